@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.ledger;
+
+import org.jspecify.annotations.NullMarked;

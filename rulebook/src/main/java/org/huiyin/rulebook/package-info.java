@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.rulebook;
+
+import org.jspecify.annotations.NullMarked;

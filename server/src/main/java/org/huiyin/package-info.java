@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin;
+
+import org.jspecify.annotations.NullMarked;
