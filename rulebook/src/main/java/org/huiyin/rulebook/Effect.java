@@ -1,0 +1,96 @@
+package org.huiyin.rulebook;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What an act changes. Effects are the facts that a journal keeps; [State#after] folds them, and needs
+/// neither the rulebook nor the calendar that decided them, so a state can be rebuilt for ever.
+///
+/// A new kind of effect is a new version of the fold. Immutable.
+public sealed interface Effect {
+
+  /// The matter exists now, as this kind.
+  record Opened(String kind) implements Effect {}
+
+  /// The matter stands in another stage.
+  record StageEntered(String stage) implements Effect {}
+
+  /// A legal date is recorded, such as `accepted`.
+  record DateRecorded(String date, LocalDate on) implements Effect {}
+
+  /// An institution sits in a seat from now on.
+  record SeatTaken(String seat, UUID institution) implements Effect {}
+
+  /// Nobody sits in the seat any more; its assignment ends too.
+  record SeatLeft(String seat) implements Effect {}
+
+  /// A unit, and maybe one officer in it, works for the seat.
+  record Assigned(String seat, @Nullable UUID unit, @Nullable UUID officer) implements Effect {}
+
+  /// A clock begins to run.
+  ///
+  /// @param number its number in the matter, from 1, never used again
+  /// @param clock its name in the rulebook
+  /// @param promise the promise that it is about, or 0
+  /// @param start the day of the event that starts it
+  /// @param due the last day, inclusive
+  /// @param provisional whether the due date lies past the last year whose holidays are known
+  record ClockStarted(
+      int number, String clock, int promise, LocalDate start, LocalDate due, boolean provisional)
+      implements Effect {}
+
+  /// A clock ends. `MET` by its act in time or late, `RAN_OUT` when a window closed unused, `VOID`
+  /// when the ground for it fell away.
+  record ClockEnded(int number, Ending ending, LocalDate on) implements Effect {}
+
+  /// A clock gets more days.
+  record ClockExtended(int number, int days, LocalDate due, boolean provisional) implements Effect {}
+
+  /// A clock stands still from this day on, at the longest until `latest`, inclusive; `due` holds if
+  /// the pause lasts that long.
+  record ClockPaused(
+      int number, String ground, LocalDate from, LocalDate latest, LocalDate due, boolean provisional)
+      implements Effect {}
+
+  /// A paused clock runs again; `last` is the last day that was left out.
+  record ClockResumed(int number, LocalDate last, LocalDate due, boolean provisional)
+      implements Effect {}
+
+  /// A milestone of a clock is reached: a reminder before its end, its end, or a rung of escalation.
+  ///
+  /// @param milestone index in the clock's list of milestones, from 0
+  /// @param counted the legal day on which it was reached, however late it was noticed
+  /// @param to the post that is told of it; several effects if several are told
+  record MilestoneReached(int number, int milestone, LocalDate counted, String to)
+      implements Effect {}
+
+  /// A decision was made in an instance: `first`, `review` or `re-review`.
+  record Decided(String instance, String outcome, @Nullable UUID institution, @Nullable UUID officer)
+      implements Effect {}
+
+  /// The institution promises something by a date.
+  record Promised(int promise, LocalDate due) implements Effect {}
+
+  /// Where a promise stands now.
+  record PromiseStands(int promise, PromiseState state) implements Effect {}
+
+  /// The complainant's own word on the matter; never inferred from silence.
+  record WordGiven(Word word) implements Effect {}
+
+  /// An officer stepped back from the matter for good.
+  record Recused(UUID officer) implements Effect {}
+
+  /// An act of this name was done once more; kept for acts that are bounded in number.
+  record Counted(String act) implements Effect {}
+
+  /// Someone is to be told; changes no state, becomes a notice.
+  record Told(String to, String notice) implements Effect {}
+
+  /// How a clock ended.
+  enum Ending {
+    MET,
+    RAN_OUT,
+    VOID
+  }
+}

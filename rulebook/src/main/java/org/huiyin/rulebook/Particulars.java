@@ -1,0 +1,92 @@
+package org.huiyin.rulebook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The structured particulars of an [Act]; each is absent unless the act asks for it. Immutable.
+///
+/// @param institution the institution that a referral goes to
+/// @param unit the unit that is assigned
+/// @param officer the officer who is assigned
+/// @param days by how many days a clock is extended, > 0
+/// @param on the legal date of something that happened outside, such as a delivery
+/// @param outcome an outcome of the rulebook, such as `supported`
+/// @param ground a coded ground of the rulebook
+/// @param channel how the matter came, such as `web` or `visit`
+/// @param representatives how many people came to speak for a group, ≥ 1
+/// @param promise the number of a promise, from 1
+/// @param promises the dates by which something is promised, in the order of their numbers
+public record Particulars(
+    @Nullable UUID institution,
+    @Nullable UUID unit,
+    @Nullable UUID officer,
+    @Nullable Integer days,
+    @Nullable LocalDate on,
+    @Nullable String outcome,
+    @Nullable String ground,
+    @Nullable String channel,
+    @Nullable Integer representatives,
+    @Nullable Integer promise,
+    List<LocalDate> promises) {
+
+  public static final Particulars NONE =
+      new Particulars(null, null, null, null, null, null, null, null, null, null, List.of());
+
+  public Particulars {
+    promises = List.copyOf(promises);
+  }
+
+  public Particulars withInstitution(UUID value) {
+    return new Particulars(
+        value, unit, officer, days, on, outcome, ground, channel, representatives, promise, promises);
+  }
+
+  public Particulars withAssignee(@Nullable UUID toUnit, @Nullable UUID toOfficer) {
+    return new Particulars(
+        institution, toUnit, toOfficer, days, on, outcome, ground, channel, representatives, promise,
+        promises);
+  }
+
+  public Particulars withDays(int value) {
+    return new Particulars(
+        institution, unit, officer, value, on, outcome, ground, channel, representatives, promise,
+        promises);
+  }
+
+  public Particulars withDate(LocalDate value) {
+    return new Particulars(
+        institution, unit, officer, days, value, outcome, ground, channel, representatives, promise,
+        promises);
+  }
+
+  public Particulars withOutcome(String value) {
+    return new Particulars(
+        institution, unit, officer, days, on, value, ground, channel, representatives, promise,
+        promises);
+  }
+
+  public Particulars withGround(String value) {
+    return new Particulars(
+        institution, unit, officer, days, on, outcome, value, channel, representatives, promise,
+        promises);
+  }
+
+  public Particulars withChannel(String value, int people) {
+    return new Particulars(
+        institution, unit, officer, days, on, outcome, ground, value, people, promise, promises);
+  }
+
+  public Particulars withPromise(int number) {
+    return new Particulars(
+        institution, unit, officer, days, on, outcome, ground, channel, representatives, number,
+        promises);
+  }
+
+  public Particulars withPromises(List<LocalDate> dates) {
+    return new Particulars(
+        institution, unit, officer, days, on, outcome, ground, channel, representatives, promise,
+        dates);
+  }
+}
