@@ -54,6 +54,8 @@ public interface Directory extends Tree {
   /// The topics of an institution, sorted by name.
   List<Topic> topics(UUID institution);
 
+  Optional<Topic> topic(UUID id);
+
   /// All places, sorted by code.
   List<Place> places();
 

@@ -26,6 +26,7 @@ final class DirectorySnapshot implements Directory {
   private final Map<UUID, Officer> officers;
   private final Map<String, Officer> officersByLogin;
   private final Map<String, Place> places;
+  private final Map<UUID, Topic> topics;
   private final List<Institution> sortedInstitutions;
   private final List<Place> sortedPlaces;
   private final Map<UUID, List<Unit>> unitsOf;
@@ -39,6 +40,7 @@ final class DirectorySnapshot implements Directory {
     officers = indexed(content.officers(), Officer::id);
     officersByLogin = indexed(content.officers(), officer -> folded(officer.login()));
     places = indexed(content.places(), Place::code);
+    topics = indexed(content.topics(), Topic::id);
     sortedInstitutions = sorted(content.institutions(), i -> i.name().zh());
     sortedPlaces = content.places().stream().sorted(Comparator.comparing(Place::code)).toList();
     unitsOf = grouped(sorted(content.units(), u -> u.name().zh()), Unit::institution);
@@ -132,6 +134,11 @@ final class DirectorySnapshot implements Directory {
   @Override
   public List<Topic> topics(UUID institution) {
     return topicsOf.getOrDefault(institution, List.of());
+  }
+
+  @Override
+  public Optional<Topic> topic(UUID id) {
+    return Optional.ofNullable(topics.get(id));
   }
 
   @Override
