@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.postgresql.PGConnection;
 
 /// The roles of the embedded database and the database itself. `huiyin_owner` owns the schema and runs
 /// the migrations; `huiyin_server` is what the server connects as: it owns nothing and can't go round
@@ -30,25 +29,18 @@ final class DatabaseRoles {
     }
   }
 
-  /// In one transaction, so that no role is ever left without its password. The driver computes the
-  /// SCRAM verifier: the password itself doesn't travel.
+  /// The password crosses the loopback once, and lands as a SCRAM verifier, in no log.
   private static void ensureRole(Connection superuser, String role, String password)
       throws SQLException {
-    superuser.setAutoCommit(false);
     try (Statement statement = superuser.createStatement()) {
       if (!exists(superuser, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-        statement.execute("CREATE ROLE " + role);
-        superuser
-            .unwrap(PGConnection.class)
-            .alterUserPassword(role, password.toCharArray(), "scram-sha-256");
+        statement.execute(
+            "CREATE ROLE " + role + " PASSWORD '" + password.replace("'", "''") + "'");
       }
       statement.execute(
           "ALTER ROLE "
               + role
               + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS");
-      superuser.commit();
-    } finally {
-      superuser.setAutoCommit(true);
     }
   }
 

@@ -43,7 +43,7 @@ final class LoopbackPort {
   }
 
   static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.isBound();
     } catch (IOException _) {
       return false;
