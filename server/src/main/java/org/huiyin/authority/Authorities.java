@@ -34,13 +34,13 @@ public class Authorities {
 
   private static final Kind<Institution> INSTITUTION =
       new Kind<>(
-          "institution", InstitutionRules::findings, DirectoryWriter::put, Published::institution);
+          "institution", InstitutionRules::findings, DirectoryWriter::put, institution -> institution);
   private static final Kind<Unit> UNIT =
-      new Kind<>("unit", UnitRules::findings, DirectoryWriter::put, Published::unit);
+      new Kind<>("unit", UnitRules::findings, DirectoryWriter::put, unit -> unit);
   private static final Kind<Place> PLACE =
-      new Kind<>("place", PlaceRules::findings, DirectoryWriter::put, Published::place);
+      new Kind<>("place", PlaceRules::findings, DirectoryWriter::put, place -> place);
   private static final Kind<Topic> TOPIC =
-      new Kind<>("topic", TopicRules::findings, DirectoryWriter::put, Published::topic);
+      new Kind<>("topic", TopicRules::findings, DirectoryWriter::put, topic -> topic);
 
   private final Transactions transactions;
   private final LiveDirectory directory;
@@ -112,7 +112,7 @@ public class Authorities {
         "officer",
         (now, wanted) -> OfficerRules.findings(now, wanted, editor),
         DirectoryWriter::put,
-        Published::officer);
+        PublishedOfficer::of);
   }
 
   private <T, K> Change<T> added(
@@ -166,7 +166,7 @@ public class Authorities {
               return work.apply(
                   new DirectorySnapshot(new DirectoryReader(jdbc).content()), writer);
             });
-    directory.reload();
+    directory.refresh();
     return change;
   }
 

@@ -8,7 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Holds the newest snapshot. A thread of its own looks every two seconds whether another node has changed something, so
 /// that no question waits for the database.
@@ -33,8 +35,17 @@ final class LiveDirectory implements Directory, SmartLifecycle {
     this.current = read();
   }
 
-  /// Makes what was committed before this call visible on this node.
-  synchronized void reload() {
+  /// Makes what was committed before this call visible on this node. Where the database is lost just then, the
+  /// change stands all the same, and the watch shows it once the database is back.
+  void refresh() {
+    try {
+      reload();
+    } catch (DataAccessException | TransactionException lost) {
+      log.warn("A change isn't shown yet, since the database can't be read: {}", lost.getMessage());
+    }
+  }
+
+  private synchronized void reload() {
     Version read = read();
     if (read.number() >= current.number()) {
       current = read;

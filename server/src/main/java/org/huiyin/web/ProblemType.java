@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 /// The kinds of problem that the API answers with. Each has a stable URI, a section of that name in `docs/problems.md`, and a title
 /// and a detail in the message bundles `messages/problems_*`, under `<id>.title` and `<id>.detail`.
 public enum ProblemType {
+  BAD_REQUEST(HttpStatus.BAD_REQUEST),
   MALFORMED_JSON(HttpStatus.BAD_REQUEST),
   WRONG_ENCODING(HttpStatus.BAD_REQUEST),
   INVALID_PARAMETER(HttpStatus.BAD_REQUEST),
@@ -17,6 +18,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   CONFLICT(HttpStatus.CONFLICT),
+  PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
   INVALID_FIELDS(HttpStatus.UNPROCESSABLE_CONTENT),

@@ -6,30 +6,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the public record says of each thing.
-final class Published {
+/// What the public record says of an officer; of everything else it says everything.
+final class PublishedOfficer {
 
-  private Published() {}
-
-  static Object institution(Institution institution) {
-    return institution;
-  }
-
-  static Object unit(Unit unit) {
-    return unit;
-  }
-
-  static Object place(Place place) {
-    return place;
-  }
-
-  static Object topic(Topic topic) {
-    return topic;
-  }
+  private PublishedOfficer() {}
 
   /// Whoever acts can be traced by id; the name stays where it is needed, and a sign-in name helps only whoever
   /// guesses passwords.
-  static Object officer(Officer officer) {
+  static Object of(Officer officer) {
     Map<String, @Nullable Object> shown = new TreeMap<>();
     shown.put("id", officer.id());
     shown.put("institution", officer.institution());
