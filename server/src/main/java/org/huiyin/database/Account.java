@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The account under which PostgreSQL runs. PostgreSQL refuses to run as root, so where Huiyin runs as
-/// root it gives its rights up first: with `setpriv` to an account without rights (`huiyin` where there
-/// is one, otherwise `nobody`), or, where that account can't reach the folder, with `unshare` to a user
-/// namespace in which root is nobody. Once a cluster exists, its owner decides.
+/// The account under which PostgreSQL runs. PostgreSQL refuses to run as root, so where Huiyin
+/// runs as root it gives its rights up first: with `setpriv` to an account without rights
+/// (`huiyin` where there is one, otherwise `nobody`), or, where that account can't reach the
+/// folder, with `unshare` to a user namespace in which root is nobody. Once a cluster exists, its
+/// owner decides.
 sealed interface Account {
 
   /// Puts what gives up the rights before the program.
@@ -35,11 +36,7 @@ sealed interface Account {
     public List<String> command(List<String> program) {
       return joined(
           Stream.of(
-              "setpriv",
-              "--reuid=" + user,
-              "--regid=" + group,
-              "--clear-groups",
-              "--no-new-privs"),
+              "setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups", "--no-new-privs"),
           program);
     }
 

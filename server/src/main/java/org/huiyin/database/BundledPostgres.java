@@ -19,9 +19,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The PostgreSQL programs inside our jar, unpacked beside the data. The folder's name holds the digest
-/// of the archive, so another version lands in another folder, and a folder appears under that name only
-/// when everything in it is on the disk.
+/// The PostgreSQL programs inside our jar, unpacked beside the data. The folder's name holds the
+/// digest of the archive, so another version lands in another folder, and a folder appears under
+/// that name only when everything in it is on the disk.
 final class BundledPostgres {
 
   private static final String PREFIX = "postgresql-";

@@ -2,7 +2,8 @@ package org.huiyin.database;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where the database is and as whom it is entered: the owner for migrations, the server for all else.
+/// Where the database is and as whom it is entered: the owner for migrations, the server for all
+/// else.
 record DatabaseAccess(String url, Login owner, Login server) {
 
   record Login(String user, @Nullable String password) {

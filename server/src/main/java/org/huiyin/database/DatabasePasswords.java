@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.Properties;
 import java.util.Set;
 
-/// The passwords of the embedded database's three roles: 192 random bits each, made at the first start,
-/// kept in `keys/database.properties` (mode 600).
+/// The passwords of the embedded database's three roles: 192 random bits each, made at the first
+/// start, kept in `keys/database.properties` (mode 600).
 record DatabasePasswords(String superuser, String owner, String server) {
 
   private static final Set<PosixFilePermission> PRIVATE =

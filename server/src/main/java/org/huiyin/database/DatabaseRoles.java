@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// The roles of the embedded database and the database itself. `huiyin_owner` owns the schema and runs
-/// the migrations; `huiyin_server` is what the server connects as: it owns nothing and can't go round
-/// row-level security. Made once, and put right at each start.
+/// The roles of the embedded database and the database itself. `huiyin_owner` owns the schema and
+/// runs the migrations; `huiyin_server` is what the server connects as: it owns nothing and can't
+/// go round row-level security. Made once, and put right at each start.
 final class DatabaseRoles {
 
   static final String DATABASE = "huiyin";

@@ -2,9 +2,9 @@ package org.huiyin.database;
 
 import org.jspecify.annotations.Nullable;
 
-/// The database can't be started or reached, or must not be used as it is. The three facts make one
-/// message for the operator: what was tried, what the other side said, what to do about it. None of them
-/// ever holds a password. Trying again helps only after the remedy.
+/// The database can't be started or reached, or must not be used as it is. The three facts make
+/// one message for the operator: what was tried, what the other side said, what to do about it.
+/// None of them ever holds a password. Trying again helps only after the remedy.
 public final class DatabaseUnavailableException extends RuntimeException {
 
   private final String tried;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The settings without which an acknowledged act could be lost or a password be read: looked up in the
-/// running server at each start, also where a role or a database overrides them.
+/// The settings without which an acknowledged act could be lost or a password be read: looked up
+/// in the running server at each start, also where a role or a database overrides them.
 final class DurableSettings {
 
   private static final Map<String, List<String>> REQUIRED =
@@ -36,8 +36,7 @@ final class DurableSettings {
         while (rows.next()) {
           String setting = rows.getString(1);
           int equals = setting.indexOf('=');
-          refuseUnlessAllowed(
-              setting.substring(0, equals), setting.substring(equals + 1), cluster);
+          refuseUnlessAllowed(setting.substring(0, equals), setting.substring(equals + 1), cluster);
         }
       }
     }

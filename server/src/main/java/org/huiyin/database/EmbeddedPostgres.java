@@ -8,12 +8,12 @@ import org.slf4j.LoggerFactory;
 
 /// The PostgreSQL that comes with Huiyin, running on an installation's folder.
 ///
-/// Guarantees, while it is open: what a transaction committed survives the death of this process, of
-/// PostgreSQL and of the machine (`fsync`, `synchronous_commit`, `full_page_writes` and checksums are on,
-/// or the start was refused); it listens on 127.0.0.1 only, has no socket file, and lets in only who knows
-/// a generated password (SCRAM-SHA-256); no second Huiyin works on the folder; if PostgreSQL dies it
-/// is started again on the same port. It does not protect the folder from root or from the account it
-/// runs under, and makes no backup.
+/// Guarantees, while it is open: what a transaction committed survives the death of this process,
+/// of PostgreSQL and of the machine (`fsync`, `synchronous_commit`, `full_page_writes` and
+/// checksums are on, or the start was refused); it listens on 127.0.0.1 only, has no socket file,
+/// and lets in only who knows a generated password (SCRAM-SHA-256); no second Huiyin works on the
+/// folder; if PostgreSQL dies it is started again on the same port. It does not protect the folder
+/// from root or from the account it runs under, and makes no backup.
 ///
 /// Safe for use by many threads.
 public final class EmbeddedPostgres implements RunningDatabase {

@@ -9,8 +9,8 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL server that somebody else runs. Looked at once at the start: can it be reached as both
-/// roles, is it 15 or newer, is it UTF-8. How durably it stores is its operator's duty.
+/// A PostgreSQL server that somebody else runs. Looked at once at the start: can it be reached as
+/// both roles, is it 15 or newer, is it UTF-8. How durably it stores is its operator's duty.
 record ExternalPostgres(DatabaseAccess access) implements RunningDatabase {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExternalPostgres.class);
@@ -67,7 +67,7 @@ record ExternalPostgres(DatabaseAccess access) implements RunningDatabase {
     return DriverManager.getConnection(access.url(), properties);
   }
 
-  private static void requireVersion(String tried, int major) {
+  static void requireVersion(String tried, int major) {
     if (major < OLDEST) {
       throw new DatabaseUnavailableException(
           tried,

@@ -8,10 +8,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// The folder of one installation. Guarantees that its four sub-folders exist and that `keys/`, `state/`
-/// and `evidence/` can be entered by nobody but the account that runs Huiyin. `data/` may be passed
-/// through by others, because PostgreSQL may have to run under another account; the cluster inside it
-/// lets nobody else in.
+/// The folder of one installation. Guarantees that its four sub-folders exist and that `keys/`,
+/// `state/` and `evidence/` can be entered by nobody but the account that runs Huiyin. `data/` may
+/// be passed through by others, because PostgreSQL may have to run under another account; the
+/// cluster inside it lets nobody else in.
 ///
 /// @param home the installation's folder, absolute and free of symbolic links
 public record Installation(Path home) {
@@ -59,8 +59,7 @@ public record Installation(Path home) {
     return home.resolve("evidence");
   }
 
-  private static void ensure(Path folder, Set<PosixFilePermission> permissions)
-      throws IOException {
+  private static void ensure(Path folder, Set<PosixFilePermission> permissions) throws IOException {
     Files.createDirectories(folder);
     if (!Files.getPosixFilePermissions(folder).equals(permissions)) {
       Files.setPosixFilePermissions(folder, permissions);

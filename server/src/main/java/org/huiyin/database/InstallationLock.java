@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// One living process may hold an installation. The operating system drops the lock when that process
-/// ends, however it ends, so the file itself may stay.
+/// One living process may hold an installation. The operating system drops the lock when that
+/// process ends, however it ends, so the file itself may stay.
 final class InstallationLock implements AutoCloseable {
 
-  // Opening and closing a locked file a second time in one process would drop the lock on some systems,
-  // so what this process holds is known without touching the file.
+  // Opening and closing a locked file a second time in one process would drop the lock on some
+  // systems, so what this process holds is known without touching the file.
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path file;
@@ -78,6 +78,9 @@ final class InstallationLock implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!channel.isOpen()) {
+      return; // Somebody else may hold it by now.
+    }
     try {
       channel.close();
     } catch (IOException e) {

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What an earlier Huiyin left behind when it was killed: a postmaster that still runs, or its file. The
-/// caller holds the installation's lock, so no living Huiyin owns either.
+/// What an earlier Huiyin left behind when it was killed: a postmaster that still runs, or its
+/// file. The caller holds the installation's lock, so no living Huiyin owns either.
 ///
 /// A postmaster is stopped, so that the one we start is our child, runs this version and this
-/// configuration. A file whose process number now belongs to some other program (usual in containers,
-/// where numbers repeat) would make PostgreSQL refuse to start, and is removed once none of the
-/// cluster's processes is left.
+/// configuration. A file whose process number now belongs to some other program (usual in
+/// containers, where numbers repeat) would make PostgreSQL refuse to start, and is removed once
+/// none of the cluster's processes is left.
 final class OrphanedPostmaster {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostmaster.class);
@@ -39,7 +39,8 @@ final class OrphanedPostmaster {
     }
   }
 
-  /// A postmaster works in its data folder; where the system doesn't show that, its command names it.
+  /// A postmaster works in its data folder; where the system doesn't show that, its command names
+  /// it.
   private static boolean belongsTo(ProcessHandle process, Path cluster) {
     Path workingFolder = Path.of("/proc", Long.toString(process.pid()), "cwd");
     try {

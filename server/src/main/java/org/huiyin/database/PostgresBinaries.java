@@ -14,15 +14,14 @@ record PostgresBinaries(Path folder, String version) {
   private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)(\\S*)");
 
   static PostgresBinaries in(Path folder) {
-    ProgramRun run =
-        ProgramRun.of(List.of(folder.resolve("bin/postgres").toString(), "--version"));
+    ProgramRun run = ProgramRun.of(List.of(folder.resolve("bin/postgres").toString(), "--version"));
     Matcher matcher = VERSION.matcher(run.output());
     if (!run.succeeded() || !matcher.find()) {
       throw new DatabaseUnavailableException(
           "Running " + folder.resolve("bin/postgres"),
           run.output(),
-          "this system may lack a library it needs; a PostgreSQL server of your own can be named with"
-              + " HUIYIN_DB_URL");
+          "this system may lack a library it needs; a PostgreSQL server of your own can be named"
+              + " with HUIYIN_DB_URL");
     }
     return new PostgresBinaries(folder, matcher.group(1) + matcher.group(2));
   }

@@ -39,7 +39,8 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, Account account) 
     }
   }
 
-  /// Made under another name and renamed at the end: a cluster that was left half made is never opened.
+  /// Made under another name and renamed at the end: a cluster that was left half made is never
+  /// opened.
   private static void make(
       Installation installation, PostgresBinaries binaries, DatabasePasswords passwords)
       throws IOException {
@@ -105,8 +106,8 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, Account account) 
     }
   }
 
-  /// Our settings, written anew at each start; what the operator sets with `ALTER SYSTEM` comes after
-  /// them and wins.
+  /// Our settings, written anew at each start; what the operator sets with `ALTER SYSTEM` comes
+  /// after them and wins.
   private void writeSettings() throws IOException {
     Path file = folder.resolve("huiyin.conf");
     try (InputStream settings = PostgresCluster.class.getResourceAsStream("postgresql.conf")) {

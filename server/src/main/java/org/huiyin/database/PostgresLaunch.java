@@ -5,8 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/// How this installation's PostgreSQL is started, the first time and again after it died: on one port,
-/// with its settings checked, its roles put right, before anybody else is told of it.
+/// How this installation's PostgreSQL is started, the first time and again after it died: on one
+/// port, with its settings checked, its roles put right, before anybody else is told of it.
 record PostgresLaunch(PostgresCluster cluster, DatabasePasswords passwords, int port) {
 
   Postmaster start() {
@@ -28,11 +28,14 @@ record PostgresLaunch(PostgresCluster cluster, DatabasePasswords passwords, int 
     }
   }
 
-  /// The driver is told to accept SCRAM and nothing weaker, so that whatever else might answer on this
-  /// port while PostgreSQL is down learns no password.
+  /// The driver is told to accept SCRAM and nothing weaker, so that whatever else might answer on
+  /// this port while PostgreSQL is down learns no password.
   String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
-        .formatted(port, database);
+    return "jdbc:postgresql://127.0.0.1:"
+        + port
+        + "/"
+        + database
+        + "?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256";
   }
 
   Connection superuser(String database) throws SQLException {

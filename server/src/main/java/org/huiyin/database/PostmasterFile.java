@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// `postmaster.pid`, which PostgreSQL keeps in its data folder while it runs: process, folder, start
-/// time, port, socket folder, address, shared memory, and from line 8 on the state (`ready`, `starting`).
+/// `postmaster.pid`, which PostgreSQL keeps in its data folder while it runs: process, folder,
+/// start time, port, socket folder, address, shared memory, and from line 8 on the state (`ready`,
+/// `starting`).
 record PostmasterFile(long pid, String state) {
 
   static Path in(Path cluster) {

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends one postmaster by its process number: *fast* (open transactions are rolled back, everything
-/// committed is written out), and only if that takes too long *immediate*, from which the next start
-/// recovers by the log.
+/// Ends one postmaster by its process number: *fast* (open transactions are rolled back,
+/// everything committed is written out), and only if that takes too long *immediate*, from which
+/// the next start recovers by the log.
 final class PostmasterSignals {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostmasterSignals.class);
@@ -25,7 +25,7 @@ final class PostmasterSignals {
       return;
     }
     LOG.warn(
-        "PostgreSQL (process {}) did not stop within {} s; ending it at once, the next start recovers",
+        "PostgreSQL (process {}) did not stop within {} s; it is ended, the next start recovers",
         process.pid(),
         FAST.toSeconds());
     send(cluster, "QUIT", process);

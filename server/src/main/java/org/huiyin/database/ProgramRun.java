@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// One short program, run to its end, with what it printed.
+/// One short program, run to its end whether or not the thread is interrupted, with what it
+/// printed.
 record ProgramRun(int exitCode, String output) {
 
   /// Programs get this environment and nothing of ours: no secret of the server leaks into it, and
@@ -24,13 +25,10 @@ record ProgramRun(int exitCode, String output) {
       process.getOutputStream().close();
       try (InputStream printed = process.getInputStream()) {
         String output = new String(printed.readAllBytes(), StandardCharsets.UTF_8).strip();
-        return new ProgramRun(process.waitFor(), output);
+        return new ProgramRun(process.onExit().join().exitValue(), output);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while running " + command.getFirst(), e);
     }
   }
 

@@ -48,7 +48,8 @@ class AccountTest {
     }
   }
 
-  /// The folder can be entered by root alone, as `/root` would be, so no other account can run there.
+  /// The folder can be entered by root alone, as `/root` would be, so no other account can run
+  /// there.
   @Test
   void startedByRootInAClosedFolderPostgresRunsWithoutRootsRights() throws IOException {
     assumeTrue(Account.runsAsRoot(), "skipped: the tests don't run as root here");
@@ -129,8 +130,7 @@ class AccountTest {
   private String readableClasspath() throws IOException {
     Path copies = folder.resolve("classpath");
     List<String> elements = new ArrayList<>();
-    for (String element :
-        System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+    for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path copy = copies.resolve(Integer.toString(elements.size()));
       copy(Path.of(element), copy);
       elements.add(copy.toString());

@@ -26,8 +26,7 @@ record ChildJvm(Process process, List<String> printed) implements AutoCloseable 
     return new ChildJvm(builder.start(), new ArrayList<>());
   }
 
-  static ChildJvm start(Map<String, String> environment, String... mainAndArgs)
-      throws IOException {
+  static ChildJvm start(Map<String, String> environment, String... mainAndArgs) throws IOException {
     return start(List.of(), System.getProperty("java.class.path"), environment, mainAndArgs);
   }
 

@@ -1,6 +1,7 @@
 package org.huiyin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.opentest4j.TestAbortedException;
 
 /// The disk that holds the database fills up, on a small disk of its own (root and Linux only).
 class DiskFullTest {
+
+  private static final int ROWS_BEFORE = 500;
 
   private Path disk;
   private boolean mounted;
@@ -50,17 +53,18 @@ class DiskFullTest {
       throws SQLException, IOException {
     Path filler = disk.resolve("filler");
     try (EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(
-            Installation.at(disk.resolve("huiyin")), TestDatabase.binaries())) {
+        EmbeddedPostgres.start(Installation.at(disk.resolve("huiyin")), TestDatabase.binaries())) {
       try (Connection owner = owner(postgres);
           Statement statement = owner.createStatement()) {
         statement.execute("CREATE TABLE said (number int PRIMARY KEY, text text NOT NULL)");
       }
-      fill(filler);
-      int acknowledged = insertUntilRefused(postgres);
-      assertThat(acknowledged).isPositive();
+      int acknowledged = insertUntilRefused(postgres, filler);
+      long stopped = postgres.postmasterPid();
+      writeLogUntilItPanics(postgres);
+      ProcessHandle.of(stopped).ifPresent(process -> process.onExit().join());
       Files.delete(filler);
       awaitWrite(postgres, 1_000_000);
+      assertThat(postgres.postmasterPid()).isNotEqualTo(stopped);
       assertThat(count(postgres, acknowledged)).isEqualTo(acknowledged);
     }
   }
@@ -76,18 +80,41 @@ class DiskFullTest {
     }
   }
 
-  private static int insertUntilRefused(EmbeddedPostgres postgres) throws SQLException {
+  /// The table can't grow: the write is refused, and the database goes on.
+  private static int insertUntilRefused(EmbeddedPostgres postgres, Path filler)
+      throws SQLException {
     try (Connection owner = owner(postgres)) {
       for (int number = 0; ; number++) {
+        if (number == ROWS_BEFORE) {
+          fill(filler);
+        }
         try {
           insert(owner, number);
         } catch (SQLException e) {
-          assertThat(e.getMessage())
-              .containsAnyOf("No space left", "terminat", "I/O error", "closed");
+          assertThat(e.getMessage()).contains("No space left");
+          assertThat(number).isGreaterThanOrEqualTo(ROWS_BEFORE);
+          assertThat(count(postgres, number)).isEqualTo(number);
           return number;
         }
       }
     }
+  }
+
+  /// The write-ahead log can't grow either: PostgreSQL panics, can't recover and ends.
+  private static void writeLogUntilItPanics(EmbeddedPostgres postgres) {
+    assertThatThrownBy(
+            () -> {
+              try (Connection owner = owner(postgres);
+                  Statement statement = owner.createStatement()) {
+                for (int megabyte = 0; megabyte < 64; megabyte++) {
+                  statement.execute(
+                      "SELECT pg_logical_emit_message(true, 'fill', repeat('x', 1000000))");
+                }
+              }
+            })
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("PANIC")
+        .hasMessageContaining("No space left");
   }
 
   private static void awaitWrite(EmbeddedPostgres postgres, int number) {

@@ -115,8 +115,9 @@ class EmbeddedPostgresTest {
   void givesTheServerARoleThatOwnsNothingAndCannotGoRoundTheWall() throws SQLException {
     assertThat(
             superuserReads(
-                "SELECT rolcanlogin::text || rolsuper || rolbypassrls || rolcreatedb || rolcreaterole"
-                    + " FROM pg_roles WHERE rolname IN ('huiyin_server', 'huiyin_owner')"))
+                "SELECT rolcanlogin::text || rolsuper || rolbypassrls || rolcreatedb"
+                    + " || rolcreaterole FROM pg_roles"
+                    + " WHERE rolname IN ('huiyin_server', 'huiyin_owner')"))
         .containsExactly("truefalsefalsefalsefalse", "truefalsefalsefalsefalse");
     assertThat(
             superuserReads(
@@ -148,6 +149,15 @@ class EmbeddedPostgresTest {
           .anySatisfy(log -> assertThat(log).content().contains("duplicate key"))
           .allSatisfy(log -> assertThat(log).content().doesNotContain("a-secret-name"));
     }
+  }
+
+  /// Field 6 of `/proc/<pid>/stat` is the session.
+  @Test
+  void doesNotHearTheTerminalsSignals() throws IOException {
+    assumeTrue(Files.exists(Path.of("/usr/bin/setsid")), "skipped: no setsid here");
+    String pid = Long.toString(postgres.postmasterPid());
+    String stat = Files.readString(Path.of("/proc", pid, "stat"));
+    assertThat(stat.split(" ", -1)[5]).isEqualTo(pid);
   }
 
   @ParameterizedTest

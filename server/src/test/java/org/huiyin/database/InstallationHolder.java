@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/// Another Huiyin, as far as the database goes: starts it on a folder, says so, and holds it until its
-/// input ends.
+/// Another Huiyin, as far as the database goes: starts it on a folder, says so, and holds it until
+/// its input ends.
 final class InstallationHolder {
 
   private InstallationHolder() {}

@@ -64,8 +64,8 @@ class InstallationTest {
       assertThatThrownBy(this::start)
           .isInstanceOf(DatabaseUnavailableException.class)
           .hasMessage(
-              "Opening the installation in %s: it is in use by the running Huiyin process %d; stop that"
-                  + " process, or give this one a folder of its own with HUIYIN_HOME.",
+              "Opening the installation in %s: it is in use by the running Huiyin process %d; stop"
+                  + " that process, or give this one a folder of its own with HUIYIN_HOME.",
               installation.home(), ProcessHandle.current().pid());
       assertThat(postgres.postmasterPid()).isPositive();
     }
@@ -215,8 +215,7 @@ class InstallationTest {
   void takesAnotherPortWhereTheKeptOneIsTaken() throws Exception {
     start().close();
     int kept = Integer.parseInt(Files.readString(installation.data().resolve("port")).strip());
-    try (ServerSocket taken =
-            new ServerSocket(kept, 1, InetAddress.getLoopbackAddress());
+    try (ServerSocket taken = new ServerSocket(kept, 1, InetAddress.getLoopbackAddress());
         EmbeddedPostgres postgres = start()) {
       assertThat(postgres.access().url()).doesNotContain(":" + taken.getLocalPort() + "/");
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.huiyin.database.TestDatabase.TestCluster;
 
-/// A throw-away cluster of the PostgreSQL that is installed on this machine, where one from 15 on is: an
-/// external server, for tests.
+/// A throw-away cluster of the PostgreSQL that is installed on this machine, where one from 15 on
+/// is: an external server, for tests.
 final class MachinePostgres {
 
   private MachinePostgres() {}

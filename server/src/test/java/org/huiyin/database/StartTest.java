@@ -1,6 +1,7 @@
 package org.huiyin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -53,8 +54,7 @@ class StartTest {
 
   @Test
   void startsOnAServerThatTheOperatorNames() throws SQLException {
-    TestDatabase database =
-        TestDatabase.freshOnTheMachinesOwn().orElseGet(TestDatabase::fresh);
+    TestDatabase database = TestDatabase.freshOnTheMachinesOwn().orElseGet(TestDatabase::fresh);
     try (ConfigurableApplicationContext server = start(database.properties())) {
       assertThat(read(server, "SELECT current_user")).isEqualTo("huiyin_server");
       assertThat(folder.resolve("huiyin/data/cluster")).doesNotExist();
@@ -67,10 +67,14 @@ class StartTest {
     try (ChildJvm server =
         ChildJvm.start(
             Map.of(
-                "HUIYIN_HOME", folder.resolve("huiyin").toString(),
-                "HUIYIN_DB_URL", "jdbc:postgresql://127.0.0.1:" + port + "/huiyin?user=x",
-                "HUIYIN_DB_USER", "someone",
-                "HUIYIN_DB_PASSWORD", "not-to-be-shown"),
+                "HUIYIN_HOME",
+                folder.resolve("huiyin").toString(),
+                "HUIYIN_DB_URL",
+                "jdbc:postgresql://127.0.0.1:" + port + "/huiyin?user=x",
+                "HUIYIN_DB_USER",
+                "someone",
+                "HUIYIN_DB_PASSWORD",
+                "not-to-be-shown"),
             HuiyinApplication.class.getName())) {
       assertThat(server.awaitEnd())
           .contains(
@@ -83,7 +87,46 @@ class StartTest {
           .doesNotContain("\tat ")
           .doesNotContain("not-to-be-shown");
       assertThat(server.process().exitValue()).isEqualTo(1);
+      assertThat(folder.resolve("huiyin/keys")).isDirectory();
     }
+  }
+
+  @Test
+  void startsOnAServerWhereOneRoleDoesAll() throws SQLException {
+    TestDatabase database = TestDatabase.freshOnTheMachinesOwn().orElseGet(TestDatabase::fresh);
+    Map<String, String> properties = new HashMap<>(database.properties());
+    properties.put("huiyin.db.user", properties.remove("huiyin.db.owner.user"));
+    properties.put("huiyin.db.password", properties.remove("huiyin.db.owner.password"));
+    try (Connection owner = database.owner();
+        Statement statement = owner.createStatement()) {
+      statement.execute("DROP OWNED BY huiyin_owner CASCADE");
+      statement.execute("CREATE SCHEMA IF NOT EXISTS public");
+    }
+    try (ConfigurableApplicationContext server = start(properties)) {
+      assertThat(read(server, "SELECT current_user")).isEqualTo("huiyin_owner");
+      assertThat(read(server, "SELECT set_config('huiyin.principal', 'x', true) || principal()"))
+          .isEqualTo("xx");
+    }
+  }
+
+  @Test
+  void refusesAServerThatIsTooOld() {
+    assertThatThrownBy(() -> ExternalPostgres.requireVersion("Connecting", 14))
+        .isInstanceOf(DatabaseUnavailableException.class)
+        .hasMessageContaining("it is PostgreSQL 14 and Huiyin needs 15 or newer");
+    assertThatCode(() -> ExternalPostgres.requireVersion("Connecting", 15))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void tellsAWrongPasswordInASentence() {
+    DatabaseAccess right = TestDatabase.embedded().access();
+    DatabaseAccess.Login wrong = new DatabaseAccess.Login("huiyin_server", "wrong");
+    assertThatThrownBy(
+            () -> ExternalPostgres.connect(new DatabaseAccess(right.url(), right.owner(), wrong)))
+        .isInstanceOf(DatabaseUnavailableException.class)
+        .hasMessageContaining("password authentication failed for user \"huiyin_server\"")
+        .hasMessageContaining("correct HUIYIN_DB_URL, HUIYIN_DB_USER and HUIYIN_DB_PASSWORD");
   }
 
   @Test
@@ -127,31 +170,48 @@ class StartTest {
         .hasMessageContaining("it stores text as LATIN1 and Huiyin needs UTF8");
   }
 
+  /// A machine that hangs answers nothing at all: neither the postmaster nor any session.
   @Test
-  void answersWithinSecondsWhenTheDatabaseIsLostAndGoesOnWhenItIsBack() throws SQLException {
+  void answersWithinSecondsWhenTheDatabaseHangsAndGoesOnWhenItIsBack() throws SQLException {
     try (ConfigurableApplicationContext server = start(Map.of())) {
       EmbeddedPostgres postgres = (EmbeddedPostgres) server.getBean(RunningDatabase.class);
       HikariDataSource pool = server.getBean(HikariDataSource.class);
-      assertThat(read(server, "SELECT 1")).isEqualTo("1");
-      long postmaster = postgres.postmasterPid();
-      signal("STOP", postmaster);
-      stopBackends(postmaster);
-      long asked = System.nanoTime();
-      assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
-      ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+      List<Long> processes = processes(postgres);
+      signal("STOP", processes);
+      try {
+        pool.getHikariPoolMXBean().softEvictConnections();
+        long asked = System.nanoTime();
+        assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(6));
+      } finally {
+        signal("CONT", processes);
+      }
       awaitAnswer(server);
     }
   }
 
-  /// A machine that hangs answers nothing at all: neither the postmaster nor any session.
-  private static void stopBackends(long postmaster) {
-    ProcessHandle.of(postmaster).orElseThrow().children().forEach(p -> signal("STOP", p.pid()));
+  @Test
+  void goesOnAfterPostgresWasKilled() throws SQLException {
+    try (ConfigurableApplicationContext server = start(Map.of())) {
+      EmbeddedPostgres postgres = (EmbeddedPostgres) server.getBean(RunningDatabase.class);
+      ProcessHandle killed = ProcessHandle.of(postgres.postmasterPid()).orElseThrow();
+      killed.destroyForcibly();
+      killed.onExit().join();
+      awaitAnswer(server);
+    }
   }
 
-  private static void signal(String signal, long pid) {
-    assertThat(ProgramRun.of(List.of("kill", "-" + signal, Long.toString(pid))).output())
-        .isEmpty();
+  private static List<Long> processes(EmbeddedPostgres postgres) {
+    ProcessHandle postmaster = ProcessHandle.of(postgres.postmasterPid()).orElseThrow();
+    return Stream.concat(Stream.of(postmaster), postmaster.children())
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  private static void signal(String signal, List<Long> processes) {
+    for (long pid : processes) {
+      ProgramRun.of(List.of("kill", "-" + signal, Long.toString(pid)));
+    }
   }
 
   private static void awaitAnswer(ConfigurableApplicationContext server) {

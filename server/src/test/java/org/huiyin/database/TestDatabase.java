@@ -16,9 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/// A real, migrated, empty database for one test class, on a cluster that all tests of this JVM share.
-/// The cluster is started when the first test asks for it and stopped, by its process number, when the
-/// JVM ends. A fresh database is a copy of a migrated one and costs well under a second.
+/// A real, migrated, empty database for one test class, on a cluster that all tests of this JVM
+/// share. The cluster is started when the first test asks for it and stopped, by its process
+/// number, when the JVM ends. A fresh database is a copy of a migrated one and costs well under a
+/// second.
 ///
 /// In a Spring test:
 /// ```
@@ -44,7 +45,8 @@ public final class TestDatabase {
     return freshOn(Embedded.CLUSTER);
   }
 
-  /// A fresh database on the machine's own PostgreSQL (the oldest from 15 on), where one is installed.
+  /// A fresh database on the machine's own PostgreSQL (the oldest from 15 on), where one is
+  /// installed.
   public static Optional<TestDatabase> freshOnTheMachinesOwn() {
     return MachinePostgres.cluster().map(TestDatabase::freshOn);
   }
@@ -90,8 +92,7 @@ public final class TestDatabase {
     return access;
   }
 
-  static Connection connect(DatabaseAccess access, DatabaseAccess.Login login)
-      throws SQLException {
+  static Connection connect(DatabaseAccess access, DatabaseAccess.Login login) throws SQLException {
     return DriverManager.getConnection(access.url(), login.user(), login.password());
   }
 
