@@ -49,6 +49,22 @@ public record RunningClock(
     return isRunning() && today.isAfter(due);
   }
 
+  RunningClock ended(Effect.Ending how, LocalDate on) {
+    return new RunningClock(
+        number, clock, promise, start, due, provisional, extended, pauses, reached, how, on);
+  }
+
+  RunningClock counted(int extension, List<Pause> left, LocalDate last, boolean mayMove) {
+    return new RunningClock(
+        number, clock, promise, start, last, mayMove, extension, left, reached, ending, ended);
+  }
+
+  RunningClock reached(int milestones) {
+    return new RunningClock(
+        number, clock, promise, start, due, provisional, extended, pauses, milestones, ending,
+        ended);
+  }
+
   /// A stretch of days that a clock leaves out.
   ///
   /// @param ground the rulebook's ground, such as `hearing`
