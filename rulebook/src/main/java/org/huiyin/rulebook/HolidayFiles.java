@@ -23,9 +23,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// The decreed days of some years, read from files in the format of holiday-cn. JSON is YAML 1.2,
-// so
-/// the YAML parser reads them.
+/// The decreed days of some years, read from files in the format of holiday-cn. JSON is YAML
+/// 1.2, so the YAML parser reads them.
 ///
 /// @param days every decreed day, of whichever file
 /// @param digest hexadecimal SHA-256 over the files in the order of their years
