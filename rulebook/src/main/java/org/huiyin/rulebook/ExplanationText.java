@@ -81,6 +81,9 @@ final class ExplanationText {
   }
 
   private void days(Stretch stretch) {
+    if (stretch.reason() == Reason.START_DAY) {
+      return; // The line on the start has said it.
+    }
     lines.add(
         wording.text(
             key(stretch),
