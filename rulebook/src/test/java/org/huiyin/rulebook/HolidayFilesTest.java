@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HolidayFilesTest {
 
@@ -73,6 +74,14 @@ class HolidayFilesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(Map.of(2026, gbk)))
         .withMessage("calendar of 2026: is not UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1948, 2199})
+  void refusesAYearThatNoDecreeCanBeAbout(int year) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read(Map.of(year, file(year, ""))))
+        .withMessage("calendar of " + year + ": expected a year from 1949 to 2198");
   }
 
   @Test
