@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How the last day of one clock was found, day by day, so that anyone can count along. Immutable.
+/// How the last day of one clock was found, day by day, so that anyone can count along.
+/// Immutable.
 ///
-/// Guarantees: the days that count are as many as the length and the extensions together, each is
-/// listed once, and the last one listed is [#due]. A stored due date that differs was derived from
-/// other facts or an older calendar.
+/// Guarantees: the days that count are as many as the length and the extensions together, each
+/// is listed once, and the last one listed is [#due]. A stored due date that differs was derived
+/// from other facts or an older calendar.
 ///
 /// @param heading which clock, by which provision, and what started it
-/// @param method how long it runs and how that is counted; empty where the day itself was promised
+/// @param method how long it runs and how that is counted; empty where the day itself was
+///     promised
 /// @param extensions days added
 /// @param pauses stretches left out
 /// @param days each day from the start to the last; empty where the day itself was promised
@@ -62,10 +64,11 @@ public record Explanation(
     return new Explanation(heading, Optional.empty(), List.of(), List.of(), List.of(), due, false);
   }
 
-  /// The explanation as a few short lines of text, without a line end after the last: Chinese for
-  /// every Chinese locale, otherwise English. Stretches of ordinary days are folded into one line.
+  /// The explanation as a few short lines of text, without a line end after the last: Chinese
+  /// for every Chinese locale, otherwise English. Stretches of ordinary days are folded into one
+  /// line.
   public String render(Locale locale) {
-    return new ExplanationText(locale).of(this);
+    return ExplanationText.of(this, locale);
   }
 
   /// Which clock this is.

@@ -23,9 +23,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// The decreed days of some years, read from files in the format of holiday-cn. JSON is YAML 1.2,
-// so
-/// the YAML parser reads them.
+/// The decreed days of some years, read from files in the format of holiday-cn. JSON is YAML
+/// 1.2, so the YAML parser reads them.
 ///
 /// @param days every decreed day, of whichever file
 /// @param digest hexadecimal SHA-256 over the files in the order of their years
@@ -34,7 +33,7 @@ record HolidayFiles(
 
   private static final int FIRST_BUNDLED = 2007;
   private static final int EARLIEST = 1949;
-  private static final int LATEST = 2199;
+  private static final int LATEST = 2198;
 
   static HolidayFiles read(Map<Integer, byte[]> years) {
     SortedMap<Integer, byte[]> ordered = new TreeMap<>(years);
@@ -83,7 +82,7 @@ record HolidayFiles(
 
   /// Adds the days of a file, and says whether it had any.
   private static boolean addDays(int year, byte[] json, SortedMap<LocalDate, Decreed> days) {
-    refuseUnless(year >= EARLIEST && year <= LATEST, year, "expected a year from 1949 to 2199");
+    refuseUnless(year >= EARLIEST && year <= LATEST, year, "expected a year from 1949 to 2198");
     if (!(parse(year, json) instanceof Map<?, ?> file)) {
       throw refusal(year, "expected an object");
     }

@@ -6,8 +6,8 @@ import java.util.List;
 /// How long a clock runs: a number of days, and how they are counted. Pure and thread-safe.
 ///
 /// Counts as the Civil Code does (Articles 201 and 203) where its [Counting] says so: the day of
-// the
-/// event is left out, and a last day that is a public day of rest moves to the next working day.
+/// the event is left out, and a last day that is a public day of rest moves to the next working
+/// day.
 ///
 /// @param amount 1 ≤ amount ≤ 3650
 /// @param counting how they are counted
@@ -24,9 +24,9 @@ public record Length(int amount, Counting counting) {
 
   /// The last day of a clock of this length.
   ///
-  /// A day inside a pause isn't counted; pauses may overlap and may come in any order. A last day
-  /// that rolls forward onto a pause rolls on past it. An extension lengthens the clock in its own
-  /// unit, and the rolling applies to the total.
+  /// A day inside a pause isn't counted; pauses may overlap and may come in any order. A last
+  /// day that rolls forward onto a pause rolls on past it. An extension lengthens the clock in
+  /// its own unit, and the rolling applies to the total.
   ///
   /// @param start the day of the event
   /// @param extension days added, 0 ≤ extension ≤ 3650

@@ -8,16 +8,16 @@ import java.util.SortedMap;
 
 /// Which days people work at a place, and why. Immutable and thread-safe.
 ///
-/// Guarantees: every date has an answer ([#day] is total), the answer is the decree's for each year
-/// that has one, and every other answer is marked provisional. Counting takes constant time.
+/// Guarantees: every date has an answer ([#day] is total), the answer is the decree's for each
+/// year that has one, and every other answer is marked provisional. Counting takes constant
+/// time.
 ///
-/// Does not know: half days, holidays of some people only, and days of rest by the lunar calendar
-// in
-/// years without a decree. Those come with the decree, and a date that depends on them is
-// provisional.
+/// Does not know: half days, holidays of some people only, and days of rest by the lunar
+/// calendar in years without a decree. Those come with the decree, and a date that depends on
+/// them is provisional.
 ///
-/// Source: the State Council's yearly notices on holidays, and 全国年节及纪念日放假办法 Article 2 for the
-/// fixed dates of years without one.
+/// Source: the State Council's yearly notices on holidays, and 全国年节及纪念日放假办法 Article
+/// 2 for the fixed dates of years without one.
 public final class WorkingCalendar {
 
   // From here on, and before the first decree, only weekends are left out.
@@ -71,15 +71,14 @@ public final class WorkingCalendar {
     return Bundled.CHINA;
   }
 
-  /// Reads a calendar of mainland China, or of a part of it with days of its own, from files in the
-  /// format of holiday-cn: JSON, UTF-8, one a year, with `year` and `days` of `date`, `name` and
-  /// `isOffDay`. A file may hold days of the December before and the January after its year. A last
-  /// year without days isn't decreed yet and counts as not known.
+  /// Reads a calendar of mainland China, or of a part of it with days of its own, from files in
+  /// the format of holiday-cn: JSON, UTF-8, one a year, with `year` and `days` of `date`, `name`
+  /// and `isOffDay`. A file may hold days of the December before and the January after its year.
+  /// A last year without days isn't decreed yet and counts as not known.
   ///
   /// @param years the bytes of the file of each year; no gap between the first and the last
   /// @throws IllegalArgumentException if a file can't be read or contradicts itself or another;
-  // names
-  ///     the year and what is wrong
+  ///     names the year and what is wrong
   public static WorkingCalendar read(String id, Map<Integer, byte[]> years) {
     HolidayFiles files = HolidayFiles.read(years);
     String version = id + "-" + files.lastYear() + "-" + files.digest().substring(0, 8);
@@ -103,18 +102,16 @@ public final class WorkingCalendar {
   }
 
   /// Which data this is: the id, the last decreed year and the first eight hexadecimal digits of
-  // the
-  /// SHA-256 over the files in the order of their years, such as `cn-2026-3fa9c1d2`. Without data,
-  /// the id and `weekends`.
+  /// the SHA-256 over the files in the order of their years, such as `cn-2026-3fa9c1d2`. Without
+  /// data, the id and `weekends`.
   public String version() {
     return version;
   }
 
   /// The last day of the last decreed year; `LocalDate.MIN` where nothing is known.
   ///
-  /// KNOWN LIMIT: the notice of the next year may still change its last days of December, as that
-  // of
-  /// 2019 did with 2018-12-29 and 2018-12-31.
+  /// KNOWN LIMIT: the notice of the next year may still change its last days of December, as
+  /// that of 2019 did with 2018-12-29 and 2018-12-31.
   public LocalDate knownUntil() {
     return knownUntil;
   }
@@ -162,9 +159,9 @@ public final class WorkingCalendar {
     return LocalDate.ofEpochDay(workday(workdaysBefore(date.toEpochDay())));
   }
 
-  /// The working days after `from`, up to and with `to`, since the law leaves out the first day and
-  /// counts the last; negative if `to` comes first. The inverse of [#plusWorkdays] where `to` is
-  /// worked.
+  /// The working days after `from`, up to and with `to`, since the law leaves out the first day
+  /// and counts the last; negative if `to` comes first. The inverse of [#plusWorkdays] where
+  /// `to` is worked.
   ///
   /// @throws ArithmeticException if there are more than an `int` holds
   public int workdaysBetween(LocalDate from, LocalDate to) {
@@ -212,8 +209,8 @@ public final class WorkingCalendar {
 
   /// One day of the calendar.
   ///
-  /// @param name the holiday that the day belongs to, in the words of the data; empty for ordinary
-  ///     days
+  /// @param name the holiday that the day belongs to, in the words of the data; empty for
+  ///     ordinary days
   /// @param provisional whether the kind is computed and not decreed
   public record Day(LocalDate date, Kind kind, String name, boolean provisional) {
 
