@@ -1,4 +1,5 @@
-/// Procedures as data: rulebooks, the pure machine that decides by them, and the counting of days.
+/// Procedures as data: rulebooks, the pure machine that decides by them, and the counting of
+/// days.
 module org.huiyin.rulebook {
   requires org.snakeyaml.engine;
   requires static org.jspecify;

@@ -9,9 +9,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An immutable map of few entries, in the order in which its keys came. A state changes one or two
-/// entries at an act, and copying two short arrays is several times faster than building a hash
-/// table anew.
+/// An immutable map of few entries, in the order in which its keys came. A state changes one or
+/// two entries at an act, and copying two short arrays is several times faster than building a
+/// hash table anew.
 final class ArrayMap<V> extends AbstractMap<String, V> {
 
   private static final ArrayMap<?> EMPTY = new ArrayMap<>(new String[0], new Object[0]);

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param of who owes it or has it
 /// @param from the dates that start it; empty for the clock of a promise
 /// @param kinds the kinds of matter that have it; empty for all
-/// @param stages it starts only where the act that starts it leaves the matter in one of these; empty
-///     for all
-/// @param length how long it runs, or null for the clock of a promise, which runs to the promised day
+/// @param stages it starts only where the act that starts it leaves the matter in one of these;
+///     empty for all
+/// @param length how long it runs, or null for the clock of a promise, which runs to the promised
+///     day
 /// @param pauses by ground, what it stands still for
 /// @param milestones its reminders, its end if something follows from it, and the rungs of its
 ///     escalation; reached in this order, each once
@@ -42,6 +43,14 @@ public record ClockDefinition(
 
   public boolean isOfPromise() {
     return length == null;
+  }
+
+  PauseDefinition ground(String name) {
+    PauseDefinition ground = pauses.get(name);
+    if (ground == null) {
+      throw new IllegalArgumentException("ground: the clock " + id + " has no ground " + name);
+    }
+    return ground;
   }
 
   boolean fits(String kind, String stage) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Whether the parts of a rulebook fit together as far as the machine relies on it: each name that an
-/// act or a clock uses means something of the right sort. Whether the procedure is sound is another
-/// question.
+/// Whether the parts of a rulebook fit together as far as the machine relies on it: each name
+/// that an act or a clock uses means something of the right sort. Whether the procedure is sound
+/// is another question.
 final class Coherence {
 
   private final Definitions definitions;

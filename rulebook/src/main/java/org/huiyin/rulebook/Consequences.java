@@ -12,8 +12,8 @@ import org.huiyin.rulebook.Effect.Ending;
 import org.jspecify.annotations.Nullable;
 
 /// The effects of one act that is lawful. Their order is fixed: first who sits where and what was
-/// decided, then the clocks that end, then the dates and the clocks that they start, then the stage,
-/// then who is told. So an act can end a clock and start it anew.
+/// decided, then the clocks that end, then the dates and the clocks that they start, then the
+/// stage, then who is told. So an act can end a clock and start it anew.
 final class Consequences {
 
   private final Procedure procedure;
@@ -167,7 +167,7 @@ final class Consequences {
   private void pause(ActDefinition.Stop stop) {
     RunningClock clock = running(stop.clock());
     if (clock != null) {
-      PauseDefinition ground = procedure.clock(clock).pauses().get(stop.ground());
+      PauseDefinition ground = procedure.clock(clock).ground(stop.ground());
       LocalDate latest = Days.ceiling(day, ground.ceiling(), calendar);
       List<RunningClock.Pause> pauses = new ArrayList<>(clock.pauses());
       pauses.add(new RunningClock.Pause(stop.ground(), day, latest, true));

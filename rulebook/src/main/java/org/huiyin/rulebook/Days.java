@@ -12,7 +12,8 @@ final class Days {
   private Days() {}
 
   /// The day of a milestone. One never lies before another that is listed above it, whatever
-  /// holidays do to distances in working days; a reminder never lies before the clock's first day.
+  /// holidays do to distances in working days; a reminder never lies before the clock's first
+  /// day.
   static LocalDate of(
       ClockDefinition clock, RunningClock running, int milestone, WorkingCalendar calendar) {
     List<Milestone> milestones = clock.milestones();

@@ -319,8 +319,9 @@ final class DefinitionsReader {
 
   private static Link link(Link link, Map<String, ActDefinition> acts) {
     ActDefinition act = link.clocks().size() == 1 ? acts.get(link.clocks().getFirst()) : null;
-    boolean lengthens =
-        act != null && (act.changes().extend() != null || act.changes().pause() != null);
-    return lengthens ? new Link(List.of(), act.id()) : link;
+    if (act == null || (act.changes().extend() == null && act.changes().pause() == null)) {
+      return link;
+    }
+    return new Link(List.of(), act.id());
   }
 }

@@ -10,9 +10,9 @@ import org.huiyin.rulebook.ClockDefinition.When;
 import org.huiyin.rulebook.Effect.Ending;
 import org.jspecify.annotations.Nullable;
 
-/// What time does to a matter, day by day: each step takes the next thing that falls due, applies it,
-/// and looks again, since one can set off another. So it makes no difference to the effects whether
-/// someone looks every day or once after a year.
+/// What time does to a matter, day by day: each step takes the next thing that falls due, applies
+/// it, and looks again, since one can set off another. So it makes no difference to the effects
+/// whether someone looks every day or once after a year.
 final class Elapsing {
 
   private final Procedure procedure;
@@ -168,8 +168,7 @@ final class Elapsing {
   private Elapsed endPause(Due due, State state) {
     RunningClock clock = due.clock();
     RunningClock.Pause open = clock.pauses().getLast();
-    ClockDefinition.PauseDefinition ground = due.definition().pauses().get(open.ground());
-    Citation source = ground == null ? due.definition().source() : ground.ceilingSource();
+    Citation source = due.definition().ground(open.ground()).ceilingSource();
     List<Effect> effects =
         List.of(Consequences.resumed(procedure, clock, due.counted(), calendar));
     return new Elapsed(

@@ -10,7 +10,6 @@ import org.huiyin.rulebook.Explanation.Extended;
 import org.huiyin.rulebook.Explanation.Heading;
 import org.huiyin.rulebook.Explanation.Method;
 import org.huiyin.rulebook.Explanation.Paused;
-import org.jspecify.annotations.Nullable;
 
 /// Gathers, for one clock of one matter, the facts and provisions that an [Explanation] shows.
 final class Explaining {
@@ -76,7 +75,7 @@ final class Explaining {
   private List<Paused> pauses(RunningClock clock) {
     List<Paused> pauses = new ArrayList<>();
     for (RunningClock.Pause pause : clock.pauses()) {
-      PauseDefinition ground = ground(pause);
+      PauseDefinition ground = definition.ground(pause.ground());
       pauses.add(
           new Paused(
               pause,
@@ -86,15 +85,6 @@ final class Explaining {
               basis(ground.ceilingSource())));
     }
     return pauses;
-  }
-
-  private PauseDefinition ground(RunningClock.Pause pause) {
-    @Nullable PauseDefinition ground = definition.pauses().get(pause.ground());
-    if (ground == null) {
-      throw new IllegalArgumentException(
-          "clock: " + definition.id() + " has no ground " + pause.ground());
-    }
-    return ground;
   }
 
   private Basis basis(Citation citation) {

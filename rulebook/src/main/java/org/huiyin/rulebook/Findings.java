@@ -57,7 +57,8 @@ final class Findings {
         + "'";
   }
 
-  /// What was meant, if a known word lies near; otherwise the words to choose from, if they are few.
+  /// What was meant, if a known word lies near; otherwise the words to choose from, if they are
+  /// few.
   static String suggest(String word, Collection<String> known) {
     String nearest = "";
     int distance = 3;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A kind of matter.
 ///
-/// @param intake the act that opens such a matter, or null where it isn't taken in here and `doors`
-///     say who takes it
+/// @param intake the act that opens such a matter, or null where it isn't taken in here and
+///     `doors` say who takes it
 public record KindDefinition(
     String id, Texts title, @Nullable String intake, List<Door> doors, Citation source) {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// The names that a document defines and those that it uses. They are compared at the end, since a
-/// document may use a name before it defines it.
+/// The names that a document defines and those that it uses. They are compared at the end, since
+/// a document may use a name before it defines it.
 final class Names {
 
   enum Sort {

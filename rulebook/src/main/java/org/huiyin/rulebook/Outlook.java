@@ -5,8 +5,8 @@ import java.util.List;
 
 /// When something comes at the latest, if every step takes all its time.
 ///
-/// Not a promise that it comes so late, nor a bound on an institution that is late: a clock that is
-/// over counts to its last day, and what comes after begins there.
+/// Not a promise that it comes so late, nor a bound on an institution that is late: a clock that
+/// is over counts to its last day, and what comes after begins there.
 ///
 /// @param latest the day
 /// @param provisional whether it may move when the holidays of a year are decreed

@@ -49,6 +49,7 @@ public enum Particular {
     return value == null ? 0 : particular.bit();
   }
 
+  @SuppressWarnings("EnumOrdinal") // the bits never leave this process
   int bit() {
     return 1 << ordinal();
   }

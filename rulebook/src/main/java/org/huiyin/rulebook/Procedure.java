@@ -51,10 +51,14 @@ final class Procedure {
   ///
   /// @throws IllegalArgumentException if it isn't this rulebook's
   ClockDefinition clock(RunningClock running) {
-    ClockDefinition clock = definitions.clocks().get(running.clock());
+    return clock(running.clock());
+  }
+
+  ClockDefinition clock(String id) {
+    ClockDefinition clock = definitions.clocks().get(id);
     if (clock == null) {
       throw new IllegalArgumentException(
-          "state: the rulebook " + definitions.header().id() + " has no clock " + running.clock());
+          "clock: the rulebook " + definitions.header().id() + " has none named " + id);
     }
     return clock;
   }

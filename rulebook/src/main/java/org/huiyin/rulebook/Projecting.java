@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Lays a chain of clocks end to end, from where a matter stands now.
 ///
-/// Of the clocks in the chain, the one that began last is where the matter stands: those before it
-/// keep their real days, and those after it are taken to run their whole length, one from the end of
-/// the other, even if they ran already in an earlier round.
+/// Of the clocks in the chain, the one that began last is where the matter stands: those before
+/// it keep their real days, and those after it are taken to run their whole length, one from the
+/// end of the other, even if they ran already in an earlier round.
 final class Projecting {
 
+  private final Procedure procedure;
   private final Definitions definitions;
   private final State state;
   private final WorkingCalendar calendar;
 
-  Projecting(Definitions definitions, State state, WorkingCalendar calendar) {
-    this.definitions = definitions;
+  Projecting(Procedure procedure, State state, WorkingCalendar calendar) {
+    this.procedure = procedure;
+    this.definitions = procedure.definitions();
     this.state = state;
     this.calendar = calendar;
   }
@@ -54,7 +56,7 @@ final class Projecting {
         until = whole(clock, cursor, chain, i);
       }
       if (until != null && clock != null && cursor != null) {
-        steps.add(new Step(clock, cursor, until.due(), definitions.clocks().get(clock).source()));
+        steps.add(new Step(clock, cursor, until.due(), procedure.clock(clock).source()));
         cursor = until.due();
         provisional |= until.provisional();
       }
@@ -117,7 +119,7 @@ final class Projecting {
 
   // A clock, lengthened by the acts that follow it in the chain as far as they still can.
   private Deadline atMost(RunningClock clock, List<Link> chain, int at) {
-    Length length = definitions.clocks().get(clock.clock()).length();
+    Length length = procedure.clock(clock).length();
     if (length == null) {
       return new Deadline(clock.due(), clock.provisional());
     }
@@ -140,7 +142,7 @@ final class Projecting {
 
   // Without today's date, the escalation tells that a clock is over and can't be lengthened any more.
   private boolean isKnownLate(RunningClock clock) {
-    List<ClockDefinition.Milestone> all = definitions.clocks().get(clock.clock()).milestones();
+    List<ClockDefinition.Milestone> all = procedure.clock(clock).milestones();
     return clock.reached() > 0
         && all.get(clock.reached() - 1).when() == ClockDefinition.When.LATE;
   }
@@ -157,12 +159,10 @@ final class Projecting {
     if (stop == null || !stop.clock().equals(clock.clock())) {
       return;
     }
-    PauseDefinition ground = definitions.clocks().get(stop.clock()).pauses().get(stop.ground());
-    if (ground != null) {
-      LocalDate after = pauses.isEmpty() ? clock.start() : pauses.getLast().last();
-      LocalDate from = after.plusDays(1);
-      LocalDate last = Days.ceiling(from, ground.ceiling(), calendar);
-      pauses.add(new RunningClock.Pause(stop.ground(), from, last, true));
-    }
+    PauseDefinition ground = procedure.clock(clock).ground(stop.ground());
+    LocalDate after = pauses.isEmpty() ? clock.start() : pauses.getLast().last();
+    LocalDate from = after.plusDays(1);
+    LocalDate last = Days.ceiling(from, ground.ceiling(), calendar);
+    pauses.add(new RunningClock.Pause(stop.ground(), from, last, true));
   }
 }

@@ -36,8 +36,9 @@ final class Refusals {
     this.seating = seating;
   }
 
-  /// The rule that keeps the gate shut, or null. Who may open a matter at an institution is decided
-  /// with `registering`, the institution that it would be opened at, or null if that is still open.
+  /// The rule that keeps the gate shut, or null. Who may open a matter at an institution is
+  /// decided with `registering`, the institution that it would be opened at, or null if that is
+  /// still open.
   @Nullable Refused gate(@Nullable UUID registering) {
     Gate gate = act.gate();
     if (by.officer().isPresent() && state.recused().contains(by.officer().get())) {
@@ -73,7 +74,8 @@ final class Refusals {
     List<Post> posts = gate.by();
     for (int i = 0; i < posts.size(); i++) {
       Post post = posts.get(i);
-      if (gate.opens() && !post.seat().isEmpty() ? opens(post, registering) : seating.holds(post, by)) {
+      boolean opening = gate.opens() && !post.seat().isEmpty();
+      if (opening ? opens(post, registering) : seating.holds(post, by)) {
         return true;
       }
     }

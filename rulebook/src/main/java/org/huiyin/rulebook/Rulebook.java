@@ -29,12 +29,12 @@ import java.util.Set;
 /// ```
 ///
 /// Guarantees: pure and deterministic, so equal arguments give equal results; every allowed act
-/// comes with all its effects, and `state.after(effects)` is the new state; a refusal is a value that
-/// names its rule and provision; whatever bytes it is given, [#read] gives findings and not an
-/// exception, in bounded time.
+/// comes with all its effects, and `state.after(effects)` is the new state; a refusal is a value
+/// that names its rule and provision; whatever bytes it is given, [#read] gives findings and not
+/// an exception, in bounded time.
 ///
-/// Does not: know who holds a role (callers have checked it), who is in conflict with a matter, or
-/// what texts say; prove that the procedure itself is sound, which is the linter's.
+/// Does not: know who holds a role (callers have checked it), who is in conflict with a matter,
+/// or what texts say; prove that the procedure itself is sound, which is the linter's.
 ///
 /// Immutable and thread-safe.
 public final class Rulebook {
@@ -180,8 +180,8 @@ public final class Rulebook {
   /// Whether an act is lawful now, and what follows from it.
   ///
   /// Precondition: the acts of [#elapsed] for the same instant were applied before. They are not
-  /// applied here, but a window whose last day is over is over, whether or not they were. The acts of
-  /// the system are refused: only time does them.
+  /// applied here, but a window whose last day is over is over, whether or not they were. The
+  /// acts of the system are refused: only time does them.
   ///
   /// @throws IllegalArgumentException if the state holds a clock that isn't this rulebook's
   public Decision decide(
@@ -189,18 +189,18 @@ public final class Rulebook {
     return new Deciding(procedure, calendar, tree).decide(state, act, day(at));
   }
 
-  /// The automatic acts that time has made due, in legal order: reminders, ends of clocks, rungs of
-  /// escalation, ends of pauses, each exactly once, and those that follow from earlier ones. Empty
-  /// once they are applied.
+  /// The automatic acts that time has made due, in legal order: reminders, ends of clocks, rungs
+  /// of escalation, ends of pauses, each exactly once, and those that follow from earlier ones.
+  /// Empty once they are applied.
   ///
-  /// A last day is over on the day after it, so the end of a clock is noticed then, even where its
-  /// consequences are dated on the last day itself.
+  /// A last day is over on the day after it, so the end of a clock is noticed then, even where
+  /// its consequences are dated on the last day itself.
   public List<Elapsed> elapsed(State state, Instant at, WorkingCalendar calendar, Tree tree) {
     return new Elapsing(procedure, calendar).until(day(at), state, tree);
   }
 
-  /// The first day on which [#elapsed] gives something, if nothing else happens before; it may lie in
-  /// the past.
+  /// The first day on which [#elapsed] gives something, if nothing else happens before; it may
+  /// lie in the past.
   public Optional<LocalDate> nextOn(State state, WorkingCalendar calendar) {
     return new Elapsing(procedure, calendar).nextOn(state);
   }
@@ -227,7 +227,7 @@ public final class Rulebook {
 
   /// When each answer comes at the latest; empty before the matter is opened.
   public List<Outlook> outlook(State state, WorkingCalendar calendar) {
-    return new Projecting(definitions, state, calendar).outlooks();
+    return new Projecting(procedure, state, calendar).outlooks();
   }
 
   @Override

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/// From bytes to a rulebook, or to findings. The events are looked through before anything is built
-/// from them, so that neither depth nor aliases can make a small document expensive.
+/// From bytes to a rulebook, or to findings. The events are looked through before anything is
+/// built from them, so that neither depth nor aliases can make a small document expensive.
 final class RulebookReader {
 
   private static final int MOST_BYTES = 1 << 20;

@@ -2,6 +2,7 @@ package org.huiyin.rulebook;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.huiyin.rulebook.Effect.Ending;
 import org.jspecify.annotations.Nullable;
 
 /// A clock (期限) of one matter: the facts from which its due date was derived, and the due date.
@@ -29,7 +30,7 @@ public record RunningClock(
     int extended,
     List<Pause> pauses,
     int reached,
-    Effect.@Nullable Ending ending,
+    @Nullable Ending ending,
     @Nullable LocalDate ended) {
 
   public RunningClock {
@@ -49,7 +50,7 @@ public record RunningClock(
     return isRunning() && today.isAfter(due);
   }
 
-  RunningClock ended(Effect.Ending how, LocalDate on) {
+  RunningClock ended(Ending how, LocalDate on) {
     return new RunningClock(
         number, clock, promise, start, due, provisional, extended, pauses, reached, how, on);
   }

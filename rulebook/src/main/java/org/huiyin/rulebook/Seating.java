@@ -18,8 +18,8 @@ final class Seating {
     this.tree = tree;
   }
 
-  /// The institution in the seat, or the one that stands in for it, or null. A circle of stand-ins is
-  /// refused when a rulebook is read.
+  /// The institution in the seat, or the one that stands in for it, or null. A circle of
+  /// stand-ins is refused when a rulebook is read.
   @Nullable UUID at(String seat) {
     String each = seat;
     while (each != null) {

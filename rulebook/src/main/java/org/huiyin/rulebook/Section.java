@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/// One mapping of the document while it is read: knows which keys were asked for, so that it can name
-/// those that nobody asked for.
+/// One mapping of the document while it is read: knows which keys were asked for, so that it can
+/// name those that nobody asked for.
 final class Section {
 
   private final String name;

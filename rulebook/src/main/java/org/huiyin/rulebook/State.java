@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Where one matter stands: the fold of the effects of all acts on it so far.
 ///
-/// Guarantees: [#after] needs neither rulebook nor calendar, so a state can be rebuilt from the facts
-/// of the journal for ever; two folds of the same effects are equal. Immutable and thread-safe.
-/// Whether the effects were lawful is not checked here; whether they fit together is.
+/// Guarantees: [#after] needs neither rulebook nor calendar, so a state can be rebuilt from the
+/// facts of the journal for ever; two folds of the same effects are equal. Immutable and
+/// thread-safe. Whether the effects were lawful is not checked here; whether they fit together
+/// is.
 ///
 /// @param kind the kind, such as `remedy`; empty before the matter is opened
 /// @param stage the stage, such as `handling`; empty before the matter is opened
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// @param decisions all decisions, in their order
 /// @param word the complainant's own word
 /// @param recused the officers who stepped back
-/// @param counts how often each bounded act was done; and, for each date, under `recorded:` and its
-///     name, its place among all dates recorded, which tells a date recorded after another even on
-///     the same day
+/// @param counts how often each bounded act was done; and, for each date, under `recorded:` and
+///     its name, its place among all dates recorded, which tells a date recorded after another
+///     even on the same day
 public record State(
     String kind,
     String stage,
@@ -62,8 +63,8 @@ public record State(
 
   /// The state after these effects, in their order.
   ///
-  /// @throws IllegalStateException if they don't fit to this state, such as the end of a clock that
-  ///     never began; the message names it
+  /// @throws IllegalStateException if they don't fit to this state, such as the end of a clock
+  ///     that never began; the message names it
   public State after(List<Effect> effects) {
     return effects.isEmpty() ? this : new Fold(this).all(effects).state();
   }
@@ -83,7 +84,8 @@ public record State(
     return clocks.get(number - 1);
   }
 
-  /// The clocks of this name that run; more than one only where each is about a promise of its own.
+  /// The clocks of this name that run; more than one only where each is about a promise of its
+  /// own.
   public List<RunningClock> running(String clock) {
     List<RunningClock> found = new ArrayList<>();
     for (RunningClock each : clocks) {

@@ -137,8 +137,8 @@ final class Values {
     }
   }
 
-  /// `xf 23(1) 31`: a source, and the places in it; `(verify)` at the end marks what still has to be
-  /// checked against the official text.
+  /// `xf 23(1) 31`: a source, and the places in it; `(verify)` at the end marks what still has to
+  /// be checked against the official text.
   Citation citation(@Nullable Node node) {
     if (node == null) {
       return NO_CITATION;
