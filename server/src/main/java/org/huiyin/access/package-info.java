@@ -2,7 +2,7 @@
 /// which paths of the API each of them may reach. Owns credentials and tokens. It doesn't decide who may see or change a
 /// matter.
 @NullMarked
-@ApplicationModule(displayName = "Access", allowedDependencies = {"authority", "database"})
+@ApplicationModule(displayName = "Access", allowedDependencies = {"authority", "database", "web"})
 package org.huiyin.access;
 
 import org.jspecify.annotations.NullMarked;
