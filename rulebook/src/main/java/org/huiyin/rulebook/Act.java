@@ -4,8 +4,8 @@ import java.util.Set;
 
 /// One thing that someone wants to do in a matter.
 ///
-/// The texts themselves (reasons, facts, the story) never enter this library: it only learns which of
-/// them are there. Immutable.
+/// The texts themselves (reasons, facts, the story) never enter this library: it only learns
+/// which of them are there. Immutable.
 ///
 /// @param name an act of the rulebook, such as `accept`
 /// @param by who acts

@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /// Who acts: the complainant, the system, or an officer in a role at an institution.
 ///
-/// The caller has authenticated the actor and checked that the officer holds the role; this library
-/// checks that the rulebook lets that role, at that seat, do the act. Immutable.
+/// The caller has authenticated the actor and checked that the officer holds the role; this
+/// library checks that the rulebook lets that role, at that seat, do the act. Immutable.
 ///
 /// @param role a role of the rulebook
 /// @param institution the institution for which an officer acts; empty for complainant and system

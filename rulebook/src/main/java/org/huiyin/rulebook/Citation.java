@@ -1,7 +1,7 @@
 package org.huiyin.rulebook;
 
-/// Where a rule comes from: a source that the rulebook lists, and the place in it, such as `xf` and
-/// `34` for Article 34 of the Regulation on Petition Work.
+/// Where a rule comes from: a source that the rulebook lists, and the place in it, such as `xf`
+/// and `34` for Article 34 of the Regulation on Petition Work.
 ///
 /// The source `house` marks an institution's own promise: it is shown as its promise and never as
 /// law. Immutable.

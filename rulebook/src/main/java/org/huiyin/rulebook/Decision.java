@@ -3,8 +3,8 @@ package org.huiyin.rulebook;
 import java.util.List;
 import java.util.Map;
 
-/// What the rulebook says to an act: it is [Allowed], with its effects, or [Refused], with the rule.
-/// A refusal is a value and never an exception.
+/// What the rulebook says to an act: it is [Allowed], with its effects, or [Refused], with the
+/// rule. A refusal is a value and never an exception.
 public sealed interface Decision {
 
   /// The act is lawful now; `state` is the state after `effects`.

@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What an act changes. Effects are the facts that a journal keeps; [State#after] folds them, and needs
-/// neither the rulebook nor the calendar that decided them, so a state can be rebuilt for ever.
+/// What an act changes. Effects are the facts that a journal keeps; [State#after] folds them, and
+/// needs neither the rulebook nor the calendar that decided them, so a state can be rebuilt for
+/// ever.
 ///
 /// A new kind of effect is a new version of the fold. Immutable.
 public sealed interface Effect {
@@ -40,15 +41,15 @@ public sealed interface Effect {
       int number, String clock, int promise, LocalDate start, LocalDate due, boolean provisional)
       implements Effect {}
 
-  /// A clock ends. `MET` by its act in time or late, `RAN_OUT` when a window closed unused, `VOID`
-  /// when the ground for it fell away.
+  /// A clock ends. `MET` by its act in time or late, `RAN_OUT` when a window closed unused,
+  /// `VOID` when the ground for it fell away.
   record ClockEnded(int number, Ending ending, LocalDate on) implements Effect {}
 
   /// A clock gets more days.
   record ClockExtended(int number, int days, LocalDate due, boolean provisional) implements Effect {}
 
-  /// A clock stands still from this day on, at the longest until `latest`, inclusive; `due` holds if
-  /// the pause lasts that long.
+  /// A clock stands still from this day on, at the longest until `latest`, inclusive; `due` holds
+  /// if the pause lasts that long.
   record ClockPaused(
       int number, String ground, LocalDate from, LocalDate latest, LocalDate due, boolean provisional)
       implements Effect {}
@@ -57,7 +58,8 @@ public sealed interface Effect {
   record ClockResumed(int number, LocalDate last, LocalDate due, boolean provisional)
       implements Effect {}
 
-  /// A milestone of a clock is reached: a reminder before its end, its end, or a rung of escalation.
+  /// A milestone of a clock is reached: a reminder before its end, its end, or a rung of
+  /// escalation.
   ///
   /// @param milestone index in the clock's list of milestones, from 0
   /// @param counted the legal day on which it was reached, however late it was noticed

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The structured particulars of an [Act]; each is absent unless the act asks for it. Immutable.
 ///
-/// @param institution the institution that a referral goes to
+/// @param kind the kind as which a matter is opened, such as `remedy`
+/// @param institution the institution that registers a matter, or that a referral goes to
 /// @param unit the unit that is assigned
 /// @param officer the officer who is assigned
 /// @param days by how many days a clock is extended, > 0
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param promise the number of a promise, from 1
 /// @param promises the dates by which something is promised, in the order of their numbers
 public record Particulars(
+    @Nullable String kind,
     @Nullable UUID institution,
     @Nullable UUID unit,
     @Nullable UUID officer,
@@ -32,61 +34,67 @@ public record Particulars(
     List<LocalDate> promises) {
 
   public static final Particulars NONE =
-      new Particulars(null, null, null, null, null, null, null, null, null, null, List.of());
+      new Particulars(null, null, null, null, null, null, null, null, null, null, null, List.of());
 
   public Particulars {
     promises = List.copyOf(promises);
   }
 
+  public Particulars withKind(String value) {
+    return new Particulars(
+        value, institution, unit, officer, days, on, outcome, ground, channel, representatives,
+        promise, promises);
+  }
+
   public Particulars withInstitution(UUID value) {
     return new Particulars(
-        value, unit, officer, days, on, outcome, ground, channel, representatives, promise, promises);
+        kind, value, unit, officer, days, on, outcome, ground, channel, representatives, promise, promises);
   }
 
   public Particulars withAssignee(@Nullable UUID toUnit, @Nullable UUID toOfficer) {
     return new Particulars(
-        institution, toUnit, toOfficer, days, on, outcome, ground, channel, representatives, promise,
+        kind, institution, toUnit, toOfficer, days, on, outcome, ground, channel, representatives, promise,
         promises);
   }
 
   public Particulars withDays(int value) {
     return new Particulars(
-        institution, unit, officer, value, on, outcome, ground, channel, representatives, promise,
+        kind, institution, unit, officer, value, on, outcome, ground, channel, representatives, promise,
         promises);
   }
 
   public Particulars withDate(LocalDate value) {
     return new Particulars(
-        institution, unit, officer, days, value, outcome, ground, channel, representatives, promise,
+        kind, institution, unit, officer, days, value, outcome, ground, channel, representatives, promise,
         promises);
   }
 
   public Particulars withOutcome(String value) {
     return new Particulars(
-        institution, unit, officer, days, on, value, ground, channel, representatives, promise,
+        kind, institution, unit, officer, days, on, value, ground, channel, representatives, promise,
         promises);
   }
 
   public Particulars withGround(String value) {
     return new Particulars(
-        institution, unit, officer, days, on, outcome, value, channel, representatives, promise,
+        kind, institution, unit, officer, days, on, outcome, value, channel, representatives, promise,
         promises);
   }
 
   public Particulars withChannel(String value, int people) {
     return new Particulars(
-        institution, unit, officer, days, on, outcome, ground, value, people, promise, promises);
+        kind, institution, unit, officer, days, on, outcome, ground, value, people, promise, promises);
   }
 
   public Particulars withPromise(int number) {
     return new Particulars(
-        institution, unit, officer, days, on, outcome, ground, channel, representatives, number,
+        kind, institution, unit, officer, days, on, outcome, ground, channel, representatives, number,
         promises);
   }
 
   public Particulars withPromises(List<LocalDate> dates) {
     return new Particulars(
-        institution, unit, officer, days, on, outcome, ground, channel, representatives, promise,
+        kind, institution, unit, officer, days, on, outcome, ground, channel, representatives, promise,
         dates);
   }
 }

@@ -1,7 +1,8 @@
 package org.huiyin.rulebook;
 
-/// Who owes or may do something: a role at the institution that sits in a seat of the matter, such as
-/// `handler@responsible`, or a role at the institution above it, such as `supervisor^registering`.
+/// Who owes or may do something: a role at the institution that sits in a seat of the matter,
+/// such as `handler@responsible`, or a role at the institution above it, such as
+/// `supervisor^registering`.
 ///
 /// The complainant and the system have no seat. Immutable.
 ///

@@ -1,6 +1,7 @@
 package org.huiyin.rulebook;
 
-/// The rules by which an act can be refused. The [#id] is stable: messages and API problems hang on it.
+/// The rules by which an act can be refused. The [#id] is stable: messages and API problems hang
+/// on it.
 public enum Rule {
   /// The rulebook has no act of this name.
   UNKNOWN_ACT("unknown-act"),
@@ -18,7 +19,8 @@ public enum Rule {
   TEXT_MISSING("text-missing"),
   /// A particular is missing; `facts`: `missing`.
   PARTICULAR_MISSING("particular-missing"),
-  /// A particular isn't one of those that the rulebook lists; `facts`: `particular`, `value`, `allowed`.
+  /// A particular isn't one of those that the rulebook lists; `facts`: `particular`, `value`,
+  /// `allowed`.
   PARTICULAR_UNKNOWN("particular-unknown"),
   /// A date lies where it can't; `facts`: `on`, `from`, `to`.
   DATE_OUT_OF_RANGE("date-out-of-range"),

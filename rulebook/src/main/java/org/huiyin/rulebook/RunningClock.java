@@ -2,6 +2,7 @@ package org.huiyin.rulebook;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.huiyin.rulebook.Effect.Ending;
 import org.jspecify.annotations.Nullable;
 
 /// A clock (期限) of one matter: the facts from which its due date was derived, and the due date.
@@ -29,7 +30,7 @@ public record RunningClock(
     int extended,
     List<Pause> pauses,
     int reached,
-    Effect.@Nullable Ending ending,
+    @Nullable Ending ending,
     @Nullable LocalDate ended) {
 
   public RunningClock {
@@ -47,6 +48,22 @@ public record RunningClock(
   /// The one rule for "is it overdue?": it runs and its last day is over.
   public boolean isLate(LocalDate today) {
     return isRunning() && today.isAfter(due);
+  }
+
+  RunningClock ended(Ending how, LocalDate on) {
+    return new RunningClock(
+        number, clock, promise, start, due, provisional, extended, pauses, reached, how, on);
+  }
+
+  RunningClock counted(int extension, List<Pause> left, LocalDate last, boolean mayMove) {
+    return new RunningClock(
+        number, clock, promise, start, last, mayMove, extension, left, reached, ending, ended);
+  }
+
+  RunningClock reached(int milestones) {
+    return new RunningClock(
+        number, clock, promise, start, due, provisional, extended, pauses, milestones, ending,
+        ended);
   }
 
   /// A stretch of days that a clock leaves out.

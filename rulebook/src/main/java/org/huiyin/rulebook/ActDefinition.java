@@ -1,0 +1,140 @@
+package org.huiyin.rulebook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One act of a procedure: who may do it and when, what it needs, and what follows.
+///
+/// @param tells the posts that are told of it
+public record ActDefinition(
+    String id,
+    Texts title,
+    Citation source,
+    Gate gate,
+    Needs needs,
+    Changes changes,
+    List<Post> tells) {
+
+  public ActDefinition {
+    tells = List.copyOf(tells);
+  }
+
+  /// Whether only time can do it.
+  public boolean isSystem() {
+    return gate.by().stream().allMatch(Post::isSystem);
+  }
+
+  /// Who may do it, and when.
+  ///
+  /// @param by the posts that may
+  /// @param opens whether it opens a matter, and so is done in no stage
+  /// @param stages the stages in which it may be done; empty for every stage, unless it opens
+  /// @param kinds the kinds of matter that have it; empty for all
+  /// @param within the clock that must be running and not over, or null
+  /// @param until the clock after whose end it may not be done any more, or null
+  /// @param atMost how often it may be done; 0 for no bound
+  /// @param notDecided who decided in one of these instances may not do it
+  public record Gate(
+      List<Post> by,
+      boolean opens,
+      Set<String> stages,
+      Set<String> kinds,
+      @Nullable String within,
+      @Nullable String until,
+      int atMost,
+      Citation atMostSource,
+      Set<String> notDecided) {
+    public Gate {
+      by = List.copyOf(by);
+      stages = Set.copyOf(stages);
+      kinds = Set.copyOf(kinds);
+      notDecided = Set.copyOf(notDecided);
+    }
+  }
+
+  /// What it needs.
+  ///
+  /// @param with particulars that must be there
+  /// @param mayHave particulars that may be there
+  /// @param texts texts that must be there
+  /// @param since the date before which `on` can't lie, or null
+  /// @param elsewhere the seats in whose institutions the given one may not sit already
+  public record Needs(
+      Set<Particular> with,
+      Set<Particular> mayHave,
+      List<String> texts,
+      @Nullable String since,
+      List<String> elsewhere) {
+    public Needs {
+      with = Set.copyOf(with);
+      mayHave = Set.copyOf(mayHave);
+      texts = List.copyOf(texts);
+      elsewhere = List.copyOf(elsewhere);
+    }
+  }
+
+  /// What follows.
+  ///
+  /// @param leadsTo the stage that it leads to, or null if the matter stays where it is
+  /// @param records the dates that are recorded as the day of the act
+  /// @param recordsOn the date that is recorded as `on`, or null
+  /// @param ends the clocks that it meets
+  /// @param voids the clocks whose ground falls away
+  /// @param voidsAll whether that is every clock
+  public record Changes(
+      @Nullable String leadsTo,
+      List<String> records,
+      @Nullable String recordsOn,
+      Set<String> ends,
+      Set<String> voids,
+      boolean voidsAll,
+      Map<String, SeatChange> seats,
+      @Nullable String assigns,
+      @Nullable Extension extend,
+      @Nullable Stop pause,
+      @Nullable Stop resume,
+      @Nullable String decides,
+      @Nullable String outcome,
+      @Nullable PromiseChange promise,
+      @Nullable Word word,
+      boolean recuses) {
+    public Changes {
+      records = List.copyOf(records);
+      ends = Set.copyOf(ends);
+      voids = Set.copyOf(voids);
+      seats = ArrayMap.copyOf(seats);
+    }
+  }
+
+  /// Who sits down in a seat: the institution that the act names, nobody, the one of another seat
+  /// or the one above another seat.
+  ///
+  /// @param seat the other seat; empty for the first two
+  public record SeatChange(How how, String seat) {
+
+    /// Who sits down.
+    public enum How {
+      GIVEN,
+      NONE,
+      SAME_AS,
+      SUPERIOR_OF
+    }
+  }
+
+  /// More time for a clock.
+  ///
+  /// @param upTo the days that all extensions of the clock may reach
+  public record Extension(String clock, Length upTo) {}
+
+  /// A clock that stands still, or runs again, and on which ground.
+  public record Stop(String clock, String ground) {}
+
+  /// From which states to which a promise is brought.
+  public record PromiseChange(Set<PromiseState> from, PromiseState to) {
+    public PromiseChange {
+      from = Set.copyOf(from);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.huiyin.rulebook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A duty that a post owes, or a window of time in which it has a right.
+///
+/// @param window whether it is a right that ends, and not a duty that stays owed when it is late
+/// @param of who owes it or has it
+/// @param from the dates that start it; empty for the clock of a promise
+/// @param kinds the kinds of matter that have it; empty for all
+/// @param stages it starts only where the act that starts it leaves the matter in one of these;
+///     empty for all
+/// @param length how long it runs, or null for the clock of a promise, which runs to the promised
+///     day
+/// @param pauses by ground, what it stands still for
+/// @param milestones its reminders, its end if something follows from it, and the rungs of its
+///     escalation; reached in this order, each once
+/// @param atEnd the system's act when it runs out, or null
+public record ClockDefinition(
+    String id,
+    boolean window,
+    Texts title,
+    Post of,
+    List<String> from,
+    Set<String> kinds,
+    Set<String> stages,
+    @Nullable Length length,
+    Citation source,
+    Map<String, PauseDefinition> pauses,
+    List<Milestone> milestones,
+    @Nullable AtEnd atEnd) {
+
+  public ClockDefinition {
+    from = List.copyOf(from);
+    kinds = Set.copyOf(kinds);
+    stages = Set.copyOf(stages);
+    pauses = Map.copyOf(pauses);
+    milestones = List.copyOf(milestones);
+  }
+
+  public boolean isOfPromise() {
+    return length == null;
+  }
+
+  PauseDefinition ground(String name) {
+    PauseDefinition ground = pauses.get(name);
+    if (ground == null) {
+      throw new IllegalArgumentException("ground: the clock " + id + " has no ground " + name);
+    }
+    return ground;
+  }
+
+  boolean fits(String kind, String stage) {
+    return (kinds.isEmpty() || kinds.contains(kind))
+        && (stages.isEmpty() || stages.contains(stage));
+  }
+
+  /// The ground on which a clock stands still.
+  ///
+  /// @param ceiling the longest that it can
+  /// @param ceilingSource the provision behind the ceiling
+  public record PauseDefinition(
+      String ground, Texts title, Length ceiling, Citation source, Citation ceilingSource) {}
+
+  /// A day in the life of a clock on which somebody is told.
+  ///
+  /// @param distance how long before or after the last day, or null for the end itself
+  /// @param tell who is told; the post that owes the clock or has it, at its end
+  public record Milestone(When when, @Nullable Length distance, List<Post> tell) {
+    public Milestone {
+      tell = List.copyOf(tell);
+    }
+  }
+
+  /// Where a milestone lies.
+  public enum When {
+    BEFORE,
+    END,
+    LATE
+  }
+
+  /// What follows by itself when a clock runs out.
+  ///
+  /// @param act an act of the system
+  /// @param dayAfter whether it is dated the day after the last day, and not the last day
+  public record AtEnd(String act, boolean dayAfter) {}
+}

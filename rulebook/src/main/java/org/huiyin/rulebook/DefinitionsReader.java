@@ -1,0 +1,327 @@
+package org.huiyin.rulebook;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.huiyin.rulebook.Counting.Unit;
+import org.huiyin.rulebook.Definitions.Header;
+import org.huiyin.rulebook.KindDefinition.Door;
+import org.huiyin.rulebook.Names.Sort;
+import org.huiyin.rulebook.OutlookDefinition.Link;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// The language of rulebooks, version 1: each method reads one part of a document and mirrors its
+/// shape. Clocks and acts have readers of their own.
+final class DefinitionsReader {
+
+  private static final int LANGUAGE = 1;
+  private static final int MANY = 10_000;
+
+  private final Findings findings;
+  private final Names names;
+  private final Map<String, Counting> counting = new LinkedHashMap<>();
+  private final Values values;
+
+  DefinitionsReader(Findings findings) {
+    this.findings = findings;
+    this.names = new Names(findings);
+    this.values = new Values(findings, names, counting);
+  }
+
+  Definitions read(Node root) {
+    Section document = new Section("the rulebook", root, findings);
+    values.number(document.need("rulebook"), LANGUAGE, LANGUAGE);
+    Header header = header(document);
+    Map<String, SourceDefinition> sources =
+        each(document.need("sources"), Sort.SOURCE, this::source);
+    counting.putAll(each(document.need("counting"), Sort.COUNTING, this::counting));
+    Map<String, RoleDefinition> roles =
+        named(document.need("roles"), Sort.ROLE, (id, node) -> new RoleDefinition(id, texts(node)));
+    Map<String, SeatDefinition> seats = each(document.need("seats"), Sort.SEAT, this::seat);
+    Map<String, KindDefinition> kinds = each(document.need("kinds"), Sort.KIND, this::kind);
+    List<String> channels = values.words(document.need("channels"));
+    channels.forEach(channel -> names.define(Sort.CHANNEL, channel));
+    LimitDefinitions limits = limits(document.find("limits"));
+    Map<String, DateDefinition> dates = each(document.need("dates"), Sort.DATE, this::date);
+    Map<String, StageDefinition> stages = each(document.need("stages"), Sort.STAGE, this::stage);
+    ClockReader clockReader = new ClockReader(findings, values);
+    Map<String, ClockDefinition> clocks =
+        each(document.need("clocks"), Sort.CLOCK, clockReader::read);
+    Map<String, OutcomeDefinition> outcomes =
+        each(document.need("outcomes"), Sort.OUTCOME, this::outcome);
+    Map<String, GroundDefinition> grounds = each(document.need("grounds"), null, this::ground);
+    ActReader actReader = new ActReader(findings, names, values);
+    Map<String, ActDefinition> acts = each(document.need("acts"), Sort.ACT, actReader::read);
+    Map<String, OutlookDefinition> outlooks = each(document.find("outlook"), null, this::outlook);
+    document.close();
+    clocks.keySet().forEach(id -> names.define(Sort.LINK, id));
+    acts.keySet().forEach(id -> names.define(Sort.LINK, id));
+    names.check();
+    Definitions definitions =
+        new Definitions(
+            header,
+            sources,
+            roles,
+            seats,
+            kinds,
+            new HashSet<>(channels),
+            limits,
+            dates,
+            stages,
+            clocks,
+            outcomes,
+            grounds,
+            acts,
+            classified(outlooks, acts));
+    new Coherence(definitions, findings, document).check();
+    return definitions;
+  }
+
+  private Header header(Section document) {
+    String id = values.text(document.need("id"), "the id of the rulebook");
+    String edition = values.text(document.need("edition"), "the edition");
+    Texts title = values.texts(document.need("title"), "the title");
+    values.text(document.find("jurisdiction"), "the code of a jurisdiction, like CN");
+    Section valid = new Section("'valid'", document.need("valid"), findings);
+    LocalDate from = values.date(valid.need("from"));
+    Node until = valid.find("until");
+    valid.close();
+    return new Header(
+        id,
+        edition,
+        title,
+        from,
+        until == null ? null : values.date(until),
+        values.zone(document.need("zone")),
+        values.text(document.need("calendar"), "the id of a calendar, like cn"));
+  }
+
+  /// Reads a mapping from names to sections.
+  private <T> Map<String, T> each(
+      @Nullable Node node, @Nullable Sort sort, BiFunction<String, Section, T> reader) {
+    return named(
+        node,
+        sort,
+        (id, value) -> {
+          String what = (sort == null ? "" : sort.name().toLowerCase(java.util.Locale.ROOT) + " ");
+          Section section = new Section(what + "'" + id + "'", value, findings);
+          T read = reader.apply(id, section);
+          section.close();
+          return read;
+        });
+  }
+
+  private <T> Map<String, T> named(
+      @Nullable Node node, @Nullable Sort sort, BiFunction<String, Node, T> reader) {
+    Map<String, T> all = new LinkedHashMap<>();
+    for (Section.Entry entry : new Section("this part", node, findings).entries()) {
+      if (values.isName(entry.key(), entry.keyNode())) {
+        if (sort != null) {
+          names.define(sort, entry.key());
+        }
+        all.put(entry.key(), reader.apply(entry.key(), entry.value()));
+      }
+    }
+    return all;
+  }
+
+  private Texts texts(Node node) {
+    return values.texts(node, "the title");
+  }
+
+  private Texts title(Section section) {
+    return values.texts(section.need("title"), "the title of " + section.name());
+  }
+
+  private SourceDefinition source(String id, Section section) {
+    String kind = values.text(section.need("kind"), "law or house");
+    Node issued = section.find("issued");
+    return new SourceDefinition(
+        id, kind, title(section), issued == null ? null : values.date(issued));
+  }
+
+  private Counting counting(String id, Section section) {
+    Unit unit = values.choice(section.need("unit"), Unit.class);
+    Node start = section.need("start");
+    String word = values.text(start, "excluded or included");
+    if (start != null && !Set.of("excluded", "included", "").contains(word)) {
+      findings.add(start, Findings.quote(word) + " isn't known here", "excluded or included");
+    }
+    return new Counting(
+        id,
+        unit,
+        word.equals("excluded"),
+        values.flag(section.need("roll-forward")),
+        values.citation(section.need("source")));
+  }
+
+  private SeatDefinition seat(String id, Section section) {
+    Node fallback = section.find("else");
+    return new SeatDefinition(
+        id, title(section), fallback == null ? null : values.reference(fallback, Sort.SEAT));
+  }
+
+  private KindDefinition kind(String id, Section section) {
+    Node intake = section.need("intake");
+    boolean elsewhere = intake instanceof ScalarNode word && word.getValue().equals("doors");
+    List<Door> doors = new ArrayList<>();
+    if (elsewhere) {
+      values.items(section.need("doors")).forEach(node -> doors.add(door(node)));
+    }
+    return new KindDefinition(
+        id,
+        title(section),
+        elsewhere ? null : values.reference(intake, Sort.ACT),
+        doors,
+        values.citation(section.need("source")));
+  }
+
+  private Door door(Node node) {
+    Section section = new Section("a door", node, findings);
+    Door door = new Door(values.text(section.need("id"), "the id of the door"), title(section));
+    section.close();
+    return door;
+  }
+
+  private LimitDefinitions limits(@Nullable Node node) {
+    Section section = new Section("'limits'", node, findings);
+    LimitDefinitions limits =
+        new LimitDefinitions(
+            representatives(section.find("representatives")), promises(section.find("promises")));
+    section.close();
+    return limits;
+  }
+
+  private LimitDefinitions.@Nullable Representatives representatives(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    Section section = new Section("'representatives'", node, findings);
+    var limit =
+        new LimitDefinitions.Representatives(
+            values.number(section.need("most"), 1, MANY),
+            new HashSet<>(values.references(section.find("channels"), Sort.CHANNEL)),
+            values.citation(section.need("source")));
+    section.close();
+    return limit;
+  }
+
+  private LimitDefinitions.@Nullable Promises promises(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    Section section = new Section("'promises'", node, findings);
+    Length ahead = values.length(section.need("ahead"));
+    var limit =
+        new LimitDefinitions.Promises(
+            values.number(section.need("most"), 1, MANY),
+            ahead == null ? 1 : ahead.amount(),
+            values.citation(section.need("source")));
+    section.close();
+    return limit;
+  }
+
+  private DateDefinition date(String id, Section section) {
+    Node after = section.find("once-after");
+    return new DateDefinition(
+        id,
+        title(section),
+        values.flag(section.find("once")),
+        after == null ? null : values.reference(after, Sort.DATE));
+  }
+
+  private StageDefinition stage(String id, Section section) {
+    return new StageDefinition(
+        id, title(section), values.choice(section.need("legal"), LegalState.class));
+  }
+
+  private OutcomeDefinition outcome(String id, Section section) {
+    Citation source = values.citation(section.need("source"));
+    Node leadsTo = section.find("leads-to");
+    Node atMost = section.find("at-most");
+    return new OutcomeDefinition(
+        id,
+        title(section),
+        new HashSet<>(values.references(section.need("instances"), Sort.INSTANCE)),
+        new HashSet<>(optional(section.find("kinds"), Sort.KIND)),
+        new HashSet<>(optional(section.find("acts"), Sort.ACT)),
+        source,
+        values.flag(section.need("adverse")),
+        leadsTo == null ? null : values.reference(leadsTo, Sort.STAGE),
+        optional(section.find("records"), Sort.DATE),
+        atMost == null ? 0 : values.number(atMost, 1, MANY),
+        section.has("at-most-source")
+            ? values.citation(section.find("at-most-source"))
+            : source);
+  }
+
+  private List<String> optional(@Nullable Node node, Sort sort) {
+    return node == null ? List.of() : values.references(node, sort);
+  }
+
+  private GroundDefinition ground(String id, Section section) {
+    return new GroundDefinition(
+        id,
+        title(section),
+        new HashSet<>(values.references(section.need("acts"), Sort.ACT)),
+        values.citation(section.need("source")));
+  }
+
+  private OutlookDefinition outlook(String id, Section section) {
+    Texts title = title(section);
+    Node reached = section.find("reached");
+    Map<String, List<Link>> chains = new LinkedHashMap<>();
+    Section byKind = new Section("the chains", section.need("chains"), findings);
+    for (Section.Entry entry : byKind.entries()) {
+      names.use(Sort.KIND, entry.key(), entry.keyNode());
+      chains.put(entry.key(), chain(entry.value()));
+    }
+    return new OutlookDefinition(
+        id, title, reached == null ? null : values.reference(reached, Sort.DATE), chains);
+  }
+
+  private List<Link> chain(Node node) {
+    List<Link> links = new ArrayList<>();
+    for (Node item : values.items(node)) {
+      if (item instanceof SequenceNode) {
+        links.add(new Link(values.references(item, Sort.CLOCK), null));
+      } else {
+        String name = values.reference(item, Sort.LINK);
+        links.add(new Link(name == null ? List.of() : List.of(name), null));
+      }
+    }
+    return links;
+  }
+
+  // Links are read before it is known which of them are acts.
+  private static Map<String, OutlookDefinition> classified(
+      Map<String, OutlookDefinition> outlooks, Map<String, ActDefinition> acts) {
+    Map<String, OutlookDefinition> classified = new LinkedHashMap<>();
+    for (OutlookDefinition outlook : outlooks.values()) {
+      Map<String, List<Link>> chains = new LinkedHashMap<>();
+      outlook
+          .chains()
+          .forEach((kind, links) -> chains.put(kind, links.stream().map(l -> link(l, acts)).toList()));
+      classified.put(
+          outlook.id(),
+          new OutlookDefinition(outlook.id(), outlook.title(), outlook.reached(), chains));
+    }
+    return classified;
+  }
+
+  private static Link link(Link link, Map<String, ActDefinition> acts) {
+    ActDefinition act = link.clocks().size() == 1 ? acts.get(link.clocks().getFirst()) : null;
+    if (act == null || (act.changes().extend() == null && act.changes().pause() == null)) {
+      return link;
+    }
+    return new Link(List.of(), act.id());
+  }
+}

@@ -1,0 +1,128 @@
+package org.huiyin.rulebook;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.huiyin.rulebook.Explanation.Basis;
+import org.huiyin.rulebook.Explanation.Event;
+import org.huiyin.rulebook.Explanation.Extended;
+import org.huiyin.rulebook.Explanation.Method;
+import org.huiyin.rulebook.Explanation.Paused;
+import org.huiyin.rulebook.Explanation.Reason;
+
+/// Writes an [Explanation] as lines of text in one language.
+final class ExplanationText {
+
+  private final Explanation explanation;
+  private final Wording wording;
+  private final List<String> lines = new ArrayList<>();
+
+  private ExplanationText(Explanation explanation, Locale locale) {
+    this.explanation = explanation;
+    this.wording = new Wording(locale);
+  }
+
+  static String of(Explanation explanation, Locale locale) {
+    return new ExplanationText(explanation, locale).text();
+  }
+
+  private String text() {
+    LocalDate due = explanation.due();
+    String title = wording.in(explanation.heading().title());
+    lines.add(wording.text("heading", title, due, wording.weekday(due)));
+    explanation.method().ifPresentOrElse(this::counted, this::promised);
+    Stretch.fold(explanation.days()).forEach(this::days);
+    if (explanation.provisional()) {
+      lines.add(wording.text("provisional"));
+    }
+    return String.join("\n", lines);
+  }
+
+  private void promised() {
+    Event start = explanation.heading().start();
+    lines.add(wording.text("basis.promised", cited(explanation.heading().basis())));
+    lines.add(wording.text("promised", start.on(), wording.in(start.title())));
+  }
+
+  private void counted(Method method) {
+    Counting counting = method.length().counting();
+    Event start = explanation.heading().start();
+    String length = wording.days(method.length().amount(), counting.unit());
+    lines.add(wording.text("basis", cited(explanation.heading().basis()), length));
+    lines.add(
+        wording.text(
+            counting.startExcluded() ? "start.excluded" : "start.included",
+            start.on(),
+            wording.in(start.title()),
+            cited(method.basis())));
+    for (Extended extended : explanation.extensions()) {
+      String days = wording.days(extended.days(), counting.unit());
+      lines.add(wording.text("extended", days, cited(extended.basis())));
+    }
+    explanation.pauses().forEach(this::paused);
+  }
+
+  private void paused(Paused paused) {
+    RunningClock.Pause pause = paused.pause();
+    if (pause.last().isBefore(pause.from())) {
+      return;
+    }
+    Length ceiling = paused.ceiling();
+    lines.add(
+        wording.text(
+            pause.open() ? "paused.open" : "paused.closed",
+            wording.in(paused.reason()),
+            pause.open() ? pause.from() : wording.dates(pause.from(), pause.last()),
+            cited(paused.basis()),
+            wording.days(ceiling.amount(), ceiling.counting().unit()),
+            cited(paused.ceilingBasis()),
+            pause.last()));
+  }
+
+  private void days(Stretch stretch) {
+    if (stretch.reason() == Reason.START_DAY) {
+      return; // The line on the start has said it.
+    }
+    lines.add(
+        wording.text(
+            key(stretch),
+            wording.dates(stretch.from(), stretch.until()),
+            wording.ordinals(stretch.first().ordinal(), stretch.last().ordinal()),
+            name(stretch)));
+  }
+
+  private String key(Stretch stretch) {
+    if (stretch.weekends()) {
+      return "line.COUNTED.weekends";
+    }
+    return isRolledFrom(stretch) ? "line.COUNTED.rest" : "line." + stretch.reason();
+  }
+
+  private String name(Stretch stretch) {
+    String name = stretch.first().name();
+    if (stretch.reason() == Reason.PAUSED) {
+      return ground(name);
+    }
+    return name.isEmpty() ? wording.text("weekend") : wording.holiday(name);
+  }
+
+  private String ground(String ground) {
+    for (Paused paused : explanation.pauses()) {
+      if (paused.pause().ground().equals(ground)) {
+        return wording.in(paused.reason());
+      }
+    }
+    throw new IllegalStateException("a paused day names no pause: " + ground);
+  }
+
+  // The last day that counts, if it is a day of rest.
+  private boolean isRolledFrom(Stretch stretch) {
+    return stretch.reason() == Reason.COUNTED
+        && stretch.from().equals(Stretch.rolledFrom(explanation.days()));
+  }
+
+  private String cited(Basis basis) {
+    return CitationText.of(basis, wording);
+  }
+}

@@ -1,0 +1,47 @@
+package org.huiyin.rulebook;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How a decision can come out.
+///
+/// @param instances the instances that can decide so
+/// @param kinds the kinds of matter that can end so; empty for all
+/// @param acts the acts that can decide so; empty for all that decide in these instances
+/// @param adverse whether it goes against the complainant
+/// @param leadsTo the stage that it leads to instead of the act's, or null
+/// @param records dates that it records besides the act's
+/// @param atMost how often a matter can be decided so; 0 for no bound
+/// @param atMostSource the provision behind that bound
+public record OutcomeDefinition(
+    String id,
+    Texts title,
+    Set<String> instances,
+    Set<String> kinds,
+    Set<String> acts,
+    Citation source,
+    boolean adverse,
+    @Nullable String leadsTo,
+    List<String> records,
+    int atMost,
+    Citation atMostSource) {
+
+  public OutcomeDefinition {
+    instances = Set.copyOf(instances);
+    kinds = Set.copyOf(kinds);
+    acts = Set.copyOf(acts);
+    records = List.copyOf(records);
+  }
+
+  boolean fits(String instance, String kind, String act) {
+    return instances.contains(instance)
+        && (kinds.isEmpty() || kinds.contains(kind))
+        && (acts.isEmpty() || acts.contains(act));
+  }
+
+  /// Its name among the counts of a [State].
+  String countedAs() {
+    return "outcome:" + id;
+  }
+}

@@ -1,0 +1,190 @@
+package org.huiyin.rulebook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.rulebook.ActDefinition.Gate;
+import org.huiyin.rulebook.ActDefinition.SeatChange;
+import org.huiyin.rulebook.Decision.Refused;
+import org.huiyin.rulebook.Effect.Ending;
+import org.jspecify.annotations.Nullable;
+
+/// The gate before an act, apart from what the act says: stage, kind, post, recusal, earlier
+/// decisions, bounds, windows. The first rule that refuses is named; their order is fixed.
+final class Refusals {
+
+  private final Definitions definitions;
+  private final ActDefinition act;
+  private final State state;
+  private final Actor by;
+  private final LocalDate today;
+  private final Seating seating;
+
+  Refusals(
+      Definitions definitions,
+      ActDefinition act,
+      State state,
+      Actor by,
+      LocalDate today,
+      Seating seating) {
+    this.definitions = definitions;
+    this.act = act;
+    this.state = state;
+    this.by = by;
+    this.today = today;
+    this.seating = seating;
+  }
+
+  /// The rule that keeps the gate shut, or null. Who may open a matter at an institution is
+  /// decided with `registering`, the institution that it would be opened at, or null if that is
+  /// still open.
+  @Nullable Refused gate(@Nullable UUID registering) {
+    Gate gate = act.gate();
+    if (by.officer().isPresent() && state.recused().contains(by.officer().get())) {
+      return refused(Rule.RECUSED, act.source(), Map.of());
+    }
+    if (!isStage(gate)) {
+      return refused(
+          Rule.WRONG_STAGE, act.source(), Map.of("stage", state.stage(), "act", act.id()));
+    }
+    if (!gate.opens() && !gate.kinds().isEmpty() && !gate.kinds().contains(state.kind())) {
+      return refused(Rule.WRONG_KIND, act.source(), Map.of("kind", state.kind()));
+    }
+    if (!isPost(gate, registering)) {
+      return refused(Rule.WRONG_ROLE, act.source(), Map.of("may", posts(gate.by())));
+    }
+    if (!gate.notDecided().isEmpty() && decidedBefore(gate)) {
+      return refused(Rule.DECIDED_BEFORE, act.source(), Map.of());
+    }
+    if (gate.atMost() > 0 && state.count(act.id()) >= gate.atMost()) {
+      return refused(Rule.TOO_OFTEN, gate.atMostSource(), atMost(gate.atMost()));
+    }
+    return clocks(gate);
+  }
+
+  private boolean isStage(Gate gate) {
+    if (gate.opens() || !state.isOpened()) {
+      return gate.opens() && !state.isOpened();
+    }
+    return gate.stages().isEmpty() || gate.stages().contains(state.stage());
+  }
+
+  private boolean isPost(Gate gate, @Nullable UUID registering) {
+    List<Post> posts = gate.by();
+    for (int i = 0; i < posts.size(); i++) {
+      Post post = posts.get(i);
+      boolean opening = gate.opens() && !post.seat().isEmpty();
+      if (opening ? opens(post, registering) : seating.holds(post, by)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean opens(Post post, @Nullable UUID registering) {
+    return post.role().equals(by.role())
+        && by.institution().isPresent()
+        && (registering == null || by.institution().get().equals(registering));
+  }
+
+  private boolean decidedBefore(Gate gate) {
+    for (Effect.Decided decided : state.decisions()) {
+      if (decided.officer() != null
+          && by.officer().isPresent()
+          && decided.officer().equals(by.officer().get())
+          && gate.notDecided().contains(decided.instance())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Refused clocks(Gate gate) {
+    ActDefinition.Changes changes = act.changes();
+    Refused refused = null;
+    if (gate.within() != null) {
+      refused = notWithin(gate.within());
+    }
+    if (refused == null && gate.until() != null) {
+      refused = over(gate.until());
+    }
+    if (refused == null && changes.extend() != null) {
+      refused = notWithin(changes.extend().clock());
+    }
+    if (refused == null && changes.pause() != null) {
+      refused = notStopping(changes.pause().clock(), false, "");
+    }
+    if (refused == null && changes.resume() != null) {
+      refused = notStopping(changes.resume().clock(), true, changes.resume().ground());
+    }
+    return refused == null ? noSuperior(changes) : refused;
+  }
+
+  private @Nullable Refused notWithin(String name) {
+    Refused over = over(name);
+    if (over != null) {
+      return over;
+    }
+    RunningClock clock = state.last(name);
+    return clock != null && clock.isRunning() ? null : notRunning(name);
+  }
+
+  private @Nullable Refused over(String name) {
+    RunningClock clock = state.last(name);
+    if (clock == null || clock.ending() == Ending.MET || clock.ending() == Ending.VOID) {
+      return null;
+    }
+    return clock.ending() == Ending.RAN_OUT || clock.isLate(today)
+        ? refused(
+            Rule.WINDOW_OVER,
+            source(name),
+            Map.of("clock", name, "due", clock.due().toString()))
+        : null;
+  }
+
+  private @Nullable Refused notStopping(String name, boolean paused, String ground) {
+    RunningClock clock = state.last(name);
+    if (clock == null || !clock.isRunning() || clock.isPaused() != paused) {
+      return notRunning(name);
+    }
+    return !paused || clock.pauses().getLast().ground().equals(ground) ? null : notRunning(name);
+  }
+
+  private Refused notRunning(String name) {
+    return refused(Rule.CLOCK_NOT_RUNNING, source(name), Map.of("clock", name));
+  }
+
+  private Citation source(String clock) {
+    ClockDefinition definition = definitions.clocks().get(clock);
+    return definition == null ? act.source() : definition.source();
+  }
+
+  private @Nullable Refused noSuperior(ActDefinition.Changes changes) {
+    if (changes.seats().isEmpty()) {
+      return null;
+    }
+    for (SeatChange change : changes.seats().values()) {
+      if (change.how() == SeatChange.How.SUPERIOR_OF && seating.seated(change, null) == null) {
+        return refused(Rule.NO_SUPERIOR, act.source(), Map.of());
+      }
+    }
+    return null;
+  }
+
+  static Map<String, String> atMost(int bound) {
+    return Map.of("atMost", Integer.toString(bound));
+  }
+
+  static Refused refused(Rule rule, Citation citation, Map<String, String> facts) {
+    return new Refused(rule, citation, facts);
+  }
+
+  private static String posts(List<Post> posts) {
+    StringBuilder text = new StringBuilder();
+    for (Post post : posts) {
+      text.append(text.isEmpty() ? "" : ",").append(post);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,254 @@
+package org.huiyin.rulebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// One edition of a procedure, read from YAML, and the machine that decides by it.
+///
+/// ```java
+/// Rulebook rulebook = Rulebook.bundled("cn-xinfang");
+/// WorkingCalendar calendar = WorkingCalendar.china();
+/// for (Elapsed due : rulebook.elapsed(state, at, calendar, tree)) {
+///   journal(due.effects());
+///   state = due.state();
+/// }
+/// switch (rulebook.decide(state, act, at, calendar, tree)) {
+///   case Decision.Allowed allowed -> journal(allowed.effects());
+///   case Decision.Refused refused -> explain(refused);
+/// }
+/// ```
+///
+/// Guarantees: pure and deterministic, so equal arguments give equal results; every allowed act
+/// comes with all its effects, and `state.after(effects)` is the new state; a refusal is a value
+/// that names its rule and provision; whatever bytes it is given, [#read] gives findings and not
+/// an exception, in bounded time.
+///
+/// Does not: know who holds a role (callers have checked it), who is in conflict with a matter,
+/// or what texts say; prove that the procedure itself is sound, which is the linter's.
+///
+/// Immutable and thread-safe.
+public final class Rulebook {
+
+  private final Definitions definitions;
+  private final Procedure procedure;
+  private final String yaml;
+  private final String digest;
+
+  Rulebook(Definitions definitions, String yaml, String digest) {
+    this.definitions = definitions;
+    this.procedure = new Procedure(definitions);
+    this.yaml = yaml;
+    this.digest = digest;
+  }
+
+  /// Reads a rulebook.
+  ///
+  /// @param name how the findings name the file
+  /// @param yaml UTF-8, at most 1 MB, one document without anchors, aliases and tags
+  public static Reading read(String name, byte[] yaml) {
+    return RulebookReader.read(name, yaml);
+  }
+
+  /// A rulebook that comes with this library, such as `cn-xinfang`.
+  ///
+  /// @throws IllegalArgumentException if there is none of this id
+  public static Rulebook bundled(String id) {
+    String file = id + ".yaml";
+    try (InputStream in = id.contains("/") ? null : Rulebook.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalArgumentException("id: no rulebook " + id + " comes with this library");
+      }
+      return switch (read(file, in.readAllBytes())) {
+        case Reading.Read(Rulebook rulebook) -> rulebook;
+        case Reading.Unreadable(List<Finding> findings) ->
+            throw new IllegalStateException("rulebook: " + findings);
+      };
+    } catch (IOException failed) {
+      throw new UncheckedIOException("rulebook: " + file, failed);
+    }
+  }
+
+  public String id() {
+    return definitions.header().id();
+  }
+
+  public String edition() {
+    return definitions.header().edition();
+  }
+
+  public String title(Locale locale) {
+    return definitions.header().title().in(locale);
+  }
+
+  /// The first day on which this edition is in force.
+  public LocalDate validFrom() {
+    return definitions.header().validFrom();
+  }
+
+  /// The last day on which it is, if that is known.
+  public Optional<LocalDate> validUntil() {
+    return Optional.ofNullable(definitions.header().validUntil());
+  }
+
+  /// The zone in which its days begin and end.
+  public ZoneId zone() {
+    return definitions.header().zone();
+  }
+
+  /// The id of the calendar by which it counts.
+  public String calendar() {
+    return definitions.header().calendar();
+  }
+
+  /// The SHA-256 of the document, in hexadecimal: it names this edition in a journal.
+  public String digest() {
+    return digest;
+  }
+
+  /// The document as it was read.
+  public String yaml() {
+    return yaml;
+  }
+
+  public Map<String, SourceDefinition> sources() {
+    return definitions.sources();
+  }
+
+  public Map<String, RoleDefinition> roles() {
+    return definitions.roles();
+  }
+
+  public Map<String, SeatDefinition> seats() {
+    return definitions.seats();
+  }
+
+  public Map<String, KindDefinition> kinds() {
+    return definitions.kinds();
+  }
+
+  public Set<String> channels() {
+    return definitions.channels();
+  }
+
+  public LimitDefinitions limits() {
+    return definitions.limits();
+  }
+
+  public Map<String, DateDefinition> dates() {
+    return definitions.dates();
+  }
+
+  public Map<String, StageDefinition> stages() {
+    return definitions.stages();
+  }
+
+  public Map<String, ClockDefinition> clocks() {
+    return definitions.clocks();
+  }
+
+  public Map<String, OutcomeDefinition> outcomes() {
+    return definitions.outcomes();
+  }
+
+  public Map<String, GroundDefinition> grounds() {
+    return definitions.grounds();
+  }
+
+  public Map<String, ActDefinition> acts() {
+    return definitions.acts();
+  }
+
+  public Map<String, OutlookDefinition> outlooks() {
+    return definitions.outlooks();
+  }
+
+  /// The institution that sits in a seat, or the one that stands in while it is empty.
+  public Optional<UUID> institutionAt(State state, String seat) {
+    return Optional.ofNullable(new Seating(definitions, state, below -> Optional.empty()).at(seat));
+  }
+
+  /// A provision in words, such as 《信访工作条例》第三十四条.
+  ///
+  /// @throws IllegalArgumentException if the rulebook doesn't list its source
+  public String cite(Citation citation, Locale locale) {
+    SourceDefinition source = definitions.sources().get(citation.source());
+    if (source == null) {
+      throw new IllegalArgumentException("citation: unknown source " + citation.source());
+    }
+    return CitationText.of(new Explanation.Basis(citation, source.title()), new Wording(locale));
+  }
+
+  /// The day on which an instant falls, in the zone of this edition.
+  public LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, zone());
+  }
+
+  /// Whether an act is lawful now, and what follows from it.
+  ///
+  /// Precondition: the acts of [#elapsed] for the same instant were applied before. They are not
+  /// applied here, but a window whose last day is over is over, whether or not they were. The
+  /// acts of the system are refused: only time does them.
+  ///
+  /// @throws IllegalArgumentException if the state holds a clock that isn't this rulebook's
+  public Decision decide(
+      State state, Act act, Instant at, WorkingCalendar calendar, Tree tree) {
+    return new Deciding(procedure, calendar, tree).decide(state, act, day(at));
+  }
+
+  /// The automatic acts that time has made due, in legal order: reminders, ends of clocks, rungs
+  /// of escalation, ends of pauses, each exactly once, and those that follow from earlier ones.
+  /// Empty once they are applied.
+  ///
+  /// A last day is over on the day after it, so the end of a clock is noticed then, even where
+  /// its consequences are dated on the last day itself.
+  public List<Elapsed> elapsed(State state, Instant at, WorkingCalendar calendar, Tree tree) {
+    return new Elapsing(procedure, calendar).until(day(at), state, tree);
+  }
+
+  /// The first day on which [#elapsed] gives something, if nothing else happens before; it may
+  /// lie in the past.
+  public Optional<LocalDate> nextOn(State state, WorkingCalendar calendar) {
+    return new Elapsing(procedure, calendar).nextOn(state);
+  }
+
+  /// The acts that this actor may do now, whatever else they need.
+  public List<ActDefinition> open(State state, Actor actor, Instant at, Tree tree) {
+    LocalDate today = day(at);
+    Seating seating = new Seating(definitions, state, tree);
+    List<ActDefinition> open = new ArrayList<>();
+    for (ActDefinition act : definitions.acts().values()) {
+      if (new Refusals(definitions, act, state, actor, today, seating).gate(null) == null) {
+        open.add(act);
+      }
+    }
+    return List.copyOf(open);
+  }
+
+  /// How the last day of a clock was counted.
+  ///
+  /// @throws IllegalArgumentException if the clock isn't this rulebook's
+  public Explanation explain(State state, RunningClock clock, WorkingCalendar calendar) {
+    return new Explaining(definitions, procedure.clock(clock)).explain(state, clock, calendar);
+  }
+
+  /// When each answer comes at the latest; empty before the matter is opened.
+  public List<Outlook> outlook(State state, WorkingCalendar calendar) {
+    return new Projecting(procedure, state, calendar).outlooks();
+  }
+
+  @Override
+  public String toString() {
+    return id() + " " + edition();
+  }
+}

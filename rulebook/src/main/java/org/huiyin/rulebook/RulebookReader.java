@@ -1,0 +1,147 @@
+package org.huiyin.rulebook;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/// From bytes to a rulebook, or to findings. The events are looked through before anything is
+/// built from them, so that neither depth nor aliases can make a small document expensive.
+final class RulebookReader {
+
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int DEEPEST = 12;
+
+  private final String file;
+  private final byte[] bytes;
+  private final Findings findings;
+
+  private RulebookReader(String file, byte[] bytes) {
+    this.file = file;
+    this.bytes = bytes;
+    this.findings = new Findings(file);
+  }
+
+  static Reading read(String file, byte[] bytes) {
+    return new RulebookReader(file, bytes.clone()).read();
+  }
+
+  private Reading read() {
+    String yaml = decoded();
+    Node root = yaml == null || !isPlain(yaml) ? null : composed(yaml);
+    Definitions definitions =
+        root == null ? null : new DefinitionsReader(findings).read(root);
+    return yaml != null && definitions != null && findings.isEmpty()
+        ? new Reading.Read(new Rulebook(definitions, yaml, digest()))
+        : new Reading.Unreadable(findings.list());
+  }
+
+  private @Nullable String decoded() {
+    if (bytes.length > MOST_BYTES) {
+      String what = "the file has " + bytes.length + " bytes";
+      findings.add(Optional.empty(), what, "at most " + MOST_BYTES);
+      return null;
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException wrong) {
+      findings.add(Optional.empty(), "the file isn't UTF-8 throughout", "UTF-8");
+      return null;
+    }
+  }
+
+  private LoadSettings settings() {
+    return LoadSettings.builder()
+        .setLabel(file)
+        .setCodePointLimit(MOST_BYTES)
+        .setMaxAliasesForCollections(0)
+        .setAllowDuplicateKeys(true) // found while reading, with the place of the second
+        .build();
+  }
+
+  private Parser parser(String yaml) {
+    return new ParserImpl(settings(), new StreamReader(settings(), yaml));
+  }
+
+  private boolean isPlain(String yaml) {
+    int depth = 0;
+    try {
+      for (Parser parser = parser(yaml); parser.hasNext(); ) {
+        Event event = parser.next();
+        depth += event instanceof CollectionStartEvent ? 1 : 0;
+        depth -= event instanceof CollectionEndEvent ? 1 : 0;
+        if (depth > DEEPEST) {
+          findings.add(event.getStartMark(), "nested too deeply", "at most " + DEEPEST + " levels");
+          return false;
+        }
+        if (isTrick(event)) {
+          String what = "an anchor, an alias or a tag";
+          findings.add(event.getStartMark(), what, "each value written out where it is used");
+          return false;
+        }
+      }
+      return true;
+    } catch (YamlEngineException wrong) {
+      unreadable(wrong);
+      return false;
+    }
+  }
+
+  private static boolean isTrick(Event event) {
+    return switch (event) {
+      case AliasEvent _ -> true;
+      case CollectionStartEvent start ->
+          start.getAnchor().isPresent() || start.getTag().isPresent();
+      case ScalarEvent scalar -> scalar.getAnchor().isPresent() || scalar.getTag().isPresent();
+      case NodeEvent node -> node.getAnchor().isPresent();
+      default -> false;
+    };
+  }
+
+  private @Nullable Node composed(String yaml) {
+    try {
+      Optional<Node> root = new Composer(settings(), parser(yaml)).getSingleNode();
+      if (root.isEmpty()) {
+        findings.add(Optional.empty(), "the file is empty", "a rulebook");
+      }
+      return root.orElse(null);
+    } catch (YamlEngineException wrong) {
+      unreadable(wrong);
+      return null;
+    }
+  }
+
+  private void unreadable(YamlEngineException wrong) {
+    if (wrong instanceof MarkedYamlEngineException marked) {
+      findings.add(marked.getProblemMark(), "not YAML: " + marked.getProblem(), "");
+    } else {
+      findings.add(Optional.empty(), "not YAML: " + Findings.quote(wrong.toString()), "");
+    }
+  }
+
+  private String digest() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("SHA-256: every Java platform has it", missing);
+    }
+  }
+}
