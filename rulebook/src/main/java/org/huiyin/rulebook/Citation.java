@@ -13,6 +13,14 @@ public record Citation(String source, String place, boolean verify) {
 
   public static final String HOUSE = "house";
 
+  /// Reads what [#toString] wrote: the source, and the place where there is one.
+  public static Citation parse(String text) {
+    int cut = text.indexOf(' ');
+    return cut < 0
+        ? new Citation(text, "", false)
+        : new Citation(text.substring(0, cut), text.substring(cut + 1), false);
+  }
+
   public boolean isHouse() {
     return source.equals(HOUSE);
   }

@@ -2,8 +2,8 @@ package org.huiyin.demo;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ public final class DemoCounty {
   private final Authorities authorities;
   private final Directory directory;
   private final Credentials credentials;
-  private final Map<String, String> passwords = new LinkedHashMap<>();
+  private final Map<String, String> passwords = new HashMap<>();
 
   public DemoCounty(Authorities authorities, Directory directory, Credentials credentials) {
     this.authorities = authorities;
@@ -48,21 +48,33 @@ public final class DemoCounty {
     this.credentials = credentials;
   }
 
-  /// Builds the county where it isn't there yet, and gives each officer a new generated password.
-  ///
-  /// @return the passwords by sign-in name
-  public Map<String, String> load() {
+  /// Builds the county where it isn't there yet.
+  public DemoCounty load() {
     if (directory.institutionByCode(PETITIONS).isEmpty()) {
       build();
     }
-    for (Institution institution : directory.all()) {
-      for (Officer officer : directory.officers(institution.id())) {
-        if (officer.login().startsWith("demo.")) {
-          passwords.put(officer.login(), passwordOf(officer));
-        }
-      }
-    }
-    return Map.copyOf(passwords);
+    return this;
+  }
+
+  /// The sign-in names of its officers, sorted.
+  public List<String> logins() {
+    return directory.all().stream()
+        .flatMap(institution -> directory.officers(institution.id()).stream())
+        .map(Officer::login)
+        .filter(login -> login.startsWith("demo."))
+        .sorted()
+        .toList();
+  }
+
+  /// The generated password of an officer: new at each start, made when it is first asked for.
+  ///
+  /// @throws IllegalArgumentException if there is no such officer
+  public synchronized String password(String login) {
+    Officer officer =
+        directory
+            .officerByLogin(login)
+            .orElseThrow(() -> new IllegalArgumentException("login: none in the county: " + login));
+    return passwords.computeIfAbsent(login, unknown -> passwordOf(officer));
   }
 
   /// A password that the officer chose, as far as the server knows: the one that was issued is known to
@@ -120,6 +132,7 @@ public final class DemoCounty {
     officer(water, null, "方圆", "demo.water-registrar", Role.REGISTRAR);
     officer(labour, inspection, "何冰", "demo.labour", Role.HANDLER, Role.REGISTRAR);
     officer(labour, null, "高远", "demo.labour-lead", Role.LEAD);
+    officer(city, null, "丁宁", "demo.city-registrar", Role.REGISTRAR);
     officer(city, review, "林舟", "demo.reviewer", Role.REVIEWER);
     officer(city, null, "钱江", "demo.city-supervisor", Role.SUPERVISOR);
     officer(city, null, "宋平", "demo.city-lead", Role.LEAD);

@@ -47,7 +47,8 @@ class MatterConfiguration {
       Directory directory,
       Sealing sealing,
       LegalTime legalTime) {
-    Recipients recipients = new Recipients(directory);
+    Wall wall = new Wall(directory);
+    Recipients recipients = new Recipients(directory, wall);
     return new Parts(
         new MatterStore(dataSource, states),
         rulebooks,
@@ -57,7 +58,7 @@ class MatterConfiguration {
         legalTime,
         recipients,
         new Duties(recipients),
-        new Wall(directory));
+        wall);
   }
 
   @Bean
