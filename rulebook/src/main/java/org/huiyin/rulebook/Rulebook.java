@@ -78,6 +78,10 @@ public final class Rulebook {
     }
   }
 
+  Definitions definitions() {
+    return definitions;
+  }
+
   public String id() {
     return definitions.header().id();
   }
