@@ -95,6 +95,10 @@ final class Coherence {
       String what = "no clock ends with the system's act '" + act.id() + "'";
       say("acts", act.id(), what, "a clock with 'at-end: {act: " + act.id() + "}'");
     }
+    if (act.gate().atMost() > 0 && definitions.dates().containsKey(act.id())) {
+      String what = "the bounded act '" + act.id() + "' has the name of a date";
+      say("acts", act.id(), what, "another name, since both are counted by it");
+    }
     if (act.gate().opens()) {
       needs(act, Particular.KIND, "it opens a matter");
       if (changes.leadsTo() == null) {

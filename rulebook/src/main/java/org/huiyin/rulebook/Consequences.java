@@ -245,7 +245,7 @@ final class Consequences {
   }
 
   private boolean isAwaited(DateDefinition date, String after) {
-    return state.count(Fold.placeOf(after)) > state.count(Fold.placeOf(date.id()));
+    return state.count(after) > state.count(date.id());
   }
 
   private void start(ClockDefinition clock, LocalDate on) {
