@@ -166,10 +166,7 @@ final class Fold {
         .set(
             clock.number() - 1,
             clock.counted(
-                clock.extended(),
-                plus(clock.pauses(), pause),
-                paused.due(),
-                paused.provisional()));
+                clock.extended(), plus(clock.pauses(), pause), paused.due(), paused.provisional()));
   }
 
   private void resume(Effect.ClockResumed resumed) {

@@ -188,8 +188,7 @@ public final class Rulebook {
   /// acts of the system are refused: only time does them.
   ///
   /// @throws IllegalArgumentException if the state holds a clock that isn't this rulebook's
-  public Decision decide(
-      State state, Act act, Instant at, WorkingCalendar calendar, Tree tree) {
+  public Decision decide(State state, Act act, Instant at, WorkingCalendar calendar, Tree tree) {
     return new Deciding(procedure, calendar, tree).decide(state, act, day(at));
   }
 

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Random lawful walks of up to 200 acts each, with leaps in time and refused attempts between them, in
-/// matters of both kinds. What holds must hold after each.
+/// Random lawful walks of up to 200 acts each, with leaps in time and refused attempts between
+/// them, in matters of both kinds. What holds must hold after each.
 class RandomWalkPropertyTest {
 
   private static final int WALKS = 400;
@@ -117,7 +117,8 @@ class RandomWalkPropertyTest {
             case UNIT, OFFICER -> with.withAssignee(id(9), id(100 + random.nextInt(20)));
             case DAYS -> with.withDays(1 + random.nextInt(31));
             case ON -> with.withDate(matter.today().minusDays(random.nextInt(3)));
-            case OUTCOME -> with.withOutcome(pick(List.copyOf(RULEBOOK.outcomes().keySet()), random));
+            case OUTCOME ->
+                with.withOutcome(pick(List.copyOf(RULEBOOK.outcomes().keySet()), random));
             case GROUND -> with.withGround(pick(List.copyOf(RULEBOOK.grounds().keySet()), random));
             case PROMISE -> with.withPromise(1 + random.nextInt(3));
             case PROMISES -> with.withPromises(promises(matter.today(), random));
@@ -156,7 +157,8 @@ class RandomWalkPropertyTest {
     if (!stage.equals("final") && !stage.equals("withdrawn")) {
       assertThat(matter.state().clocks())
           .as("in %s on %s after %s", stage, matter.today(), matter.lapses())
-          .filteredOn(clock -> !clock.clock().contains("promise") && !clock.clock().equals("take-back"))
+          .filteredOn(
+              clock -> !clock.clock().contains("promise") && !clock.clock().equals("take-back"))
           .anyMatch(RunningClock::isRunning);
     }
   }

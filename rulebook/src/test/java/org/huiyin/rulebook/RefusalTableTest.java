@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// Each act in each stage, on the day on which the stage was entered, done by whoever may do it and
-/// with all that it needs: `yes`, or the rule that refuses.
+/// Each act in each stage, on the day on which the stage was entered, done by whoever may do it
+/// and with all that it needs: `yes`, or the rule that refuses.
 class RefusalTableTest {
 
   private static final String DAY = "2026-03-02";
@@ -123,7 +123,8 @@ class RefusalTableTest {
 
   @Test
   void theTableHasEveryStageAndEveryActThatSomebodyCanDo() {
-    List<String> acts = TABLE.lines().skip(1).map(row -> row.substring(0, row.indexOf(' '))).toList();
+    List<String> acts =
+        TABLE.lines().skip(1).map(row -> row.substring(0, row.indexOf(' '))).toList();
     assertThat(acts)
         .containsExactlyInAnyOrderElementsOf(
             RULEBOOK.acts().values().stream()
@@ -134,8 +135,8 @@ class RefusalTableTest {
         .containsAll(RULEBOOK.stages().keySet());
   }
 
-  /// What a page offers is what the gate lets through: never less, and more only where an act's own
-  /// particulars are refused.
+  /// What a page offers is what the gate lets through: never less, and more only where an act's
+  /// own particulars are refused.
   @Test
   void theOpenActsAreThoseThatTheGateLetsThrough() {
     for (Matter matter : stages().values()) {

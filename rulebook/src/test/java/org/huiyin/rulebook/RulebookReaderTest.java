@@ -99,111 +99,208 @@ class RulebookReaderTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        change("rulebook: 1", "rulebook: 2",
+        change(
+            "rulebook: 1",
+            "rulebook: 2",
             "tiny.yaml:1:11: '2' isn't such a number; expected a whole number from 1 to 1"),
-        change("id: tiny\n", "",
-            "tiny.yaml:1:1: the key 'id' is missing in the rulebook"),
-        change("channels: [web]", "chanels: [web]",
+        change("id: tiny\n", "", "tiny.yaml:1:1: the key 'id' is missing in the rulebook"),
+        change(
+            "channels: [web]",
+            "chanels: [web]",
             "tiny.yaml:19:1: unknown key 'chanels' in the rulebook; did you mean 'channels'?"),
-        change("{zh: 小规程, en: Tiny}", "{zh: 小规程}",
+        change(
+            "{zh: 小规程, en: Tiny}",
+            "{zh: 小规程}",
             "tiny.yaml:4:8: the key 'en' is missing in the title"),
-        change("{zh: 小规程, en: Tiny}", "{zh: 小规程, en: ''}",
+        change(
+            "{zh: 小规程, en: Tiny}",
+            "{zh: 小规程, en: ''}",
             "tiny.yaml:4:22: the value is empty; expected the text in English"),
-        change("{zh: 小规程, en: Tiny}", "{zh: 小规程, en: Tiny, but true}",
+        change(
+            "{zh: 小规程, en: Tiny}",
+            "{zh: 小规程, en: Tiny, but true}",
             "tiny.yaml:4:28: unknown key 'but true' in the title, without a value; a text with a comma"
                 + " needs quotes; expected one of: zh, en"),
-        change("edition: 2026-01-01", "edition: [2026]",
+        change(
+            "edition: 2026-01-01",
+            "edition: [2026]",
             "tiny.yaml:3:10: the value is a list; expected the edition"),
-        change("{from: 2026-01-01}", "{from: 2026-02-30}",
+        change(
+            "{from: 2026-01-01}",
+            "{from: 2026-02-30}",
             "tiny.yaml:5:15: '2026-02-30' isn't a date; expected a date like 2026-02-28"),
-        change("{from: 2026-01-01}", "{from: 2026-01-01, until: 2025-01-01}",
+        change(
+            "{from: 2026-01-01}",
+            "{from: 2026-01-01, until: 2025-01-01}",
             "tiny.yaml:5:8: 'valid' ends before it begins"),
-        change("zone: Asia/Shanghai", "zone: Asia/Shanghia",
+        change(
+            "zone: Asia/Shanghai",
+            "zone: Asia/Shanghia",
             "tiny.yaml:6:7: 'Asia/Shanghia' isn't a time zone; expected a time zone like"
                 + " Asia/Shanghai"),
-        change("unit: day,", "unit: week,",
+        change(
+            "unit: day,",
+            "unit: week,",
             "tiny.yaml:11:16: 'week' isn't known here; expected one of: day, working-day"),
-        change("start: excluded, roll-forward: true, source: law 1}\n  working", "start: excluded, roll-forward: maybe, source: law 1}\n  working",
+        change(
+            "start: excluded, roll-forward: true, source: law 1}\n  working",
+            "start: excluded, roll-forward: maybe, source: law 1}\n  working",
             "tiny.yaml:11:52: 'maybe' is neither true nor false; expected true or false"),
-        change("seats:\n  desk:", "seats:\n  Desk:",
+        change(
+            "seats:\n  desk:",
+            "seats:\n  Desk:",
             "tiny.yaml:16:3: 'Desk' isn't a name; expected lower-case words like 're-review'"),
-        change("desk: {title: {zh: 窗口, en: desk}}", "desk: {title: {zh: 窗口, en: desk}, else: desk}",
+        change(
+            "desk: {title: {zh: 窗口, en: desk}}",
+            "desk: {title: {zh: 窗口, en: desk}, else: desk}",
             "tiny.yaml:16:3: the seat 'desk' stands in for itself; expected no circle"),
-        change("intake: file", "intake: reply",
+        change(
+            "intake: file",
+            "intake: reply",
             "tiny.yaml:18:3: the act 'reply' doesn't open a matter; expected an act with 'in: []'"),
-        change("source: law 2}", "source: lwa 2}",
+        change(
+            "source: law 2}",
+            "source: lwa 2}",
             "tiny.yaml:18:65: there is no source 'lwa'; did you mean 'law'?"),
-        change("legal: final", "legal: over",
+        change(
+            "legal: final",
+            "legal: over",
             "tiny.yaml:24:44: 'over' isn't known here; expected one of: open, answered, in-review,"
                 + " reviewed, final, withdrawn"),
-        change("is: duty", "is: dutty",
+        change(
+            "is: duty",
+            "is: dutty",
             "tiny.yaml:27:9: 'dutty' isn't known here; expected duty or window"),
-        change("of: clerk@desk", "of: clark@desk",
+        change(
+            "of: clerk@desk",
+            "of: clark@desk",
             "tiny.yaml:29:9: there is no role 'clark'; did you mean 'clerk'?"),
-        change("of: clerk@desk", "of: clerk@dseks",
+        change(
+            "of: clerk@desk",
+            "of: clerk@dseks",
             "tiny.yaml:29:9: there is no seat 'dseks'; did you mean 'desk'?"),
-        change("of: clerk@desk", "of: clerk",
+        change(
+            "of: clerk@desk",
+            "of: clerk",
             "tiny.yaml:29:9: 'clerk' isn't a post; expected a post: complainant, system, role@seat or"
                 + " role^seat"),
-        change("of: clerk@desk", "of: '@desk'",
+        change(
+            "of: clerk@desk",
+            "of: '@desk'",
             "tiny.yaml:29:9: '@desk' isn't a post; expected a post: complainant, system, role@seat or"
                 + " role^seat"),
-        change("from: [received]", "from: [recieved]",
+        change(
+            "from: [received]",
+            "from: [recieved]",
             "tiny.yaml:30:12: there is no date 'recieved'; did you mean 'received'?"),
-        change("from: [received]", "from: received",
+        change(
+            "from: [received]",
+            "from: received",
             "tiny.yaml:30:11: the value is 'received'; expected a list like [one, other]"),
-        change("from: [received]", "from: promise",
+        change(
+            "from: [received]",
+            "from: promise",
             "tiny.yaml:31:13: a length in clock 'reply', which runs to the promised day; expected no"
                 + " length, or dates in 'from'"),
-        change("length: 15 days", "length: 15 day",
+        change(
+            "length: 15 days",
+            "length: 15 day",
             "tiny.yaml:31:13: there is no way of counting 'day'; did you mean 'days'?"),
-        change("length: 15 days", "length: 0 days",
+        change(
+            "length: 15 days",
+            "length: 0 days",
             "tiny.yaml:31:13: '0 days' isn't a length; expected an amount and a way of counting, like"
                 + " '30 days', from 1 to 3650"),
-        change("length: 15 days", "length: soon",
+        change(
+            "length: 15 days",
+            "length: soon",
             "tiny.yaml:31:13: 'soon' isn't a length; expected an amount and a way of counting, like"
                 + " '30 days', from 1 to 3650"),
-        change("after: 5 days", "after: 1 days",
+        change(
+            "after: 5 days",
+            "after: 1 days",
             "tiny.yaml:35:9: this entry comes before the one above it; expected the order of their"
                 + " days"),
-        change("tell: [clerk^desk]", "tell: []",
+        change(
+            "tell: [clerk^desk]",
+            "tell: []",
             "tiny.yaml:35:9: this entry tells nobody; expected at least one post"),
-        change("instances: [first]", "instances: [frist]",
+        change(
+            "instances: [first]",
+            "instances: [frist]",
             "tiny.yaml:37:57: there is no instance 'frist'; did you mean 'first'?"),
-        change("with: [kind, institution]", "with: [kind]",
+        change(
+            "with: [kind, institution]",
+            "with: [kind]",
             "tiny.yaml:40:3: the act 'file' asks for no 'institution', but it seats the institution"
                 + " given; expected 'institution' in 'with' or 'may-have'"),
-        change("with: [kind, institution]", "with: [kind, kind, institution]",
+        change(
+            "with: [kind, institution]",
+            "with: [kind, kind, institution]",
             "tiny.yaml:44:18: 'kind' is in the list twice; expected each once"),
-        change("with: [kind, institution]", "with: [kind, institution, shoe-size]",
+        change(
+            "with: [kind, institution]",
+            "with: [kind, institution, shoe-size]",
             "tiny.yaml:44:31: 'shoe-size' isn't known here; expected one of: kind, institution, unit,"
                 + " officer, days, on, outcome, ground, channel, representatives, promise, promises"),
-        change("in: [open]", "in: [opne]",
+        change(
+            "in: [open]",
+            "in: [opne]",
             "tiny.yaml:52:10: there is no stage 'opne'; did you mean 'open'?"),
-        change("by: [clerk@desk]", "by: []",
+        change(
+            "by: [clerk@desk]",
+            "by: []",
             "tiny.yaml:49:3: nobody may do the act 'reply'; expected at least one post in 'by'"),
-        change("by: [clerk@desk]", "by: [system]",
+        change(
+            "by: [clerk@desk]",
+            "by: [system]",
             "tiny.yaml:49:3: no clock ends with the system's act 'reply'; expected a clock with"
                 + " 'at-end: {act: reply}'"),
-        change("ends: [reply]", "ends: [answer]",
+        change(
+            "ends: [reply]",
+            "ends: [answer]",
             "tiny.yaml:56:12: there is no clock 'answer'; expected one of: reply"),
-        change("ends: [reply]", "extends: {clock: reply, up-to: 5 working-days}",
+        change(
+            "ends: [reply]",
+            "extends: {clock: reply, up-to: 5 working-days}",
             "tiny.yaml:49:3: the act 'reply' asks for no 'days', but it extends a clock; expected"
                 + " 'days' in 'with' or 'may-have'"),
-        change("ends: [reply]", "pauses: {clock: reply, ground: hearing}",
+        change(
+            "ends: [reply]",
+            "pauses: {clock: reply, ground: hearing}",
             "tiny.yaml:49:3: the clock 'reply' has no pause 'hearing'"),
-        change("with: [outcome]", "texts: [reason]",
+        change(
+            "with: [outcome]",
+            "texts: [reason]",
             "tiny.yaml:49:3: the act 'reply' decides, but on one outcome it must say which; expected"
                 + " either 'outcome', or 'outcome' in 'with'"),
-        change("leads-to: done", "leads-to: done\n    leads-to: open",
+        change(
+            "with: [outcome]",
+            "with: [outcome, days]\n    extends: {clock: reply, up-to: 5 working-days}",
+            "tiny.yaml:49:3: the act 'reply' extends 'reply' in another unit; expected the clock's"
+                + " own unit"),
+        change(
+            "with: [outcome]",
+            "with: [outcome]\n    may-have: [promises]",
+            "tiny.yaml:49:3: the act 'reply' may promise without bound; expected 'promises' in"
+                + " 'limits'"),
+        change(
+            "leads-to: done",
+            "leads-to: done\n    leads-to: open",
             "tiny.yaml:56:5: the key 'leads-to' is in act 'reply' twice; expected each key once"),
-        change("grounds: {}", "grounds: &a {}",
+        change(
+            "grounds: {}",
+            "grounds: &a {}",
             "tiny.yaml:38:10: an anchor, an alias or a tag; expected each value written out where it"
                 + " is used"),
-        change("grounds: {}", "grounds: !!java.util.Date {}",
+        change(
+            "grounds: {}",
+            "grounds: !!java.util.Date {}",
             "tiny.yaml:38:10: an anchor, an alias or a tag; expected each value written out where it"
                 + " is used"),
-        change("grounds: {}", "grounds: {",
+        change(
+            "grounds: {}",
+            "grounds: {",
             "tiny.yaml:40:7: not YAML: expected ',' or '}', but got :"));
   }
 
@@ -223,8 +320,19 @@ class RulebookReaderTest {
   void allMistakesAreFoundAndNotTheFirstOnly() {
     String three =
         GOOD.replace("source: law 3", "source: lwa 3").replace("of: clerk@desk", "of: clerk");
-    assertThat(findings(three)).hasSize(3).isSortedAccordingTo(
-        java.util.Comparator.comparingInt(Finding::line));
+    assertThat(findings(three))
+        .hasSize(3)
+        .isSortedAccordingTo(java.util.Comparator.comparingInt(Finding::line));
+  }
+
+  @Test
+  void aBoundedActAndADateHaveTwoNames() {
+    String clash =
+        GOOD.replace("received", "reply")
+            .replace("by: [clerk@desk]", "by: [clerk@desk]\n    at-most: 1");
+    assertThat(findings(clash))
+        .extracting(Finding::what)
+        .containsExactly("the bounded act 'reply' has the name of a date");
   }
 
   @Test
@@ -287,7 +395,8 @@ class RulebookReaderTest {
     Reading reading =
         Rulebook.read(
             "tiny.yaml",
-            GOOD.replace("source: law 4", "source: law 4 (verify)").getBytes(StandardCharsets.UTF_8));
+            GOOD.replace("source: law 4", "source: law 4 (verify)")
+                .getBytes(StandardCharsets.UTF_8));
     assertThat(reading)
         .isInstanceOfSatisfying(
             Reading.Read.class,
