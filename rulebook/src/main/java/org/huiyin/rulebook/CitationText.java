@@ -8,12 +8,13 @@ import org.huiyin.rulebook.Explanation.Basis;
 import org.jspecify.annotations.Nullable;
 
 /// A provision in words: `xf 23(3)` is 《信访工作条例》第二十三条第三款. The first number in
-/// brackets is the paragraph (款), the second the item (项). A place of another form is shown as
-/// it is.
+/// brackets is the paragraph (款), the second the item (项). An item that stands directly in its
+/// article follows a point: `xf 31.6` is 第三十一条第六项. A place of another form is shown as it is.
 final class CitationText {
 
   private static final Pattern PLACE =
-      Pattern.compile("([1-9]\\d{0,3})(?:\\(([1-9]\\d{0,2})\\))?(?:\\(([1-9]\\d{0,2})\\))?");
+      Pattern.compile(
+          "([1-9]\\d{0,3})(?:\\.([1-9]\\d{0,2})|(?:\\(([1-9]\\d{0,2})\\))?(?:\\(([1-9]\\d{0,2})\\))?)");
   private static final String DIGITS = "零一二三四五六七八九";
   private static final String[] POWERS = {"", "十", "百", "千"};
 
@@ -44,8 +45,9 @@ final class CitationText {
 
   private static String part(Matcher place, Wording wording) {
     return element("cite.article", place.group(1), wording)
-        + element("cite.paragraph", place.group(2), wording)
-        + element("cite.item", place.group(3), wording);
+        + element("cite.item", place.group(2), wording)
+        + element("cite.paragraph", place.group(3), wording)
+        + element("cite.item", place.group(4), wording);
   }
 
   private static String element(String key, @Nullable String number, Wording wording) {

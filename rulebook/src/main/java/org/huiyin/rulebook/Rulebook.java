@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// One edition of a procedure, read from YAML, and the machine that decides by it.
 ///
@@ -174,6 +175,22 @@ public final class Rulebook {
 
   public Map<String, OutlookDefinition> outlooks() {
     return definitions.outlooks();
+  }
+
+  /// The institution that sits in a seat, or the one that stands in while it is empty.
+  public Optional<UUID> institutionAt(State state, String seat) {
+    return Optional.ofNullable(new Seating(definitions, state, below -> Optional.empty()).at(seat));
+  }
+
+  /// A provision in words, such as 《信访工作条例》第三十四条.
+  ///
+  /// @throws IllegalArgumentException if the rulebook doesn't list its source
+  public String cite(Citation citation, Locale locale) {
+    SourceDefinition source = definitions.sources().get(citation.source());
+    if (source == null) {
+      throw new IllegalArgumentException("citation: unknown source " + citation.source());
+    }
+    return CitationText.of(new Explanation.Basis(citation, source.title()), new Wording(locale));
   }
 
   /// The day on which an instant falls, in the zone of this edition.

@@ -1,0 +1,145 @@
+package org.huiyin.access;
+
+import org.huiyin.access.PasswordProof.GivenPasswords;
+import org.huiyin.web.Problem;
+import org.huiyin.web.ProblemType;
+import org.huiyin.web.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// Which addresses of the API take which proof. What isn't named here isn't there.
+///
+/// Nothing reads a cookie, so there is nothing to forge from another site, and CSRF protection is off.
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+  private final ProblemWriter problems;
+
+  ApiSecurity(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @Bean
+  @Order(10)
+  SecurityFilterChain officersChooseTheirPassword(HttpSecurity http, Credentials credentials)
+      throws Exception {
+    Proof proof = new PasswordProof(credentials, GivenPasswords.ACCEPTED);
+    return proven(http, proof, "/api/v1/password").build();
+  }
+
+  @Bean
+  @Order(11)
+  SecurityFilterChain officersManageTokens(HttpSecurity http, Credentials credentials)
+      throws Exception {
+    Proof proof = new PasswordProof(credentials, GivenPasswords.REFUSED);
+    return proven(http, proof, "/api/v1/tokens/**").build();
+  }
+
+  @Bean
+  @Order(12)
+  SecurityFilterChain complainantsFollowTheirMatter(
+      HttpSecurity http, ObjectProvider<ComplainantKeys> keys) throws Exception {
+    return proven(http, new KeyProof(keys), "/api/v1/matters/{number}/**").build();
+  }
+
+  @Bean
+  @Order(13)
+  SecurityFilterChain officersWork(HttpSecurity http, Tokens tokens) throws Exception {
+    return common(http.securityMatcher("/api/v1/desk/**", "/api/v1/admin/**"))
+        .addFilterBefore(
+            new ProofFilter(new BearerProof(tokens), problems), AuthorizationFilter.class)
+        .authorizeHttpRequests(
+            paths ->
+                paths
+                    .requestMatchers("/api/v1/admin/**")
+                    .hasAuthority(Scope.ADMIN.name())
+                    .requestMatchers(HttpMethod.GET, "/api/v1/desk/**")
+                    .hasAuthority(Scope.DESK_READ.name())
+                    .requestMatchers(HttpMethod.HEAD, "/api/v1/desk/**")
+                    .hasAuthority(Scope.DESK_READ.name())
+                    .anyRequest()
+                    .hasAuthority(Scope.DESK_ACT.name()))
+        .build();
+  }
+
+  @Bean
+  @Order(1_000)
+  SecurityFilterChain anyoneElse(HttpSecurity http) throws Exception {
+    return common(http)
+        .authorizeHttpRequests(ApiSecurity::open)
+        .exceptionHandling(
+            refusal ->
+                refusal
+                    .authenticationEntryPoint(
+                        (request, response, _) ->
+                            problems.write(request, response, Problem.of(ProblemType.NOT_FOUND)))
+                    .accessDeniedHandler(
+                        (request, response, _) ->
+                            problems.write(request, response, Problem.of(ProblemType.NOT_FOUND))))
+        .build();
+  }
+
+  private static void open(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          paths) {
+    paths
+        .requestMatchers(HttpMethod.POST, "/api/v1/matters")
+        .permitAll()
+        .requestMatchers(
+            HttpMethod.GET,
+            "/api/v1/institutions",
+            "/api/openapi.json",
+            "/actuator/health",
+            "/actuator/health/*")
+        .permitAll()
+        .requestMatchers("/error")
+        .permitAll()
+        .anyRequest()
+        .denyAll();
+  }
+
+  private HttpSecurity proven(HttpSecurity http, Proof proof, String path) throws Exception {
+    return common(http.securityMatcher(path))
+        .addFilterBefore(new ProofFilter(proof, problems), AuthorizationFilter.class)
+        .authorizeHttpRequests(paths -> paths.anyRequest().authenticated());
+  }
+
+  private HttpSecurity common(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentTypeOptions(Customizer.withDefaults())
+                    .cacheControl(Customizer.withDefaults())
+                    .frameOptions(frame -> frame.deny())
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                    .contentSecurityPolicy(
+                        policy ->
+                            policy.policyDirectives(
+                                "default-src 'none'; frame-ancestors 'none'")))
+        .exceptionHandling(
+            refusal ->
+                refusal
+                    .authenticationEntryPoint(
+                        (request, response, _) ->
+                            problems.write(
+                                request, response, Problem.of(ProblemType.UNAUTHENTICATED)))
+                    .accessDeniedHandler(
+                        (request, response, _) ->
+                            problems.write(request, response, Problem.of(ProblemType.FORBIDDEN))));
+  }
+}

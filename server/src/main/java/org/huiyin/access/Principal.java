@@ -1,0 +1,60 @@
+package org.huiyin.access;
+
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.authority.Editor;
+import org.huiyin.authority.Role;
+import org.jspecify.annotations.Nullable;
+
+/// Who is asking, once that is proven. Controllers take it by `@AuthenticationPrincipal`. Immutable.
+public sealed interface Principal {
+
+  /// What the database is told of them for a transaction, such as `officer:` and the id.
+  String binding();
+
+  /// Whoever holds the key of one matter. Not a person: nothing links two matters of one complainant.
+  ///
+  /// @param number the matter's number, as people write it
+  record Complainant(String authority, UUID matter, String number) implements Principal {
+    @Override
+    public String binding() {
+      return "complainant:" + authority + "/" + matter;
+    }
+  }
+
+  /// An officer, with the roles held at the moment of asking.
+  ///
+  /// @param scopes what this way of signing in allows; none for a password, which only manages tokens
+  record OfficerPrincipal(
+      UUID officer, UUID institution, @Nullable UUID unit, Set<Role> roles, Set<Scope> scopes)
+      implements Principal {
+    public OfficerPrincipal {
+      roles = Set.copyOf(roles);
+      scopes = Set.copyOf(scopes);
+    }
+
+    @Override
+    public String binding() {
+      return "officer:" + officer;
+    }
+
+    /// The officer as the one who changes the configuration.
+    public Editor editor() {
+      return new Editor(binding(), officer);
+    }
+  }
+
+  /// A part of the system that acts by itself, such as `lateness-sweep`.
+  record SystemPrincipal(String name) implements Principal {
+    public SystemPrincipal {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("name: blank");
+      }
+    }
+
+    @Override
+    public String binding() {
+      return "system:" + name;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.huiyin.access;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.huiyin.authority.Role;
+
+/// What a token may be used for. A token never allows more than the roles of its officer do at that moment.
+public enum Scope {
+  DESK_READ,
+  DESK_ACT,
+  ADMIN;
+
+  /// The word used in the API, such as `desk-read`.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The scope with this id, or empty where there is none.
+  public static Optional<Scope> of(String id) {
+    for (Scope scope : values()) {
+      if (scope.id().equals(id)) {
+        return Optional.of(scope);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What holders of these roles may do at most.
+  public static Set<Scope> allowedTo(Set<Role> roles) {
+    EnumSet<Scope> allowed = EnumSet.noneOf(Scope.class);
+    if (roles.contains(Role.ADMINISTRATOR)) {
+      allowed.add(ADMIN);
+    } else if (roles.stream().anyMatch(Role::opensMatters)) {
+      allowed.add(DESK_READ);
+      allowed.add(DESK_ACT);
+    }
+    return allowed;
+  }
+}

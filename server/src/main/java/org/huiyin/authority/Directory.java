@@ -1,0 +1,84 @@
+package org.huiyin.authority;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.rulebook.Tree;
+
+/// Who there is, in memory. The bean answers from the newest snapshot that this node has read; a change made on this node is
+/// seen at once, one made on another within two seconds. Take [#snapshot] to ask several questions of one state.
+///
+/// Includes what is no longer active, since old matters still name it; ask `active()` of what is found. Thread-safe; no
+/// method reads the database in the caller's transaction.
+public interface Directory extends Tree {
+
+  /// The state as it is known now, which doesn't change any more.
+  Directory snapshot();
+
+  Optional<Institution> institution(UUID id);
+
+  Optional<Institution> institutionByCode(String code);
+
+  Optional<Unit> unit(UUID id);
+
+  Optional<Officer> officer(UUID id);
+
+  /// The officer with this sign-in name, without regard to case.
+  Optional<Officer> officerByLogin(String login);
+
+  Optional<Place> place(String code);
+
+  /// The institution above, where it is in this installation. Empty also for an unknown id.
+  @Override
+  Optional<UUID> superiorOf(UUID institution);
+
+  /// Whether `maybeAbove` is above `institution`, at once or further up. False for the institution itself.
+  boolean isBelow(UUID institution, UUID maybeAbove);
+
+  /// The active officers of the institution who hold the role, sorted by name.
+  List<Officer> officersAt(UUID institution, Role role);
+
+  /// Whether `chief` directs `subordinate`: as head of the institution of both, or through a chain of command within it. False
+  /// for oneself.
+  boolean directs(UUID chief, UUID subordinate);
+
+  /// All institutions, sorted by name.
+  List<Institution> all();
+
+  /// The units of an institution, sorted by name.
+  List<Unit> units(UUID institution);
+
+  /// All officers of an institution, sorted by name.
+  List<Officer> officers(UUID institution);
+
+  /// The topics of an institution, sorted by name.
+  List<Topic> topics(UUID institution);
+
+  Optional<Topic> topic(UUID id);
+
+  /// All places, sorted by code.
+  List<Place> places();
+
+  /// A fixed directory with this content, for tests and tools.
+  ///
+  /// @throws IllegalArgumentException if an id occurs twice
+  static Directory of(Content content) {
+    return new DirectorySnapshot(content);
+  }
+
+  /// What a directory is made of.
+  record Content(
+      List<Institution> institutions,
+      List<Unit> units,
+      List<Place> places,
+      List<Topic> topics,
+      List<Officer> officers) {
+    public Content {
+      institutions = List.copyOf(institutions);
+      units = List.copyOf(units);
+      places = List.copyOf(places);
+      topics = List.copyOf(topics);
+      officers = List.copyOf(officers);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.huiyin.authority;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads the directory from the database.
+final class DirectoryReader {
+
+  private record RoleOf(UUID officer, Role role) {}
+
+  private record Directs(UUID officer, UUID subordinate) {}
+
+  private final JdbcClient jdbc;
+
+  DirectoryReader(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  long version() {
+    return jdbc.sql("select version from directory_version").query(Long.class).single();
+  }
+
+  Directory.Content content() {
+    return new Directory.Content(institutions(), units(), places(), topics(), officers());
+  }
+
+  private List<Institution> institutions() {
+    return jdbc.sql(
+            """
+            select id, authority, code, name_zh, name_en, superior, superior_outside,
+              competent_for_accusations, rulebook, head, phone, address, active
+            from institution
+            """)
+        .query(
+            (row, n) ->
+                new Institution(
+                    row.getObject("id", UUID.class),
+                    row.getString("authority"),
+                    row.getString("code"),
+                    name(row),
+                    row.getObject("superior", UUID.class),
+                    row.getString("superior_outside"),
+                    row.getString("competent_for_accusations"),
+                    row.getString("rulebook"),
+                    row.getObject("head", UUID.class),
+                    row.getString("phone"),
+                    row.getString("address"),
+                    row.getBoolean("active")))
+        .list();
+  }
+
+  private List<Unit> units() {
+    return jdbc.sql("select id, institution, name_zh, name_en, active from unit")
+        .query(
+            (row, n) ->
+                new Unit(
+                    row.getObject("id", UUID.class),
+                    row.getObject("institution", UUID.class),
+                    name(row),
+                    row.getBoolean("active")))
+        .list();
+  }
+
+  private List<Place> places() {
+    return jdbc.sql("select code, name_zh, name_en, parent, institution from place")
+        .query(
+            (row, n) ->
+                new Place(
+                    row.getString("code"),
+                    name(row),
+                    row.getString("parent"),
+                    row.getObject("institution", UUID.class)))
+        .list();
+  }
+
+  private List<Topic> topics() {
+    return jdbc.sql("select id, institution, code, name_zh, name_en, active from topic")
+        .query(
+            (row, n) ->
+                new Topic(
+                    row.getObject("id", UUID.class),
+                    row.getObject("institution", UUID.class),
+                    row.getString("code"),
+                    name(row),
+                    row.getBoolean("active")))
+        .list();
+  }
+
+  private List<Officer> officers() {
+    Map<UUID, Set<Role>> roles = roles();
+    Map<UUID, Set<UUID>> subordinates = subordinates();
+    return jdbc.sql("select id, institution, unit, name, login, active from officer")
+        .query((row, n) -> officer(row, roles, subordinates))
+        .list();
+  }
+
+  private static Officer officer(
+      ResultSet row, Map<UUID, Set<Role>> roles, Map<UUID, Set<UUID>> subordinates)
+      throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    return new Officer(
+        id,
+        row.getObject("institution", UUID.class),
+        row.getObject("unit", UUID.class),
+        row.getString("name"),
+        row.getString("login"),
+        roles.getOrDefault(id, Set.of()),
+        subordinates.getOrDefault(id, Set.of()),
+        row.getBoolean("active"));
+  }
+
+  private Map<UUID, Set<Role>> roles() {
+    return jdbc.sql("select officer, role from officer_role")
+        .query((row, n) -> new RoleOf(row.getObject(1, UUID.class), Role.of(row.getString(2)).orElseThrow()))
+        .stream()
+        .collect(groupingBy(RoleOf::officer, mapping(RoleOf::role, toSet())));
+  }
+
+  private Map<UUID, Set<UUID>> subordinates() {
+    return jdbc.sql("select officer, subordinate from directs")
+        .query((row, n) -> new Directs(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+        .stream()
+        .collect(groupingBy(Directs::officer, mapping(Directs::subordinate, toSet())));
+  }
+
+  private static Name name(ResultSet row) throws SQLException {
+    return new Name(row.getString("name_zh"), row.getString("name_en"));
+  }
+}

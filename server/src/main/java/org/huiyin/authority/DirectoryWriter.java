@@ -1,0 +1,160 @@
+package org.huiyin.authority;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/// Writes the directory. Each method makes the row what the value says, whether it was there or not.
+final class DirectoryWriter {
+
+  private final JdbcClient jdbc;
+
+  DirectoryWriter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Waits for whoever changes the directory now, and keeps others waiting until the transaction ends.
+  void lock() {
+    jdbc.sql("select version from directory_version for update").query(Long.class).single();
+  }
+
+  void count() {
+    jdbc.sql("update directory_version set version = version + 1").update();
+  }
+
+  void put(Institution institution) {
+    named(
+            """
+            insert into institution (id, authority, code, name_zh, name_en, sort_key, superior,
+              superior_outside, competent_for_accusations, rulebook, head, phone, address, active)
+            values (:id, :authority, :code, :zh, :en, :sort, :superior, :superiorOutside,
+              :competent, :rulebook, :head, :phone, :address, :active)
+            on conflict (id) do update set authority = excluded.authority, code = excluded.code,
+              name_zh = excluded.name_zh, name_en = excluded.name_en, sort_key = excluded.sort_key,
+              superior = excluded.superior, superior_outside = excluded.superior_outside,
+              competent_for_accusations = excluded.competent_for_accusations,
+              rulebook = excluded.rulebook, head = excluded.head, phone = excluded.phone,
+              address = excluded.address, active = excluded.active
+            """,
+            institution.name())
+        .param("id", institution.id())
+        .param("authority", institution.authority())
+        .param("code", institution.code())
+        .param("superior", institution.superior())
+        .param("superiorOutside", institution.superiorOutside())
+        .param("competent", institution.competentForAccusations())
+        .param("rulebook", institution.rulebook())
+        .param("head", institution.head())
+        .param("phone", institution.phone())
+        .param("address", institution.address())
+        .param("active", institution.active())
+        .update();
+  }
+
+  void put(Unit unit) {
+    named(
+            """
+            insert into unit (id, institution, name_zh, name_en, sort_key, active)
+            values (:id, :institution, :zh, :en, :sort, :active)
+            on conflict (id) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
+              sort_key = excluded.sort_key, active = excluded.active
+            """,
+            unit.name())
+        .param("id", unit.id())
+        .param("institution", unit.institution())
+        .param("active", unit.active())
+        .update();
+  }
+
+  void put(Place place) {
+    named(
+            """
+            insert into place (code, name_zh, name_en, sort_key, parent, institution)
+            values (:code, :zh, :en, :sort, :parent, :institution)
+            on conflict (code) do update set name_zh = excluded.name_zh,
+              name_en = excluded.name_en, sort_key = excluded.sort_key, parent = excluded.parent,
+              institution = excluded.institution
+            """,
+            place.name())
+        .param("code", place.code())
+        .param("parent", place.parent())
+        .param("institution", place.institution())
+        .update();
+  }
+
+  void put(Topic topic) {
+    named(
+            """
+            insert into topic (id, institution, code, name_zh, name_en, sort_key, active)
+            values (:id, :institution, :code, :zh, :en, :sort, :active)
+            on conflict (id) do update set code = excluded.code, name_zh = excluded.name_zh,
+              name_en = excluded.name_en, sort_key = excluded.sort_key, active = excluded.active
+            """,
+            topic.name())
+        .param("id", topic.id())
+        .param("institution", topic.institution())
+        .param("code", topic.code())
+        .param("active", topic.active())
+        .update();
+  }
+
+  void put(Officer officer) {
+    jdbc.sql(
+            """
+            insert into officer (id, institution, unit, name, sort_key, login, active)
+            values (:id, :institution, :unit, :name, :sort, :login, :active)
+            on conflict (id) do update set unit = excluded.unit, name = excluded.name,
+              sort_key = excluded.sort_key, login = excluded.login, active = excluded.active
+            """)
+        .param("id", officer.id())
+        .param("institution", officer.institution())
+        .param("unit", officer.unit())
+        .param("name", officer.name())
+        .param("sort", SortKey.of(officer.name()))
+        .param("login", officer.login())
+        .param("active", officer.active())
+        .update();
+    roles(officer);
+    subordinates(officer);
+  }
+
+  private void roles(Officer officer) {
+    jdbc.sql("delete from officer_role where officer = ?").param(officer.id()).update();
+    for (Role role : officer.roles()) {
+      jdbc.sql("insert into officer_role (officer, role) values (?, ?)")
+          .params(officer.id(), role.id())
+          .update();
+    }
+  }
+
+  private void subordinates(Officer officer) {
+    jdbc.sql("delete from directs where officer = ?").param(officer.id()).update();
+    for (UUID subordinate : officer.subordinates()) {
+      jdbc.sql("insert into directs (institution, officer, subordinate) values (?, ?, ?)")
+          .params(officer.institution(), officer.id(), subordinate)
+          .update();
+    }
+  }
+
+  /// Appends to the public record, as whoever is bound to the transaction.
+  void record(UUID id, LocalDate on, Instant at, String what, String details) {
+    jdbc.sql(
+            """
+            insert into configuration_change (id, changed_on, changed_at, what, details)
+            values (?, ?, ?, ?, ?)
+            """)
+        .params(id, on, OffsetDateTime.ofInstant(at, ZoneOffset.UTC), what, details)
+        .update();
+  }
+
+  private StatementSpec named(String sql, Name name) {
+    return jdbc.sql(sql)
+        .param("zh", name.zh())
+        .param("en", name.en())
+        .param("sort", SortKey.of(name.zh()));
+  }
+}

@@ -1,0 +1,42 @@
+package org.huiyin.authority;
+
+import java.util.Locale;
+
+/// One thing that stands against a change.
+///
+/// @param field the field's name in the API, such as `name.zh`
+public record Finding(String field, Reason reason) {
+
+  /// Why a field is refused.
+  public enum Reason {
+    /// Nothing was given.
+    REQUIRED,
+    /// It hasn't the form that is expected.
+    MALFORMED,
+    /// It is longer than is kept.
+    TOO_LONG,
+    /// Something else has it already.
+    TAKEN,
+    /// It names something that isn't there.
+    UNKNOWN,
+    /// It belongs to another institution.
+    ELSEWHERE,
+    /// It would put something above itself.
+    CYCLE,
+    /// No superior is named, in this installation or outside.
+    NO_SUPERIOR,
+    /// Administrators hold no role that opens matters.
+    ADMINISTRATOR_OPENS_NO_MATTERS,
+    /// Nobody changes their own roles.
+    OWN_ROLES,
+    /// It names people or kinds of people.
+    NAMES_PEOPLE,
+    /// It can't be changed once made.
+    FIXED;
+
+    /// The word used in the API, such as `no-superior`.
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.huiyin.channel;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.access.Credentials;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Officer;
+import org.huiyin.web.EntityTags;
+import org.huiyin.web.JsonBodies;
+import org.huiyin.web.Problem;
+import org.huiyin.web.ProblemType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping(AdminOfficersController.PATH)
+@Tag(name = "administration")
+class AdminOfficersController {
+
+  static final String PATH = "/api/v1/admin/officers";
+
+  /// @param password what to hand to the officer, who has to change it first; shown once
+  record Issued(String password) {}
+
+  private final Authorities authorities;
+  private final Directory directory;
+  private final Credentials credentials;
+  private final AdminAnswers answers;
+  private final JsonBodies bodies;
+  private final EntityTags tags;
+
+  AdminOfficersController(
+      Authorities authorities,
+      Directory directory,
+      Credentials credentials,
+      AdminAnswers answers,
+      JsonBodies bodies,
+      EntityTags tags) {
+    this.authorities = authorities;
+    this.directory = directory;
+    this.credentials = credentials;
+    this.answers = answers;
+    this.bodies = bodies;
+    this.tags = tags;
+  }
+
+  @GetMapping
+  @Operation(summary = "List the officers")
+  List<OfficerView> list(@RequestParam Optional<UUID> institution) {
+    Stream<Officer> officers =
+        institution
+            .map(id -> directory.officers(id).stream())
+            .orElseGet(
+                () -> directory.all().stream().flatMap(i -> directory.officers(i.id()).stream()));
+    return officers.map(OfficerView::of).toList();
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "Read one of the officers")
+  ResponseEntity<OfficerView> one(@PathVariable UUID id) {
+    return answers.one(directory.officer(id), OfficerView::of);
+  }
+
+  @PostMapping
+  @Operation(summary = "Add an officer, who can't sign in before a password is issued")
+  ResponseEntity<OfficerView> add(
+      @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody OfficerBody body) {
+    return answers.of(
+        authorities.add(officer.editor(), body.officer(UUID.randomUUID())),
+        OfficerView::of,
+        added -> PATH + "/" + added.id());
+  }
+
+  @PatchMapping("/{id}")
+  @Operation(summary = "Change one of the officers by a merge patch")
+  ResponseEntity<OfficerView> change(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable UUID id,
+      @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
+      @RequestBody ObjectNode patch) {
+    return answers.of(
+        authorities.changeOfficer(
+            officer.editor(),
+            id,
+            now -> {
+              tags.requireMatch(ifMatch, OfficerView.of(now));
+              return bodies.merged(OfficerBody.of(now), patch, OfficerBody.class).officer(id);
+            }),
+        OfficerView::of,
+        changed -> PATH + "/" + changed.id());
+  }
+
+  @PostMapping("/{id}/password")
+  @Operation(summary = "Issue a password, which revokes the officer's tokens and must be changed")
+  Issued issue(@AuthenticationPrincipal OfficerPrincipal officer, @PathVariable UUID id) {
+    if (id.equals(officer.officer())) {
+      // A token alone must not be enough to take over its officer's account.
+      throw Problem.of(ProblemType.FORBIDDEN).exception();
+    }
+    if (directory.officer(id).isEmpty()) {
+      throw AdminAnswers.absent();
+    }
+    return new Issued(credentials.issue(officer.binding(), id).text());
+  }
+}

@@ -1,0 +1,92 @@
+package org.huiyin.channel;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Place;
+import org.huiyin.web.EntityTags;
+import org.huiyin.web.JsonBodies;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping(AdminPlacesController.PATH)
+@Tag(name = "administration")
+class AdminPlacesController {
+
+  static final String PATH = "/api/v1/admin/places";
+
+  private final Authorities authorities;
+  private final Directory directory;
+  private final AdminAnswers answers;
+  private final JsonBodies bodies;
+  private final EntityTags tags;
+
+  AdminPlacesController(
+      Authorities authorities,
+      Directory directory,
+      AdminAnswers answers,
+      JsonBodies bodies,
+      EntityTags tags) {
+    this.authorities = authorities;
+    this.directory = directory;
+    this.answers = answers;
+    this.bodies = bodies;
+    this.tags = tags;
+  }
+
+  @GetMapping
+  @Operation(summary = "List the places")
+  List<Place> list() {
+    return directory.places();
+  }
+
+  @GetMapping("/{code}")
+  @Operation(summary = "Read one of the places")
+  ResponseEntity<Place> one(@PathVariable String code) {
+    return answers.one(directory.place(code), place -> place);
+  }
+
+  @PostMapping
+  @Operation(summary = "Add one to the places")
+  ResponseEntity<Place> add(
+      @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody PlaceBody body) {
+    return answers.of(
+        authorities.add(officer.editor(), body.place()),
+        place -> place,
+        place -> PATH + "/" + place.code());
+  }
+
+  @PatchMapping("/{code}")
+  @Operation(summary = "Change one of the places by a merge patch")
+  ResponseEntity<Place> change(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String code,
+      @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
+      @RequestBody ObjectNode patch) {
+    return answers.of(
+        authorities.changePlace(
+            officer.editor(),
+            code,
+            place -> {
+              tags.requireMatch(ifMatch, place);
+              return bodies.merged(PlaceBody.of(place), patch, PlaceBody.class).place();
+            }),
+        place -> place,
+        place -> PATH + "/" + place.code());
+  }
+}

@@ -1,0 +1,97 @@
+package org.huiyin.channel;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Unit;
+import org.huiyin.web.EntityTags;
+import org.huiyin.web.JsonBodies;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping(AdminUnitsController.PATH)
+@Tag(name = "administration")
+class AdminUnitsController {
+
+  static final String PATH = "/api/v1/admin/units";
+
+  private final Authorities authorities;
+  private final Directory directory;
+  private final AdminAnswers answers;
+  private final JsonBodies bodies;
+  private final EntityTags tags;
+
+  AdminUnitsController(
+      Authorities authorities,
+      Directory directory,
+      AdminAnswers answers,
+      JsonBodies bodies,
+      EntityTags tags) {
+    this.authorities = authorities;
+    this.directory = directory;
+    this.answers = answers;
+    this.bodies = bodies;
+    this.tags = tags;
+  }
+
+  @GetMapping
+  @Operation(summary = "List the units")
+  List<Unit> list(@RequestParam Optional<UUID> institution) {
+    return institution
+        .map(directory::units)
+        .orElseGet(
+            () -> directory.all().stream().flatMap(i -> directory.units(i.id()).stream()).toList());
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "Read one of the units")
+  ResponseEntity<Unit> one(@PathVariable UUID id) {
+    return answers.one(directory.unit(id), unit -> unit);
+  }
+
+  @PostMapping
+  @Operation(summary = "Add one to the units")
+  ResponseEntity<Unit> add(
+      @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody UnitBody body) {
+    return answers.of(
+        authorities.add(officer.editor(), body.unit(UUID.randomUUID())),
+        unit -> unit,
+        unit -> PATH + "/" + unit.id());
+  }
+
+  @PatchMapping("/{id}")
+  @Operation(summary = "Change one of the units by a merge patch")
+  ResponseEntity<Unit> change(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable UUID id,
+      @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
+      @RequestBody ObjectNode patch) {
+    return answers.of(
+        authorities.changeUnit(
+            officer.editor(),
+            id,
+            unit -> {
+              tags.requireMatch(ifMatch, unit);
+              return bodies.merged(UnitBody.of(unit), patch, UnitBody.class).unit(id);
+            }),
+        unit -> unit,
+        unit -> PATH + "/" + unit.id());
+  }
+}

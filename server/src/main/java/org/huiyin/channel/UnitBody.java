@@ -1,0 +1,19 @@
+package org.huiyin.channel;
+
+import java.util.UUID;
+import org.huiyin.authority.Unit;
+import org.jspecify.annotations.Nullable;
+
+record UnitBody(@Nullable UUID institution, @Nullable Names name, @Nullable Boolean active) {
+
+  static UnitBody of(Unit unit) {
+    return new UnitBody(unit.institution(), Names.of(unit.name()), unit.active());
+  }
+
+  Unit unit(UUID id) {
+    Given given = new Given();
+    UUID owner = given.id("institution", institution);
+    given.done();
+    return new Unit(id, owner, Names.given(name), Given.yes(active, true));
+  }
+}

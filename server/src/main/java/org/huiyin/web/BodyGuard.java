@@ -1,0 +1,75 @@
+package org.huiyin.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Reads the body of a request to the API once, whole, before anything else does: refuses more than 1 MiB, however it is
+/// sent, and text that isn't UTF-8, which a parser would silently repair. Runs after authentication, so that strangers
+/// can send bodies only where anyone may.
+@Component
+final class BodyGuard extends OncePerRequestFilter {
+
+  static final int LIMIT = 1 << 20;
+  private static final byte[] TOO_LARGE = new byte[LIMIT + 1];
+
+  private final ProblemWriter problems;
+
+  BodyGuard(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getRequestURI().startsWith("/api/") || bodyless(request);
+  }
+
+  private static boolean bodyless(HttpServletRequest request) {
+    return request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    byte[] body = declaredTooLarge(request) ? TOO_LARGE : read(request);
+    if (body.length > LIMIT) {
+      // The rest isn't read, so the connection can't be used again.
+      response.setHeader("Connection", "close");
+      problems.write(request, response, Problem.of(ProblemType.BODY_TOO_LARGE, LIMIT));
+    } else if (declaredOtherCharset(request) || !utf8(body)) {
+      problems.write(request, response, Problem.of(ProblemType.WRONG_ENCODING));
+    } else {
+      chain.doFilter(new ReadRequest(request, body), response);
+    }
+  }
+
+  private static boolean declaredTooLarge(HttpServletRequest request) {
+    return request.getContentLengthLong() > LIMIT;
+  }
+
+  private static byte[] read(HttpServletRequest request) throws IOException {
+    return request.getInputStream().readNBytes(LIMIT + 1);
+  }
+
+  private static boolean declaredOtherCharset(HttpServletRequest request) {
+    String charset = request.getCharacterEncoding();
+    return charset != null && !charset.equalsIgnoreCase("UTF-8");
+  }
+
+  private static boolean utf8(byte[] body) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException broken) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.huiyin.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
+
+/// The disk that holds the database fills up, on a small disk of its own (root and Linux only).
+class DiskFullTest {
+
+  private static final int ROWS_BEFORE = 500;
+
+  private Path disk;
+  private boolean mounted;
+
+  @BeforeEach
+  void aSmallDisk() {
+    assumeTrue(Account.runsAsRoot(), "skipped: only root can mount a small disk");
+    disk = TestDatabase.temporaryFolder();
+    mounted =
+        ProgramRun.succeeds(
+            List.of("mount", "-t", "tmpfs", "-o", "size=200m,mode=711", "none", disk.toString()));
+    if (!mounted) {
+      throw new TestAbortedException("skipped: a small disk can't be mounted here");
+    }
+  }
+
+  @AfterEach
+  void removeTheDisk() throws IOException {
+    if (mounted) {
+      assertThat(ProgramRun.of(List.of("umount", disk.toString())).output()).isEmpty();
+    }
+    Folders.delete(disk);
+  }
+
+  @Test
+  void refusesWritesLosesNothingAcknowledgedAndWorksAgainOnceThereIsSpace()
+      throws SQLException, IOException {
+    Path filler = disk.resolve("filler");
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(Installation.at(disk.resolve("huiyin")), TestDatabase.binaries())) {
+      try (Connection owner = owner(postgres);
+          Statement statement = owner.createStatement()) {
+        statement.execute("CREATE TABLE said (number int PRIMARY KEY, text text NOT NULL)");
+      }
+      int acknowledged = insertUntilRefused(postgres, filler);
+      long stopped = postgres.postmasterPid();
+      writeLogUntilItPanics(postgres);
+      ProcessHandle.of(stopped).ifPresent(process -> process.onExit().join());
+      Files.delete(filler);
+      awaitWrite(postgres, 1_000_000);
+      assertThat(postgres.postmasterPid()).isNotEqualTo(stopped);
+      assertThat(count(postgres, acknowledged)).isEqualTo(acknowledged);
+    }
+  }
+
+  private static void fill(Path filler) {
+    byte[] block = new byte[1 << 16];
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("No space left");
+    }
+  }
+
+  /// The table can't grow: the write is refused, and the database goes on.
+  private static int insertUntilRefused(EmbeddedPostgres postgres, Path filler)
+      throws SQLException {
+    try (Connection owner = owner(postgres)) {
+      for (int number = 0; ; number++) {
+        if (number == ROWS_BEFORE) {
+          fill(filler);
+        }
+        try {
+          insert(owner, number);
+        } catch (SQLException e) {
+          assertThat(e.getMessage()).contains("No space left");
+          assertThat(number).isGreaterThanOrEqualTo(ROWS_BEFORE);
+          assertThat(count(postgres, number)).isEqualTo(number);
+          return number;
+        }
+      }
+    }
+  }
+
+  /// The write-ahead log can't grow either: PostgreSQL panics, can't recover and ends.
+  private static void writeLogUntilItPanics(EmbeddedPostgres postgres) {
+    assertThatThrownBy(
+            () -> {
+              try (Connection owner = owner(postgres);
+                  Statement statement = owner.createStatement()) {
+                for (int megabyte = 0; megabyte < 64; megabyte++) {
+                  statement.execute(
+                      "SELECT pg_logical_emit_message(true, 'fill', repeat('x', 1000000))");
+                }
+              }
+            })
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("PANIC")
+        .hasMessageContaining("No space left");
+  }
+
+  private static void awaitWrite(EmbeddedPostgres postgres, int number) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    while (true) {
+      try (Connection owner = owner(postgres)) {
+        insert(owner, number);
+        return;
+      } catch (SQLException e) {
+        assertThat(System.nanoTime()).as(e.getMessage()).isLessThan(deadline);
+        Pauses.of(Duration.ofMillis(50));
+      }
+    }
+  }
+
+  private static void insert(Connection owner, int number) throws SQLException {
+    try (PreparedStatement statement =
+        owner.prepareStatement("INSERT INTO said VALUES (?, repeat(md5(?::text), 60))")) {
+      statement.setInt(1, number);
+      statement.setInt(2, number);
+      statement.executeUpdate();
+    }
+  }
+
+  private static int count(EmbeddedPostgres postgres, int below) throws SQLException {
+    try (Connection owner = owner(postgres);
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT count(*) FROM said WHERE text = repeat(md5(number::text), 60)"
+                    + " AND number < "
+                    + below)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static Connection owner(EmbeddedPostgres postgres) throws SQLException {
+    return TestDatabase.connect(postgres.access(), postgres.access().owner());
+  }
+}
