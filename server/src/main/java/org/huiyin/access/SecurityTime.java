@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// The time by which sessions, tokens and limits are measured: the system clock's, always. Legal time is another bean, which
 /// demonstrations and tests set.
-@Configuration(proxyBeanMethods = false)
+@Configuration(value = "securityTimeConfiguration", proxyBeanMethods = false)
 class SecurityTime {
 
   @Bean

@@ -1,0 +1,116 @@
+package org.huiyin.matter;
+
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Role;
+import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
+
+/// R2, nobody judges their own case: the one function that says whether an officer may see a matter.
+///
+/// Every read, list and act of an officer goes through [#hides]. It asks two things: is the officer in
+/// conflict with the matter, and have they anything to do with it. Both are answered from the matter's
+/// own relation and seats and from the tree: for an accusation the union of the tree at filing and now, so
+/// that re-hanging a unit opens nothing. Stateless.
+///
+/// It does not guard against whoever can read the database; the second wall there comes with row-level
+/// security.
+final class Wall {
+
+  private static final Set<Role> WHOLE_INSTITUTION =
+      Set.of(Role.REGISTRAR, Role.LEAD, Role.SUPERVISOR);
+
+  private final Directory directory;
+
+  Wall(Directory directory) {
+    this.directory = directory;
+  }
+
+  boolean hides(Subject matter, OfficerPrincipal officer) {
+    return inConflict(matter, officer) || !isConcerned(matter, officer);
+  }
+
+  /// What of a matter the wall looks at.
+  record Subject(
+      Relation relation, Filing.About about, Set<UUID> walled, State state) {
+
+    static Subject of(MatterRecord matter) {
+      MatterRecord.Identity identity = matter.identity();
+      return new Subject(
+          identity.relation(), identity.about(), identity.walled(), matter.state());
+    }
+  }
+
+  private boolean inConflict(Subject matter, OfficerPrincipal officer) {
+    if (matter.state().recused().contains(officer.officer())) {
+      return true;
+    }
+    UUID actedBy = matter.about().officer();
+    if (actedBy != null
+        && (actedBy.equals(officer.officer()) || directory.directs(actedBy, officer.officer()))) {
+      return true;
+    }
+    return matter.relation() == Relation.ACCUSES && isAccused(matter, officer);
+  }
+
+  /// The accused and those they direct: at filing, or as the tree stands now.
+  private boolean isAccused(Subject matter, OfficerPrincipal officer) {
+    UUID unit = matter.about().unit();
+    if (unit != null) {
+      // An accused unit is walled off with its whole institution: its head directs the unit, and in
+      // doubt nobody there may see who complained.
+      return matter.walled().contains(officer.institution())
+          || unit.equals(officer.unit())
+          || directory
+              .unit(unit)
+              .map(accused -> isWithin(officer.institution(), accused.institution()))
+              .orElse(true);
+    }
+    UUID institution = matter.about().institution();
+    return matter.walled().contains(officer.institution())
+        || (institution != null && isWithin(officer.institution(), institution));
+  }
+
+  private boolean isWithin(UUID institution, UUID above) {
+    return institution.equals(above) || directory.isBelow(institution, above);
+  }
+
+  private boolean isConcerned(Subject matter, OfficerPrincipal officer) {
+    State state = matter.state();
+    for (var seat : state.seats().entrySet()) {
+      UUID institution = seat.getValue();
+      if (institution.equals(officer.institution())) {
+        if (sitsIn(seat.getKey(), state, officer)) {
+          return true;
+        }
+      } else if (officer.roles().contains(Role.SUPERVISOR)
+          && directory.isBelow(institution, officer.institution())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean sitsIn(String seat, State state, OfficerPrincipal officer) {
+    if (officer.roles().stream().anyMatch(WHOLE_INSTITUTION::contains)) {
+      return true;
+    }
+    boolean reviews = seat.equals("reviewing") || seat.equals("re-reviewing");
+    boolean works = officer.roles().contains(reviews ? Role.REVIEWER : Role.HANDLER);
+    return works && isAssigned(state.assignments().get(seat), officer);
+  }
+
+  /// Before a unit is named, each handler of the institution may look; then those of that unit, so that
+  /// leave is covered.
+  private static boolean isAssigned(
+      State.@Nullable Assignment assignment, OfficerPrincipal officer) {
+    if (assignment == null || officer.officer().equals(assignment.officer())) {
+      return true;
+    }
+    return assignment.unit() == null
+        ? assignment.officer() == null
+        : assignment.unit().equals(officer.unit());
+  }
+}
