@@ -37,7 +37,7 @@ public final class Call {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)), method);
   }
 
-  /// @param json what came back; a missing node where nothing did
+  /// What came back. Its `json` is an empty object where the text is none.
   public record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
 
     public String header(String name) {
@@ -92,7 +92,7 @@ public final class Call {
       HttpResponse<String> response =
           CLIENT.send(request.method(method, body).build(), BodyHandlers.ofString());
       return new Answer(
-          response.statusCode(), response.headers(), response.body(), json(response.body()));
+          response.statusCode(), response.headers(), response.body(), tree(response.body()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -100,7 +100,7 @@ public final class Call {
     }
   }
 
-  private static JsonNode json(String text) {
+  private static JsonNode tree(String text) {
     return text.startsWith("{") || text.startsWith("[")
         ? JsonMapper.shared().readTree(text)
         : JsonMapper.shared().createObjectNode();

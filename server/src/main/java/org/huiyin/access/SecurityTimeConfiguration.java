@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 /// The time by which sessions, tokens and limits are measured: the system clock's, always. Legal time is another bean, which
 /// demonstrations and tests set.
 @Configuration(proxyBeanMethods = false)
-class SecurityTime {
+class SecurityTimeConfiguration {
 
   @Bean
   InstantSource securityTime() {
