@@ -3,6 +3,7 @@ package org.huiyin.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A PostgreSQL of one test's own, which it can take away and bring back on the same folder and port while a
 /// server that knows it by its address goes on.
@@ -34,6 +35,15 @@ public final class OwnDatabase implements AutoCloseable {
   /// Ends it as an operator would: what is open is rolled back.
   public void stop() {
     postgres.close();
+  }
+
+  /// Ends all its processes at once, as a failing machine would: nothing is rolled back, no lock is let go before
+  /// its holder and all who wait for it are gone. It starts again by itself.
+  public void crash() {
+    String pid = Long.toString(postgres.postmasterPid());
+    if (!ProgramRun.succeeds(List.of("kill", "-QUIT", pid))) {
+      throw new IllegalStateException("kill: process " + pid);
+    }
   }
 
   public void startAgain() {
