@@ -60,7 +60,7 @@ class DocumentsTest {
         named++;
         String source = types.get(type.group(1));
         String member = type.group(2);
-        if (source == null || member != null && !hasMember(source, member)) {
+        if (source == null || (member != null && !hasMember(source, member))) {
           unknown.add(Documents.name(page) + ": " + type.group());
         }
       }
