@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The real server on a real database, asked over HTTP. All classes that extend this share one server, so each makes the
-/// institutions and officers it needs.
+/// The real server on a real database, asked over HTTP. All classes that extend this share one
+/// server, so each makes the institutions and officers it needs.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(FaultController.class)
 public abstract class ApiTest {
@@ -56,8 +56,7 @@ public abstract class ApiTest {
 
   /// A new institution below someone outside, active.
   protected Institution institution() {
-    Institution wanted =
-        County.activeBelowSomeoneOutside(County.institution(fresh("institution")));
+    Institution wanted = County.activeBelowSomeoneOutside(County.institution(fresh("institution")));
     return made(authorities.add(County.EDITOR, wanted));
   }
 

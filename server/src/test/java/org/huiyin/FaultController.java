@@ -57,8 +57,9 @@ class FaultController {
     return transactions.as(
         "system:test",
         jdbc ->
-            jdbc.sql("do $$ begin raise exception 'inside' using errcode = '%s'; end $$"
-                    .formatted(state))
+            jdbc.sql(
+                    "do $$ begin raise exception 'inside' using errcode = '%s'; end $$"
+                        .formatted(state))
                 .update());
   }
 }

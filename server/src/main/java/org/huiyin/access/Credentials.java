@@ -21,9 +21,9 @@ import org.springframework.stereotype.Service;
 
 /// The passwords of officers. A password manages tokens and nothing else: it opens no matter.
 ///
-/// Guarantees that signing in takes the same work whether the name exists or not, that failures make the name wait
-/// (at most a minute, on this node), and that a password which someone else has known is marked as such. Passwords are kept as
-/// Argon2id hashes only. Thread-safe.
+/// Guarantees that signing in takes the same work whether the name exists or not, that failures
+/// make the name wait (at most a minute, on this node), and that a password which someone else has
+/// known is marked as such. Passwords are kept as Argon2id hashes only. Thread-safe.
 @Service
 public class Credentials {
 
@@ -70,8 +70,8 @@ public class Credentials {
     return new SignIn.Accepted(principal(officer.get()), stored.get().mustChange());
   }
 
-  /// Gives the officer a generated password, which they have to change before they can do anything else, and revokes their tokens.
-  /// It is returned once and can't be read again.
+  /// Gives the officer a generated password, which they have to change before they can do anything
+  /// else, and revokes their tokens. It is returned once and can't be read again.
   ///
   /// @param principal who gives it, see [Principal#binding]
   /// @throws IllegalArgumentException if there is no such officer
@@ -90,9 +90,10 @@ public class Credentials {
     return password;
   }
 
-  /// Gives the first password of the installation, unless there is one: to no other officer, and by no other node
-  /// meanwhile. It is told before it is in force, since one that nobody saw would lock everybody out; a failure after that
-  /// leaves the installation without a password, and the next start gives another.
+  /// Gives the first password of the installation, unless there is one: to no other officer, and by
+  /// no other node meanwhile. It is told before it is in force, since one that nobody saw would
+  /// lock everybody out; a failure after that leaves the installation without a password, and the
+  /// next start gives another.
   void issueFirst(String principal, UUID officer, Consumer<Password> told) {
     Password password = Password.generated();
     String hash = hashes.hash(password.text());
@@ -116,11 +117,11 @@ public class Credentials {
   boolean any() {
     return transactions.read(
         SIGN_IN,
-        jdbc ->
-            jdbc.sql("select exists (select 1 from credential)").query(Boolean.class).single());
+        jdbc -> jdbc.sql("select exists (select 1 from credential)").query(Boolean.class).single());
   }
 
-  /// Lets an officer who has just signed in with their password choose another, and revokes their tokens.
+  /// Lets an officer who has just signed in with their password choose another, and revokes their
+  /// tokens.
   public PasswordChoice choose(OfficerPrincipal officer, String password) {
     Optional<PasswordChoice.Reason> against = against(officer.officer(), password);
     if (against.isPresent()) {

@@ -3,7 +3,8 @@ package org.huiyin.authority;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A division of the land, such as a township or a village. Places and institutions are two trees. Immutable.
+/// A division of the land, such as a township or a village. Places and institutions are two trees.
+/// Immutable.
 ///
 /// @param code the code in GB/T 2260 and the statistical division codes: 2 to 12 digits
 /// @param parent the code of the place it lies in

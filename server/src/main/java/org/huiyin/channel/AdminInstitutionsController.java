@@ -85,7 +85,9 @@ class AdminInstitutionsController {
             id,
             institution -> {
               tags.requireMatch(ifMatch, institution);
-              return bodies.merged(InstitutionBody.of(institution), patch, InstitutionBody.class).institution(id);
+              return bodies
+                  .merged(InstitutionBody.of(institution), patch, InstitutionBody.class)
+                  .institution(id);
             }),
         institution -> institution,
         institution -> PATH + "/" + institution.id());

@@ -57,7 +57,8 @@ class AdminTopicsController {
     return institution
         .map(directory::topics)
         .orElseGet(
-            () -> directory.all().stream().flatMap(i -> directory.topics(i.id()).stream()).toList());
+            () ->
+                directory.all().stream().flatMap(i -> directory.topics(i.id()).stream()).toList());
   }
 
   @GetMapping("/{id}")

@@ -82,7 +82,10 @@ class OpenApi {
   }
 
   private static SecurityScheme basic(String description) {
-    return new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic").description(description);
+    return new SecurityScheme()
+        .type(SecurityScheme.Type.HTTP)
+        .scheme("basic")
+        .description(description);
   }
 
   private static ApiResponse problemAnswer() {

@@ -9,9 +9,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The one way to the database: a transaction in which it is known who acts.
 ///
-/// Guarantees that the first statement of each transaction binds the principal, so that policies and `principal()` in SQL
-/// see it, that the binding ends with the transaction, and that an exception rolls everything back. Doesn't retry.
-/// Thread-safe.
+/// Guarantees that the first statement of each transaction binds the principal, so that policies
+/// and `principal()` in SQL see it, that the binding ends with the transaction, and that an
+/// exception rolls everything back. Doesn't retry. Thread-safe.
 @Component
 public class Transactions {
 
@@ -29,7 +29,8 @@ public class Transactions {
   /// Runs `work` in one new transaction as `principal` and commits.
   ///
   /// @throws IllegalArgumentException if `principal` is blank
-  /// @throws IllegalStateException if this thread is in a transaction already: two principals can't share one
+  /// @throws IllegalStateException if this thread is in a transaction already: two principals can't
+  /// share one
   public <T> T as(String principal, Function<JdbcClient, T> work) {
     return run(writing, principal, work);
   }
@@ -44,7 +45,8 @@ public class Transactions {
       throw new IllegalArgumentException("principal: blank");
     }
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("already in a transaction, asked for another as " + principal);
+      throw new IllegalStateException(
+          "already in a transaction, asked for another as " + principal);
     }
     return template.execute(
         status -> {

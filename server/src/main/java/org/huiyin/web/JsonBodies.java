@@ -17,7 +17,8 @@ public final class JsonBodies {
     this.json = json;
   }
 
-  /// What `current` becomes by a merge patch (RFC 7396): members that the patch doesn't name stay, `null` removes.
+  /// What `current` becomes by a merge patch (RFC 7396): members that the patch doesn't name stay,
+  /// `null` removes.
   ///
   /// @throws ProblemException if the result isn't a valid `T`
   public <T> T merged(T current, ObjectNode patch, Class<T> type) {

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Problems {
 
-  /// Not the application's: libraries ask that one for messages of theirs, in languages that we don't have.
+  /// Not the application's: libraries ask that one for messages of theirs, in languages that we
+  /// don't have.
   private final MessageSource messages = messages();
 
   Problems() {}

@@ -26,7 +26,6 @@ class WebConfiguration {
   JsonMapperBuilderCustomizer textIsStorable() {
     return json ->
         json.addModule(
-            new SimpleModule("storable-text")
-                .addDeserializer(String.class, new StorableText()));
+            new SimpleModule("storable-text").addDeserializer(String.class, new StorableText()));
   }
 }
