@@ -1,12 +1,18 @@
 package org.huiyin;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+/// Starts Huiyin: the server, or one of its commands where the first argument names it.
 @SpringBootApplication
 public class HuiyinApplication {
 
-  static void main(String[] args) {
-    SpringApplication.run(HuiyinApplication.class, args);
+  static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals("check")) {
+      List<String> rest = List.of(arguments).subList(1, arguments.length);
+      System.exit(CheckCommand.run(rest, System.out));
+    }
+    SpringApplication.run(HuiyinApplication.class, arguments);
   }
 }

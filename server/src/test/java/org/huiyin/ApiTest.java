@@ -1,5 +1,6 @@
 package org.huiyin;
 
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,9 @@ public abstract class ApiTest {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String PASSWORD = "a password for tests";
 
+  /// Where the server under test keeps its keys.
+  private static final Path HOME = TestHome.fresh();
+
   @Autowired protected Directory directory;
   @Autowired private Authorities authorities;
   @Autowired private Credentials credentials;
@@ -44,6 +48,7 @@ public abstract class ApiTest {
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
     DATABASE.register(registry);
+    registry.add("huiyin.home", () -> HOME);
   }
 
   protected Call call(String method, String path) {

@@ -137,9 +137,7 @@ final class Refusals {
     }
     return clock.ending() == Ending.RAN_OUT || clock.isLate(today)
         ? refused(
-            Rule.WINDOW_OVER,
-            source(name),
-            Map.of("clock", name, "due", clock.due().toString()))
+            Rule.WINDOW_OVER, source(name), Map.of("clock", name, "due", clock.due().toString()))
         : null;
   }
 

@@ -38,6 +38,9 @@ public enum Rule {
   PROMISE_NOT_OPEN("promise-not-open"),
   /// It would send the matter to where it already is; `facts`: `institution`.
   ALREADY_THERE("already-there"),
+  /// It would put the matter, or a part in it, before those whom it is about. Callers find it, since they
+  /// know who those are.
+  CONFLICT("conflict"),
   /// There is no institution above, in this installation, to go to.
   NO_SUPERIOR("no-superior");
 

@@ -97,8 +97,13 @@ final class Section {
     for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
       if (!findings.isFull() && !asked.contains(entry.getKey())) {
         String what = "unknown key " + Findings.quote(entry.getKey()) + " in " + name;
+        boolean cut =
+            entry.getValue().getValueNode() instanceof ScalarNode scalar
+                && scalar.getValue().isEmpty();
         findings.add(
-            entry.getValue().getKeyNode(), what, Findings.suggest(entry.getKey(), asked));
+            entry.getValue().getKeyNode(),
+            cut ? what + ", without a value; a text with a comma needs quotes" : what,
+            Findings.suggest(entry.getKey(), asked));
       }
     }
   }

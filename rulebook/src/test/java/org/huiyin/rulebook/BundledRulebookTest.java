@@ -13,13 +13,61 @@ class BundledRulebookTest {
 
   @Test
   void theRegulationOnPetitionWorkCanBeRead() throws Exception {
-    assertThat(Rulebook.read("cn-xinfang.yaml", bytes()))
+    Reading reading = Rulebook.read("cn-xinfang.yaml", bytes());
+    assertThat(reading)
         .isInstanceOfSatisfying(
-            Reading.Unreadable.class, u -> assertThat(u.findings()).isEmpty());
+            Reading.Read.class,
+            read -> {
+              Rulebook rulebook = read.rulebook();
+              assertThat(rulebook.id()).isEqualTo("cn-xinfang");
+              assertThat(rulebook.edition()).isEqualTo("2022-05-01");
+              assertThat(rulebook.title(Locale.SIMPLIFIED_CHINESE)).isEqualTo("信访工作条例");
+              assertThat(rulebook.title(Locale.ENGLISH)).isEqualTo("Regulation on Petition Work");
+              assertThat(rulebook.zone().getId()).isEqualTo("Asia/Shanghai");
+              assertThat(rulebook.calendar()).isEqualTo("cn");
+            });
+  }
+
+  @Test
+  void theDigestIsThatOfTheBytes() throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes());
+    Rulebook rulebook = Rulebook.bundled("cn-xinfang");
+    assertThat(rulebook.digest()).isEqualTo(HexFormat.of().formatHex(digest));
+    assertThat(rulebook.yaml().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(bytes());
+  }
+
+  /// 第三十六条 and the others: each deadline that the Regulation has names its article, and
+  /// each that it doesn't have is the institution's own promise.
+  @Test
+  void onlyTheRegulationsOwnDeadlinesAreShownAsLaw() {
+    assertThat(Xinfang.RULEBOOK.clocks().values())
+        .filteredOn(clock -> !clock.source().isHouse())
+        .extracting(clock -> clock.id() + " " + clock.source())
+        .containsExactly(
+            "dispatch xf 22(1)",
+            "notice xf 23(2)",
+            "notice-forwarded xf 23(3)",
+            "objection xf 23(3)",
+            "answer xf 34",
+            "review-request xf 35",
+            "review xf 35",
+            "re-review-request xf 36(1)",
+            "re-review xf 36(1)");
+  }
+
+  @Test
+  void anUnknownIdIsTheCallersMistake() {
+    assertThatThrownBy(() -> Rulebook.bundled("cn-nothing"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cn-nothing");
+    assertThatThrownBy(() -> Rulebook.bundled("../rulebook/cn-xinfang"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static byte[] bytes() throws IOException {
     try (var in = Rulebook.class.getResourceAsStream("cn-xinfang.yaml")) {
+      assertThat(in).isNotNull();
       return in.readAllBytes();
     }
   }

@@ -21,8 +21,8 @@ public final class JsonBodies {
   /// `null` removes.
   ///
   /// @throws ProblemException if the result isn't a valid `T`
-  public <T> T merged(T current, ObjectNode patch, Class<T> type) {
-    ObjectNode merged = merge(json.valueToTree(current), patch);
+  public <T> T merged(T current, Map<String, Object> patch, Class<T> type) {
+    ObjectNode merged = merge(json.valueToTree(current), json.valueToTree(patch));
     try {
       return json.treeToValue(merged, type);
     } catch (JacksonException refused) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.huiyin.Call;
 import org.huiyin.Call.Answer;
+import org.huiyin.TestHome;
 import org.huiyin.database.CuttableLine;
 import org.huiyin.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ class DatabaseLostTest {
   static void database(DynamicPropertyRegistry registry) {
     DATABASE.register(registry);
     registry.add("huiyin.db.url", LINE::url);
+    registry.add("huiyin.home", TestHome::fresh);
   }
 
   @AfterAll

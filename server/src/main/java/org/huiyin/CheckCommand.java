@@ -1,0 +1,38 @@
+package org.huiyin;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.huiyin.matter.Checking;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// `huiyin check`: verifies a database and names each difference. Exit status 0 when it holds, 1 when it
+/// doesn't.
+final class CheckCommand {
+
+  private static final String REBUILD = "--rebuild";
+
+  private CheckCommand() {}
+
+  static int run(List<String> arguments, PrintStream out) {
+    boolean rebuild = arguments.contains(REBUILD);
+    String[] settings =
+        arguments.stream().filter(argument -> !argument.equals(REBUILD)).toArray(String[]::new);
+    try (ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(HuiyinApplication.class)
+            .web(WebApplicationType.NONE)
+            .profiles("check")
+            .logStartupInfo(false)
+            .run(settings)) {
+      Checking.Report report = context.getBean(Checking.class).check(rebuild);
+      report.differences().forEach(out::println);
+      out.printf(
+          "%d matters, %d journal entries: %s%n",
+          report.matters(),
+          report.entries(),
+          report.holds() ? "everything holds" : report.differences().size() + " differences");
+      return report.holds() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.huiyin.channel;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Scope;
+import org.huiyin.authority.Role;
+import org.huiyin.matter.DutyPage;
+import org.huiyin.matter.DutyQuery;
+import org.huiyin.matter.MatterNumber;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.Matters;
+import org.huiyin.web.Problem;
+import org.huiyin.web.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What an officer does: see what is owed, open a matter, act in it, register what came by letter, phone
+/// or visit.
+@RestController
+@RequestMapping("/api/v1/desk")
+@Tag(name = "Desk", description = "For officers, with a token")
+class DeskController {
+
+  private static final int PAGE = 50;
+
+  private final Matters matters;
+  private final MatterAnswers answers;
+
+  DeskController(Matters matters, MatterAnswers answers) {
+    this.matters = matters;
+    this.answers = answers;
+  }
+
+  @GetMapping("/duties")
+  @Operation(
+      summary = "What I owe, by due date",
+      description = "`cursor` is the `next` of the page before.")
+  DutyPage duties(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @RequestParam(required = false) @Nullable String stage,
+      @RequestParam(required = false) @Nullable String topic,
+      @RequestParam(required = false) @Nullable String place,
+      @RequestParam(required = false) @Nullable String clock,
+      @RequestParam(defaultValue = "false") boolean unit,
+      @RequestParam(defaultValue = "false") boolean late,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "" + PAGE) int limit,
+      Locale locale) {
+    if (limit < 1 || limit > DutyQuery.MOST) {
+      throw parameter("limit", "out-of-range");
+    }
+    Optional<DutyQuery.Cursor> after =
+        Optional.ofNullable(cursor)
+            .map(
+                text ->
+                    DutyQuery.Cursor.parse(text).orElseThrow(() -> parameter("cursor", "malformed")));
+    return matters.duties(
+        officer,
+        new DutyQuery(stage, topic, place, clock, unit, late, after, limit),
+        locale);
+  }
+
+  @GetMapping("/matters/{number}")
+  @Operation(
+      summary = "Open a matter",
+      description = "Each opening is journaled, and the complainant sees it.")
+  ResponseEntity<MatterView> open(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      Locale locale) {
+    MatterView view =
+        matters
+            .open(officer, number(number), locale)
+            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
+    return MatterAnswers.found(view);
+  }
+
+  @PostMapping("/matters/{number}/acts")
+  @Operation(summary = "Act in a matter")
+  ResponseEntity<?> act(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody ActBody body,
+      Locale locale) {
+    mayAct(officer);
+    return answers.answer(
+        matters.act(officer, number(number), answers.request(body, ifMatch), locale),
+        MatterAnswers.version(ifMatch).isPresent(),
+        locale);
+  }
+
+  @PostMapping("/matters")
+  @Operation(
+      summary = "Register a letter, call or visit",
+      description = "The key has to be changed at its first use, since an officer has seen it.")
+  ResponseEntity<MatterController.FiledAnswer> register(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @RequestHeader("Idempotency-Key") String idempotencyKey,
+      @RequestBody FilingRequest body,
+      Locale locale) {
+    mayAct(officer);
+    if (!officer.roles().contains(Role.REGISTRAR)) {
+      throw Problem.of(ProblemType.FORBIDDEN).exception();
+    }
+    return MatterController.filed(
+        matters.file(
+            body.filing(MatterAnswers.relation(body.relation()), "letter"),
+            officer,
+            MatterAnswers.idempotencyKey(idempotencyKey),
+            locale));
+  }
+
+  private static void mayAct(OfficerPrincipal officer) {
+    if (!officer.scopes().contains(Scope.DESK_ACT)) {
+      throw Problem.of(ProblemType.FORBIDDEN).exception();
+    }
+  }
+
+  /// A number that can't be one names nothing: the same answer as for one that doesn't exist.
+  private static MatterNumber number(String written) {
+    return MatterNumber.parse(written)
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
+  }
+
+  private static RuntimeException parameter(String name, String reason) {
+    return Problem.of(ProblemType.INVALID_PARAMETER)
+        .withFields(List.of(new Problem.Field(name, reason)))
+        .exception();
+  }
+}

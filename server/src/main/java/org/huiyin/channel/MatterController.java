@@ -1,0 +1,101 @@
+package org.huiyin.channel;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.huiyin.access.Principal.Complainant;
+import org.huiyin.matter.FilingOutcome;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.Matters;
+import org.huiyin.web.Problem;
+import org.huiyin.web.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What a complainant does: bring a matter without an account, then follow it and act in it with number
+/// and key.
+@RestController
+@RequestMapping("/api/v1/matters")
+@Tag(name = "Matters", description = "For complainants: bring a matter, follow it, act in it")
+class MatterController {
+
+  private final Matters matters;
+  private final MatterAnswers answers;
+
+  MatterController(Matters matters, MatterAnswers answers) {
+    this.matters = matters;
+    this.answers = answers;
+  }
+
+  /// What was filed, and the key that is shown once.
+  record FiledAnswer(String number, String key, MatterView matter) {}
+
+  static ResponseEntity<FiledAnswer> filed(FilingOutcome outcome) {
+    if (outcome instanceof FilingOutcome.Filed filed) {
+      return ResponseEntity.created(URI.create("/api/v1/matters/" + filed.receipt().number()))
+          .eTag(MatterAnswers.etag(filed.view()))
+          .body(
+              new FiledAnswer(
+                  filed.receipt().number(), filed.receipt().key(), filed.view()));
+    }
+    throw MatterAnswers.problem(outcome).exception();
+  }
+
+  @PostMapping
+  @Operation(
+      summary = "Bring a matter",
+      description =
+          "Idempotency-Key: at least 128 random bits, 22 to 200 characters. Sent again within 24 hours, the same body"
+              + " gives the same receipt, key included.")
+  ResponseEntity<FiledAnswer> file(
+      @RequestHeader("Idempotency-Key") String idempotencyKey,
+      @RequestBody FilingRequest body,
+      Locale locale) {
+    return filed(
+        matters.file(
+            body.filing(MatterAnswers.relation(body.relation()), "api"),
+            MatterAnswers.idempotencyKey(idempotencyKey),
+            locale));
+  }
+
+  @GetMapping("/{number}")
+  @Operation(summary = "Where a matter stands", description = "HTTP Basic: number and key.")
+  ResponseEntity<MatterView> view(
+      @AuthenticationPrincipal Complainant complainant, Locale locale) {
+    MatterView view =
+        matters
+            .view(complainant, locale)
+            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
+    return MatterAnswers.found(view);
+  }
+
+  @PostMapping("/{number}/acts")
+  @Operation(
+      summary = "Act in a matter",
+      description = "If-Match with the ETag acts only if the matter still stands as you saw it.")
+  ResponseEntity<?> act(
+      @AuthenticationPrincipal Complainant complainant,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody ActBody body,
+      Locale locale) {
+    return answers.answer(
+        matters.act(complainant, answers.request(body, ifMatch), locale),
+        MatterAnswers.version(ifMatch).isPresent(),
+        locale);
+  }
+
+  @PostMapping("/{number}/key")
+  @Operation(summary = "Replace the key", description = "The old key opens nothing any more.")
+  Map<String, String> changeKey(@AuthenticationPrincipal Complainant complainant) {
+    return Map.of("key", matters.changeKey(complainant));
+  }
+}

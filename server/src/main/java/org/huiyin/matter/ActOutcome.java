@@ -1,0 +1,35 @@
+package org.huiyin.matter;
+
+import java.util.List;
+import org.huiyin.rulebook.Decision;
+import org.jspecify.annotations.Nullable;
+
+/// What becomes of an [ActRequest].
+public sealed interface ActOutcome {
+
+  /// It is in the journal, for good.
+  ///
+  /// @param view the matter after it, or null where the actor may not read it any more
+  record Done(@Nullable MatterView view) implements ActOutcome {}
+
+  /// The rulebook, or the wall, refuses it; nothing changed.
+  ///
+  /// @param citation the provision behind it, in words
+  record Refused(Decision.Refused decision, String citation, MatterView view) implements ActOutcome {}
+
+  /// Somebody else acted first; this is how it stands now.
+  record Overtaken(MatterView view) implements ActOutcome {}
+
+  /// Something in it has to be mended first.
+  record Incomplete(List<FieldError> errors) implements ActOutcome {
+    public Incomplete {
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /// There is no such matter for this principal: it doesn't exist, or a wall hides it. Never says which.
+  record NotFound() implements ActOutcome {}
+
+  /// The key was printed by an officer and has to be changed before anything is done with it.
+  record KeyMustChange() implements ActOutcome {}
+}

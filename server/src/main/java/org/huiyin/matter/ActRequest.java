@@ -1,0 +1,28 @@
+package org.huiyin.matter;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import org.huiyin.rulebook.Particulars;
+
+/// An act that someone asks for.
+///
+/// @param name an act of the matter's rulebook
+/// @param with its structured particulars
+/// @param texts its texts by name, such as `reason`; each up to 20,000 characters
+/// @param ifVersion act only on this version of the matter; empty acts on whatever stands
+public record ActRequest(
+    String name, Particulars with, Map<String, String> texts, OptionalInt ifVersion) {
+
+  public ActRequest {
+    texts = Map.copyOf(texts);
+  }
+
+  public static ActRequest of(String name) {
+    return new ActRequest(name, Particulars.NONE, Map.of(), OptionalInt.empty());
+  }
+
+  @Override
+  public String toString() {
+    return "ActRequest[" + name + "]";
+  }
+}

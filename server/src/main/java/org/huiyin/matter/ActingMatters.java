@@ -1,0 +1,288 @@
+package org.huiyin.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.huiyin.access.Principal;
+import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Principal.SystemPrincipal;
+import org.huiyin.authority.Role;
+import org.huiyin.rulebook.Act;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Actor;
+import org.huiyin.rulebook.Citation;
+import org.huiyin.rulebook.Decision;
+import org.huiyin.rulebook.Effect;
+import org.huiyin.rulebook.Elapsed;
+import org.huiyin.rulebook.KindDefinition;
+import org.huiyin.rulebook.Rule;
+import org.huiyin.rulebook.Rulebook;
+import org.springframework.dao.DuplicateKeyException;
+
+/// The one way in which a matter changes: read it, let pass what time has made due, ask the rulebook, write
+/// entry, state, duties and notices in one transaction.
+///
+/// No lock is held between reading and writing. Acts on one matter are serialised by the journal: whoever
+/// writes second finds the place taken. If only a reading came between, the act is decided again; if the
+/// matter changed, the caller is told how it stands now.
+final class ActingMatters {
+
+  private static final SystemPrincipal DEADLINES = new SystemPrincipal("deadlines");
+  private static final int TRIES = 20;
+  private static final Citation HOUSE = new Citation(Citation.HOUSE, "", false);
+
+
+  private final Parts parts;
+  private final Viewing viewing;
+
+  ActingMatters(Parts parts, Viewing viewing) {
+    this.parts = parts;
+    this.viewing = viewing;
+  }
+
+  ActOutcome act(Complainant by, ActRequest request, Locale locale) {
+    Supplier<Optional<MatterRecord>> find =
+        () -> parts.store().find(by.authority(), by.matter());
+    return act(by, List.of(Actor.complainant()), find, request, locale);
+  }
+
+  ActOutcome act(OfficerPrincipal by, MatterNumber number, ActRequest request, Locale locale) {
+    List<Actor> actors = new ArrayList<>();
+    for (Role role : by.roles()) {
+      actors.add(Actor.officer(role.id(), by.institution(), by.officer()));
+    }
+    Supplier<Optional<MatterRecord>> find =
+        () ->
+            parts
+                .store()
+                .find(number)
+                .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
+    return act(by, actors, find, request, locale);
+  }
+
+  private ActOutcome act(
+      Principal by,
+      List<Actor> actors,
+      Supplier<Optional<MatterRecord>> find,
+      ActRequest request,
+      Locale locale) {
+    List<FieldError> errors = texts(request);
+    errors.addAll(assignees(actors, request));
+    if (!errors.isEmpty()) {
+      return new ActOutcome.Incomplete(errors);
+    }
+    MatterRecord first = find.get().orElse(null);
+    if (first == null || actors.isEmpty()) {
+      return new ActOutcome.NotFound();
+    }
+    int expected = request.ifVersion().orElse(first.position().version());
+    MatterRecord matter = first;
+    for (int attempt = 1; ; attempt++) {
+      if (matter.position().version() != expected) {
+        return new ActOutcome.Overtaken(viewing.of(matter, by, locale));
+      }
+      if (by instanceof Complainant && matter.position().keyMustChange()) {
+        return new ActOutcome.KeyMustChange();
+      }
+      try {
+        return attempt(matter, by, actors, request, locale);
+      } catch (DuplicateKeyException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+        Optional<MatterRecord> again = find.get();
+        if (again.isEmpty()) {
+          return new ActOutcome.NotFound();
+        }
+        matter = again.get();
+      }
+    }
+  }
+
+  private ActOutcome attempt(
+      MatterRecord matter, Principal by, List<Actor> actors, ActRequest request, Locale locale) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    Instant now = parts.nowFor(matter);
+    Entries entries = parts.entries(matter);
+    entries.addElapsed(parts.elapsed(matter, now));
+    Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.state());
+    Decided decided = decide(rulebook, subject, actors, request, now);
+    return switch (walled(rulebook, subject, decided.decision())) {
+      case Decision.Refused refused ->
+          new ActOutcome.Refused(
+              refused,
+              rulebook.cite(refused.citation(), locale),
+              viewing.of(matter, by, locale));
+      case Decision.Allowed allowed -> {
+        LocalDate on = Taking.dayOf(rulebook, now);
+        entries.addAct(
+            decided.act(),
+            allowed,
+            Taking.fineTime(matter.identity().anonymous(), by instanceof OfficerPrincipal, now),
+            on,
+            request.texts(),
+            Map.of());
+        MatterRecord.Change change = parts.change(matter.identity(), entries);
+        parts.store().append(by.binding(), matter, change);
+        MatterRecord after = after(matter, change);
+        yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
+      }
+    };
+  }
+
+  /// Whoever has stepped back reads nothing more, beginning with the answer to that.
+  private boolean mayStillRead(MatterRecord matter, Principal by) {
+    return !(by instanceof OfficerPrincipal officer)
+        || !parts.wall().hides(Wall.Subject.of(matter), officer);
+  }
+
+  private record Decided(Act act, Decision decision) {}
+
+  /// An officer acts in whichever of their roles the rulebook allows it to; if in none, the refusal that says
+  /// most is the one given.
+  private Decided decide(
+      Rulebook rulebook,
+      Wall.Subject matter,
+      List<Actor> actors,
+      ActRequest request,
+      Instant now) {
+    Decided refused = null;
+    for (Actor actor : actors) {
+      Act act = new Act(request.name(), actor, request.with(), request.texts().keySet());
+      Decision decision =
+          rulebook.decide(
+              matter.state(),
+              act,
+              now,
+              parts.rulebooks().calendar(),
+              parts.wall().above(matter));
+      if (decision instanceof Decision.Allowed) {
+        return new Decided(act, decision);
+      }
+      if (refused == null || !isAboutRole(decision)) {
+        refused = new Decided(act, decision);
+      }
+    }
+    return Objects.requireNonNull(refused);
+  }
+
+  /// Refuses what the rulebook allows but what would give the matter to those whom it is about (R2).
+  private Decision walled(Rulebook rulebook, Wall.Subject matter, Decision decision) {
+    if (!(decision instanceof Decision.Allowed allowed)) {
+      return decision;
+    }
+    for (Effect effect : allowed.effects()) {
+      if (effect instanceof Effect.SeatTaken taken
+          && parts.wall().isAccused(matter, taken.institution())) {
+        return new Decision.Refused(Rule.CONFLICT, neverToTheAccused(rulebook), Map.of());
+      }
+      if (effect instanceof Effect.Assigned(var seat, var unit, UUID officer)
+          && officer != null
+          && parts.wall().isInvolved(matter, officer)) {
+        return new Decision.Refused(Rule.CONFLICT, recusal(rulebook), Map.of());
+      }
+    }
+    return decision;
+  }
+
+  /// The provision by which the rulebook takes no accusations in, but names who does.
+  private static Citation neverToTheAccused(Rulebook rulebook) {
+    return rulebook.kinds().values().stream()
+        .filter(kind -> kind.intake() == null)
+        .map(KindDefinition::source)
+        .findFirst()
+        .orElse(HOUSE);
+  }
+
+  /// The provision by which officers step back.
+  private static Citation recusal(Rulebook rulebook) {
+    return rulebook.acts().values().stream()
+        .filter(act -> act.changes().recuses())
+        .map(ActDefinition::source)
+        .findFirst()
+        .orElse(HOUSE);
+  }
+
+  private static boolean isAboutRole(Decision decision) {
+    return decision instanceof Decision.Refused(Rule rule, var citation, var facts)
+        && rule == Rule.WRONG_ROLE;
+  }
+
+  private static List<FieldError> texts(ActRequest request) {
+    TextRules rules = new TextRules();
+    request.texts().forEach((name, text) -> rules.required("texts." + name, text, TextRules.LONG));
+    return rules.errors();
+  }
+
+  /// A unit or officer that is named has to be active, and at the institution of whoever names them.
+  private List<FieldError> assignees(List<Actor> actors, ActRequest request) {
+    List<FieldError> errors = new ArrayList<>();
+    Set<UUID> own =
+        actors.stream()
+            .flatMap(actor -> actor.institution().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    UUID unit = request.with().unit();
+    if (unit != null
+        && parts
+            .directory()
+            .unit(unit)
+            .filter(found -> found.active() && own.contains(found.institution()))
+            .isEmpty()) {
+      errors.add(FieldError.of("unit", "unknown"));
+    }
+    UUID officer = request.with().officer();
+    if (officer != null
+        && parts
+            .directory()
+            .officer(officer)
+            .filter(found -> found.active() && own.contains(found.institution()))
+            .filter(found -> unit == null || found.unit() == null || unit.equals(found.unit()))
+            .isEmpty()) {
+      errors.add(FieldError.of("officer", "unknown"));
+    }
+    return errors;
+  }
+
+  static MatterRecord after(MatterRecord before, MatterRecord.Change change) {
+    return new MatterRecord(
+        before.identity(),
+        new MatterRecord.Position(
+            change.lastSeq(),
+            change.version(),
+            change.lastOn(),
+            before.position().keyMustChange()),
+        change.state());
+  }
+
+  /// Lets pass in one matter what time has made due, as the system.
+  ///
+  /// @return how many entries were written; 0 if there was nothing to do, or if somebody acted at the same
+  ///     moment and so did it
+  int letPass(MatterStore.Key key) {
+    MatterRecord matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
+    List<Elapsed> elapsed = parts.elapsed(matter, parts.nowFor(matter));
+    if (elapsed.isEmpty()) {
+      return 0;
+    }
+    Entries entries = parts.entries(matter);
+    entries.addElapsed(elapsed);
+    try {
+      parts
+          .store()
+          .append(DEADLINES.binding(), matter, parts.change(matter.identity(), entries));
+      return elapsed.size();
+    } catch (DuplicateKeyException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.huiyin.matter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.huiyin.ledger.Commitment;
+import org.huiyin.ledger.Hash;
+import org.huiyin.ledger.NotCanonical;
+import org.huiyin.ledger.Salt;
+import org.huiyin.rulebook.State;
+
+/// Verifies a database: that each journal is whole and unaltered, and that state, duties and notices are
+/// what its facts say. Reads only; names each difference.
+public final class Checking {
+
+  private static final int BATCH = 200;
+
+  private final Parts parts;
+  private final CheckingStore store;
+
+  Checking(Parts parts, CheckingStore store) {
+    this.parts = parts;
+    this.store = store;
+  }
+
+  /// One difference, named.
+  ///
+  /// @param matter the number of the matter
+  /// @param what what differs, in plain words
+  public record Difference(String matter, String what) {
+    @Override
+    public String toString() {
+      return matter + ": " + what;
+    }
+  }
+
+  /// What a check found.
+  ///
+  /// @param matters how many matters were looked at
+  /// @param entries how many journal entries
+  public record Report(long matters, long entries, List<Difference> differences) {
+    public Report {
+      differences = List.copyOf(differences);
+    }
+
+    public boolean holds() {
+      return differences.isEmpty();
+    }
+  }
+
+  /// Checks every matter.
+  ///
+  /// @param rebuild whether each state is also folded from its first entry and compared with the one stored
+  public Report check(boolean rebuild) {
+    List<Difference> differences = new ArrayList<>();
+    long matters = 0;
+    long entries = 0;
+    MatterStore.Key after = MatterStore.Key.FIRST;
+    List<MatterStore.Key> keys;
+    do {
+      keys = parts.store().after(after, BATCH);
+      for (MatterStore.Key key : keys) {
+        matters++;
+        entries += check(key, rebuild, differences);
+        after = key;
+      }
+    } while (keys.size() == BATCH);
+    store.strays().forEach(stray -> differences.add(new Difference(stray, "rows without a matter")));
+    return new Report(matters, entries, differences);
+  }
+
+  private int check(MatterStore.Key key, boolean rebuild, List<Difference> differences) {
+    MatterRecord matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
+    OneMatter one = new OneMatter(matter, differences);
+    List<MatterRecord.Stored> stored = parts.store().journal(key.authority(), key.matter());
+    List<Facts> facts = one.entries(stored);
+    one.position(facts);
+    if (rebuild) {
+      one.rebuilt(facts);
+    }
+    one.duties();
+    one.notices(facts);
+    return stored.size();
+  }
+
+  private final class OneMatter {
+    private final MatterRecord matter;
+    private final List<Difference> differences;
+
+    OneMatter(MatterRecord matter, List<Difference> differences) {
+      this.matter = matter;
+      this.differences = differences;
+    }
+
+    private void differ(String what) {
+      differences.add(new Difference(matter.identity().number(), what));
+    }
+
+    List<Facts> entries(List<MatterRecord.Stored> stored) {
+      List<Facts> facts = new ArrayList<>();
+      int expected = 1;
+      for (MatterRecord.Stored entry : stored) {
+        if (entry.seq() != expected) {
+          differ("journal: entry " + expected + " is missing");
+        }
+        expected = entry.seq() + 1;
+        decoded(entry).ifPresent(facts::add);
+      }
+      return facts;
+    }
+
+    private Optional<Facts> decoded(MatterRecord.Stored entry) {
+      String name = "journal: entry " + entry.seq();
+      try {
+        Facts facts = Facts.decode(entry.facts().array());
+        if (facts.seq() != entry.seq() || !facts.matter().equals(matter.id())) {
+          differ(name + " belongs to another place");
+        }
+        committed(entry, name);
+        return Optional.of(facts);
+      } catch (NotCanonical | IllegalArgumentException | java.time.DateTimeException e) {
+        differ(name + " can't be read: " + e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    private void committed(MatterRecord.Stored entry, String name) {
+      Bytes salt = entry.salt();
+      if (salt == null) {
+        return; // erased: the leaf of the ledger still stands, and there is nothing left to compare
+      }
+      try {
+        byte[] content = parts.journal().content(matter.identity(), entry);
+        Commitment commitment = new Commitment(Hash.of(entry.commitment().array()));
+        if (!commitment.isOf(entry.facts().array(), content, Salt.of(salt.array()))) {
+          differ(name + " was altered: its commitment doesn't fit");
+        }
+      } catch (SealBroken e) {
+        differ(name + " was altered: its content can't be opened");
+      }
+    }
+
+    void position(List<Facts> facts) {
+      int last = facts.isEmpty() ? 0 : facts.getLast().seq();
+      int version =
+          facts.stream().filter(Facts::changesState).mapToInt(Facts::seq).max().orElse(0);
+      MatterRecord.Position position = matter.position();
+      if (position.lastSeq() != last) {
+        differ("state: it knows " + position.lastSeq() + " entries, the journal has " + last);
+      }
+      if (position.version() != version) {
+        differ("state: version " + position.version() + ", by the journal " + version);
+      }
+      if (!facts.isEmpty()
+          && !Objects.equals(
+              facts.getFirst().filing().get("number"), matter.identity().number())) {
+        differ("state: its number isn't the one that was filed");
+      }
+      String stage = store.stage(matter.authority(), matter.id());
+      if (!stage.equals(matter.state().stage())) {
+        differ("state: listed as " + stage + ", but stands in " + matter.state().stage());
+      }
+    }
+
+    void rebuilt(List<Facts> facts) {
+      try {
+        State state = State.NONE;
+        for (Facts entry : facts) {
+          state = state.after(entry.effects());
+        }
+        if (!state.equals(matter.state())) {
+          differ("state: folded from the journal it is " + state + ", stored " + matter.state());
+        }
+      } catch (IllegalStateException e) {
+        differ("state: the journal can't be folded: " + e.getMessage());
+      }
+    }
+
+    void duties() {
+      List<MatterRecord.DutyRow> expected =
+          parts.duties().of(parts.rulebookOf(matter.identity()), Wall.Subject.of(matter));
+      List<MatterRecord.DutyRow> stored = store.duties(matter.authority(), matter.id());
+      expected.stream()
+          .filter(duty -> !stored.contains(duty))
+          .forEach(duty -> differ("duty " + duty.number() + " (" + duty.clock() + ") is missing or differs"));
+      stored.stream()
+          .filter(duty -> expected.stream().noneMatch(other -> other.number() == duty.number()))
+          .forEach(duty -> differ("duty " + duty.number() + " (" + duty.clock() + ") isn't owed"));
+    }
+
+    void notices(List<Facts> facts) {
+      List<CheckingStore.Notice> expected = new ArrayList<>();
+      for (Facts entry : facts) {
+        int n = 0;
+        for (Facts.Recipient told : entry.told()) {
+          n++;
+          expected.add(
+              new CheckingStore.Notice(
+                  entry.seq(), n, told.to(), Optional.ofNullable(told.institution()), told.raised(), told.notice()));
+        }
+      }
+      List<CheckingStore.Notice> stored = store.notices(matter.authority(), matter.id());
+      expected.stream()
+          .filter(notice -> !stored.contains(notice))
+          .forEach(notice -> differ("outbox: notice " + notice.seq() + "/" + notice.n() + " is missing or differs"));
+      stored.stream()
+          .filter(notice -> !expected.contains(notice))
+          .sorted(Comparator.comparing(CheckingStore.Notice::seq))
+          .forEach(notice -> differ("outbox: notice " + notice.seq() + "/" + notice.n() + " isn't in the journal"));
+    }
+  }
+}

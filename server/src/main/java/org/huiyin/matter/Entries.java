@@ -1,0 +1,146 @@
+package org.huiyin.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.rulebook.Act;
+import org.huiyin.rulebook.Decision;
+import org.huiyin.rulebook.Effect;
+import org.huiyin.rulebook.Elapsed;
+import org.huiyin.rulebook.Particulars;
+import org.huiyin.rulebook.Post;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the entries that one transaction writes in one matter, and folds its state along.
+final class Entries {
+
+  private final MatterRecord.Identity matter;
+  private final Rulebook rulebook;
+  private final String calendar;
+  private final Recipients recipients;
+  private final Journal journal;
+  private final List<MatterRecord.Sealed> sealed = new ArrayList<>();
+  private int seq;
+  private int version;
+  private LocalDate lastOn;
+  private State state;
+
+  Entries(
+      MatterRecord before,
+      Rulebook rulebook,
+      String calendar,
+      Recipients recipients,
+      Journal journal) {
+    this.matter = before.identity();
+    this.rulebook = rulebook;
+    this.calendar = calendar;
+    this.recipients = recipients;
+    this.journal = journal;
+    this.seq = before.position().lastSeq();
+    this.version = before.position().version();
+    this.lastOn = before.position().lastOn();
+    this.state = before.state();
+  }
+
+  /// What time alone made due, each as an act of the system on the day that counts.
+  void addElapsed(List<Elapsed> elapsed) {
+    for (Elapsed act : elapsed) {
+      add(
+          new Written(
+              act.act(),
+              new Facts.By(Post.SYSTEM, null, null),
+              null,
+              act.counted(),
+              act.citation().toString(),
+              Particulars.NONE,
+              Map.of()),
+          act.effects(),
+          Map.of());
+    }
+  }
+
+  /// An act that the rulebook allowed.
+  ///
+  /// @param at the instant, or null where only the day may be kept
+  void addAct(
+      Act act,
+      Decision.Allowed allowed,
+      @Nullable Instant at,
+      LocalDate on,
+      Map<String, String> texts,
+      Map<String, Object> filing) {
+    UUID institution = act.by().institution().orElse(null);
+    UUID officer = act.by().officer().orElse(null);
+    add(
+        new Written(
+            act.name(),
+            new Facts.By(act.by().role(), institution, officer),
+            at,
+            on,
+            allowed.citation().toString(),
+            act.with(),
+            filing),
+        allowed.effects(),
+        texts);
+  }
+
+  private record Written(
+      String act,
+      Facts.By by,
+      @Nullable Instant at,
+      LocalDate on,
+      String citation,
+      Particulars with,
+      Map<String, Object> filing) {}
+
+  private void add(Written written, List<Effect> effects, Map<String, String> texts) {
+    seq++;
+    State after = state.after(effects);
+    Facts facts =
+        new Facts(
+            matter.authority(),
+            matter.id(),
+            seq,
+            written.act(),
+            written.by(),
+            written.at(),
+            written.on(),
+            rulebook.digest(),
+            calendar,
+            written.citation(),
+            written.with(),
+            effects,
+            texts.keySet().stream().sorted().toList(),
+            recipients.of(rulebook, Wall.Subject.of(matter, after), written.act(), effects),
+            written.filing());
+    sealed.add(journal.seal(matter.key(), facts, texts));
+    if (facts.changesState()) {
+      version = seq;
+    }
+    lastOn = written.on().isAfter(lastOn) ? written.on() : lastOn;
+    state = after;
+  }
+
+  boolean isEmpty() {
+    return sealed.isEmpty();
+  }
+
+  State state() {
+    return state;
+  }
+
+  MatterRecord.Change change(Duties duties, @Nullable LocalDate nextOn) {
+    return new MatterRecord.Change(
+        sealed,
+        state,
+        version,
+        lastOn,
+        nextOn,
+        duties.of(rulebook, Wall.Subject.of(matter, state)));
+  }
+}

@@ -1,0 +1,190 @@
+package org.huiyin.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.ledger.CanonicalJson;
+import org.huiyin.rulebook.Effect;
+import org.huiyin.rulebook.Particulars;
+import org.jspecify.annotations.Nullable;
+
+/// The structural part of one journal entry: who in which role, which act, legal dates, what it changed
+/// and who was told. It holds no text that anyone wrote, so it stays when texts are erased, and the state is
+/// folded from it alone.
+///
+/// @param at the instant of the act; absent where only the day may be kept (R7)
+/// @param on the legal day; for an act of the system the day that counts, however late it was noticed
+/// @param rulebook digest of the rulebook's document
+/// @param calendar version of the calendar by which dates were counted
+/// @param citation the provision behind the act
+/// @param texts the names of the texts in the sealed content
+/// @param told who was told, resolved at the time
+/// @param filing what a filing adds; empty for other acts
+record Facts(
+    String authority,
+    UUID matter,
+    int seq,
+    String act,
+    By by,
+    @Nullable Instant at,
+    LocalDate on,
+    String rulebook,
+    String calendar,
+    String citation,
+    Particulars with,
+    List<Effect> effects,
+    List<String> texts,
+    List<Recipient> told,
+    Map<String, Object> filing) {
+
+  static final int ENCODING_VERSION = 1;
+
+  Facts {
+    effects = List.copyOf(effects);
+    texts = List.copyOf(texts);
+    told = List.copyOf(told);
+    filing = Map.copyOf(filing);
+  }
+
+  /// Whether the entry changed where the matter stands; readings don't.
+  boolean changesState() {
+    return !effects.isEmpty();
+  }
+
+  /// Who acted. A complainant or the system has no institution.
+  record By(String role, @Nullable UUID institution, @Nullable UUID officer) {}
+
+  /// Who is told: a post, the institution that it was resolved to, and how many levels up it was raised
+  /// because nobody held the post.
+  record Recipient(String to, String notice, @Nullable UUID institution, int raised) {}
+
+  byte[] encoded() {
+    EffectCodec.Fields fields =
+        new EffectCodec.Fields()
+            .put("v", ENCODING_VERSION)
+            .put("authority", authority)
+            .put("matter", matter)
+            .put("seq", seq)
+            .put("act", act)
+            .put("by", encoded(by))
+            .put("at", at == null ? null : at.toString())
+            .put("on", on)
+            .put("rulebook", rulebook)
+            .put("calendar", calendar)
+            .put("citation", citation)
+            .put("with", encoded(with))
+            .put("effects", effects.stream().map(EffectCodec::encode).toList())
+            .put("texts", texts)
+            .put("told", told.stream().map(Facts::encoded).toList())
+            .put("filing", filing.isEmpty() ? null : filing);
+    return CanonicalJson.encode(fields.map());
+  }
+
+  static Facts decode(byte[] canonical) {
+    EffectCodec.Reader r = new EffectCodec.Reader(CanonicalJson.decode(canonical));
+    if (r.number("v") != ENCODING_VERSION) {
+      throw new IllegalArgumentException("facts: unknown encoding version " + r.number("v"));
+    }
+    EffectCodec.Reader by = new EffectCodec.Reader(object(r.json(), "by"));
+    String at = r.textOrNull("at");
+    return new Facts(
+        r.text("authority"),
+        r.id("matter"),
+        r.number("seq"),
+        r.text("act"),
+        new By(by.text("role"), by.idOrNull("institution"), by.idOrNull("officer")),
+        at == null ? null : Instant.parse(at),
+        r.date("on"),
+        r.text("rulebook"),
+        r.text("calendar"),
+        r.text("citation"),
+        particulars(new EffectCodec.Reader(object(r.json(), "with"))),
+        objects(r.json(), "effects").stream().map(EffectCodec::decode).toList(),
+        strings(r.json(), "texts"),
+        objects(r.json(), "told").stream().map(Facts::recipient).toList(),
+        object(r.json(), "filing"));
+  }
+
+  private static Map<String, Object> encoded(By by) {
+    return new EffectCodec.Fields()
+        .put("role", by.role())
+        .put("institution", by.institution())
+        .put("officer", by.officer())
+        .map();
+  }
+
+  private static Map<String, Object> encoded(Recipient recipient) {
+    return new EffectCodec.Fields()
+        .put("to", recipient.to())
+        .put("notice", recipient.notice())
+        .put("institution", recipient.institution())
+        .put("raised", recipient.raised())
+        .map();
+  }
+
+  private static Recipient recipient(Map<String, Object> json) {
+    EffectCodec.Reader r = new EffectCodec.Reader(json);
+    return new Recipient(
+        r.text("to"), r.text("notice"), r.idOrNull("institution"), r.number("raised"));
+  }
+
+  private static Map<String, Object> encoded(Particulars with) {
+    return new EffectCodec.Fields()
+        .put("kind", with.kind())
+        .put("institution", with.institution())
+        .put("unit", with.unit())
+        .put("officer", with.officer())
+        .put("days", with.days())
+        .put("on", with.on())
+        .put("outcome", with.outcome())
+        .put("ground", with.ground())
+        .put("channel", with.channel())
+        .put("representatives", with.representatives())
+        .put("promise", with.promise())
+        .put(
+            "promises",
+            with.promises().isEmpty()
+                ? null
+                : with.promises().stream().map(LocalDate::toString).toList())
+        .map();
+  }
+
+  private static Particulars particulars(EffectCodec.Reader r) {
+    return new Particulars(
+        r.textOrNull("kind"),
+        r.idOrNull("institution"),
+        r.idOrNull("unit"),
+        r.idOrNull("officer"),
+        r.numberOrNull("days"),
+        r.dateOrNull("on"),
+        r.textOrNull("outcome"),
+        r.textOrNull("ground"),
+        r.textOrNull("channel"),
+        r.numberOrNull("representatives"),
+        r.numberOrNull("promise"),
+        strings(r.json(), "promises").stream().map(LocalDate::parse).toList());
+  }
+
+  @SuppressWarnings("unchecked") // canonical JSON: an object's members are strings to values
+  static Map<String, Object> object(Map<String, Object> json, String key) {
+    return json.get(key) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private static List<Map<String, Object>> objects(Map<String, Object> json, String key) {
+    List<Map<String, Object>> objects = new ArrayList<>();
+    if (json.get(key) instanceof List<?> list) {
+      list.forEach(item -> objects.add((Map<String, Object>) item));
+    }
+    return objects;
+  }
+
+  private static List<String> strings(Map<String, Object> json, String key) {
+    return json.get(key) instanceof List<?> list
+        ? list.stream().map(String.class::cast).toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,57 @@
+package org.huiyin.matter;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What someone who brings a matter says.
+///
+/// @param kind a kind of the rulebook, such as `remedy`
+/// @param relation how it stands to those it is about; in doubt [Relation#ACCUSES]
+/// @param institution the code of the institution that it is brought to
+/// @param about what it is about
+/// @param channel how it came, such as `web` or `visit`
+/// @param topic the code of a topic of that institution
+/// @param place the code of a place
+/// @param ask what they ask for, in a sentence; 1 to 500 characters
+/// @param story what happened; 1 to 20,000 characters, kept to the letter
+/// @param placeText where, in their own words
+/// @param language a BCP 47 tag in which they want to be told
+/// @param identity name, phone, address, email, as given; empty when anonymous
+/// @param representatives how many people came for a group, from 1
+public record Filing(
+    String kind,
+    Relation relation,
+    String institution,
+    About about,
+    String channel,
+    @Nullable String topic,
+    @Nullable String place,
+    String ask,
+    String story,
+    @Nullable String placeText,
+    @Nullable String language,
+    Map<String, String> identity,
+    int representatives) {
+
+  public Filing {
+    identity = Map.copyOf(identity);
+  }
+
+  public boolean anonymous() {
+    return identity.isEmpty();
+  }
+
+  /// Those whom a matter is about, as far as the complainant knows.
+  ///
+  /// @param person whether it is about the conduct of a person, known by name or not
+  public record About(
+      @Nullable UUID institution, @Nullable UUID unit, @Nullable UUID officer, boolean person) {
+    public static final About NOTHING = new About(null, null, null, false);
+  }
+
+  @Override
+  public String toString() {
+    return "Filing[" + kind + ", " + relation + ", " + institution + "]";
+  }
+}

@@ -1,0 +1,310 @@
+package org.huiyin.matter;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.access.Principal;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Role;
+import org.huiyin.ledger.CanonicalJson;
+import org.huiyin.rulebook.Act;
+import org.huiyin.rulebook.Actor;
+import org.huiyin.rulebook.Decision;
+import org.huiyin.rulebook.Particulars;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+/// Takes matters in. One filing is one round trip and one transaction; when it is answered, the matter is
+/// on disk.
+final class FilingMatters {
+
+  private static final Duration REMEMBERED = Duration.ofHours(24);
+  private static final int TRIES = 5;
+
+  private final Parts parts;
+  private final Viewing viewing;
+  private final Taking taking;
+  private final InstantSource securityTime;
+  private final SecureRandom random;
+
+  FilingMatters(
+      Parts parts, Viewing viewing, InstantSource securityTime, SecureRandom random) {
+    this.parts = parts;
+    this.viewing = viewing;
+    this.taking = new Taking(parts.directory(), parts.rulebooks());
+    this.securityTime = securityTime;
+    this.random = random;
+  }
+
+  /// @param by an officer who registers a letter, call or visit, or null for the complainant
+  /// @param idempotencyKey at least 128 bits that the sender made, or null
+  FilingOutcome file(
+      Filing filing,
+      @Nullable OfficerPrincipal by,
+      @Nullable String idempotencyKey,
+      Locale locale) {
+    Taking.Way way = taking.way(filing, by != null, locale);
+    return switch (way) {
+      case Taking.Way.Instead instead -> instead.outcome();
+      case Taking.Way.In in -> file(filing, in, by, idempotencyKey, locale);
+    };
+  }
+
+  private FilingOutcome file(
+      Filing filing,
+      Taking.Way.In way,
+      @Nullable OfficerPrincipal by,
+      @Nullable String idempotencyKey,
+      Locale locale) {
+    Bytes id = idempotencyKey == null ? null : mac("idempotency", idempotencyKey);
+    Bytes body = idempotencyKey == null ? null : bodyMac(filing, idempotencyKey);
+    for (int attempt = 1; ; attempt++) {
+      Prepared prepared = prepare(filing, way, by);
+      Decision.Refused refused = prepared.refused();
+      if (refused != null) {
+        return new FilingOutcome.Refused(
+            refused, way.rulebook().cite(refused.citation(), locale));
+      }
+      try {
+        return insert(prepared, filing, by, idempotencyKey, id, body, locale);
+      } catch (DuplicateKeyException e) {
+        Optional<FilingOutcome> before =
+            id == null || body == null || idempotencyKey == null
+                ? Optional.empty()
+                : answered(id, body, idempotencyKey, locale);
+        if (before.isPresent()) {
+          return before.get();
+        }
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private FilingOutcome insert(
+      Prepared prepared,
+      Filing filing,
+      @Nullable OfficerPrincipal by,
+      @Nullable String idempotencyKey,
+      @Nullable Bytes id,
+      @Nullable Bytes body,
+      Locale locale) {
+    MatterRecord.Identity m = prepared.identity();
+    Receipt receipt =
+        new Receipt(m.number(), prepared.key().grouped(), m.authority(), m.id());
+    MatterStore.Remembered remembered = null;
+    if (id != null && body != null && idempotencyKey != null) {
+      Bytes answer =
+          Bytes.of(
+              parts
+                  .sealing()
+                  .sealAnswer(bytes(idempotencyKey), CanonicalJson.encode(receipt.asMap())));
+      Instant expires = securityTime.instant().plus(REMEMBERED);
+      remembered = new MatterStore.Remembered(id, body, answer, expires);
+    }
+    parts
+        .store()
+        .insert(
+            by == null ? complainant(receipt).binding() : by.binding(),
+            new MatterStore.New(
+                m, prepared.keyMac(), by != null, prepared.party(), remembered),
+            prepared.change());
+    MatterRecord filed =
+        new MatterRecord(
+            m,
+            new MatterRecord.Position(
+                prepared.change().lastSeq(), prepared.change().version(), m.openedOn(), by != null),
+            prepared.change().state());
+    List<Viewing.Read> journal =
+        prepared.change().entries().stream()
+            .map(entry -> new Viewing.Read(entry.facts(), Taking.content(filing)))
+            .toList();
+    return new FilingOutcome.Filed(
+        receipt, viewing.of(filed, journal, complainant(receipt), locale), false);
+  }
+
+  /// What was answered to this idempotency key before: the same receipt, once more.
+  private Optional<FilingOutcome> answered(
+      Bytes id, Bytes body, String idempotencyKey, Locale locale) {
+    Instant now = securityTime.instant();
+    MatterStore.Remembered remembered = parts.store().remembered(id).orElse(null);
+    if (remembered == null) {
+      return Optional.empty();
+    }
+    if (!remembered.expiresAt().isAfter(now)) {
+      parts.store().forget(now);
+      return Optional.empty();
+    }
+    if (!MessageDigest.isEqual(remembered.bodyMac().array(), body.array())) {
+      return Optional.of(new FilingOutcome.OtherBody());
+    }
+    byte[] answer = parts.sealing().openAnswer(bytes(idempotencyKey), remembered.answer().array());
+    Receipt receipt = Receipt.of(CanonicalJson.decode(answer));
+    MatterRecord matter =
+        parts.store().find(receipt.authority(), receipt.matter()).orElseThrow();
+    return Optional.of(
+        new FilingOutcome.Filed(
+            receipt, viewing.of(matter, complainant(receipt), locale), true));
+  }
+
+  private static Principal.Complainant complainant(Receipt receipt) {
+    return new Principal.Complainant(receipt.authority(), receipt.matter(), receipt.number());
+  }
+
+  private record Prepared(
+      MatterRecord.@Nullable Identity of,
+      @Nullable ComplainantKey secret,
+      @Nullable Bytes mac,
+      @Nullable Bytes party,
+      MatterRecord.@Nullable Change written,
+      Decision.@Nullable Refused refused) {
+
+    MatterRecord.Identity identity() {
+      return Objects.requireNonNull(of);
+    }
+
+    ComplainantKey key() {
+      return Objects.requireNonNull(secret);
+    }
+
+    Bytes keyMac() {
+      return Objects.requireNonNull(mac);
+    }
+
+    MatterRecord.Change change() {
+      return Objects.requireNonNull(written);
+    }
+  }
+
+  private Prepared prepare(Filing filing, Taking.Way.In way, @Nullable OfficerPrincipal by) {
+    Rulebook rulebook = way.rulebook();
+    Instant at = parts.legalTime().now();
+    LocalDate on = Taking.dayOf(rulebook, at);
+    Act act =
+        Act.of(intake(filing, rulebook), actor(by), Taking.content(filing).keySet().toArray(String[]::new))
+            .with(
+                Particulars.NONE
+                    .withKind(filing.kind())
+                    .withInstitution(way.registering().id())
+                    .withChannel(filing.channel(), filing.representatives()));
+    Decision decision =
+        rulebook.decide(
+            State.NONE, act, at, parts.rulebooks().calendar(), parts.directory().snapshot());
+    return switch (decision) {
+      case Decision.Refused refused -> new Prepared(null, null, null, null, null, refused);
+      case Decision.Allowed allowed -> prepared(filing, way, by, at, on, act, allowed);
+    };
+  }
+
+  private Prepared prepared(
+      Filing filing,
+      Taking.Way.In way,
+      @Nullable OfficerPrincipal by,
+      Instant at,
+      LocalDate on,
+      Act act,
+      Decision.Allowed allowed) {
+    String authority = way.registering().authority();
+    UUID id = new UUID(random.nextLong(), random.nextLong());
+    MatterNumber number = MatterNumber.random(authority, on.getYear(), random);
+    ComplainantKey key = ComplainantKey.random(random);
+    Sealing.WrappedKey wrapped = parts.sealing().newKey(authority, id);
+    MatterRecord.Identity identity =
+        new MatterRecord.Identity(
+            authority,
+            id,
+            number.text(),
+            filing.kind(),
+            filing.relation(),
+            way.about(),
+            way.walled(),
+            filing.anonymous(),
+            filing.channel(),
+            filing.topic(),
+            filing.place(),
+            way.rulebook().digest(),
+            wrapped,
+            on);
+    Entries entries =
+        parts.entries(
+            new MatterRecord(
+                identity, new MatterRecord.Position(0, 0, on, by != null), State.NONE));
+    entries.addAct(
+        act,
+        allowed,
+        Taking.fineTime(filing.anonymous(), by != null, at),
+        on,
+        Taking.content(filing),
+        Taking.facts(filing, way, number));
+    return new Prepared(
+        identity,
+        key,
+        Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number))),
+        party(filing, identity),
+        parts.change(identity, entries),
+        null);
+  }
+
+  private static String intake(Filing filing, Rulebook rulebook) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(rulebook.kinds().get(filing.kind())).intake());
+  }
+
+  private static Actor actor(@Nullable OfficerPrincipal by) {
+    return by == null
+        ? Actor.complainant()
+        : Actor.officer(Role.REGISTRAR.id(), by.institution(), by.officer());
+  }
+
+  private @Nullable Bytes party(Filing filing, MatterRecord.Identity m) {
+    return filing.anonymous()
+        ? null
+        : Bytes.of(
+            parts
+                .sealing()
+                .seal(
+                    m.key(),
+                    m.authority(),
+                    m.id(),
+                    "party/1",
+                    CanonicalJson.encode(filing.identity())));
+  }
+
+  private Bytes mac(String purpose, String value) {
+    return Bytes.of(parts.sealing().mac(purpose, bytes(value)));
+  }
+
+  /// Bound to the sender's key, so that nobody can look for equal filings.
+  private Bytes bodyMac(Filing filing, String idempotencyKey) {
+    Map<String, Object> body = new HashMap<>(Taking.content(filing));
+    body.put("kind", filing.kind());
+    body.put("relation", filing.relation().id());
+    body.put("institution", filing.institution());
+    body.put("about", filing.about().toString());
+    body.put("channel", filing.channel());
+    body.put("topic", String.valueOf(filing.topic()));
+    body.put("code", String.valueOf(filing.place()));
+    body.put("identity", filing.identity());
+    body.put("representatives", filing.representatives());
+    body.put("idempotency", idempotencyKey);
+    return Bytes.of(parts.sealing().mac("idempotency-body", CanonicalJson.encode(body)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

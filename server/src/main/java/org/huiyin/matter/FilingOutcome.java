@@ -1,0 +1,41 @@
+package org.huiyin.matter;
+
+import java.util.List;
+import org.huiyin.rulebook.Decision;
+
+/// What becomes of a [Filing].
+public sealed interface FilingOutcome {
+
+  /// It is in the journal, for good. The key is shown here and never again.
+  ///
+  /// @param view the matter as its complainant sees it now
+  /// @param repeated whether it was filed before, and this is the same receipt once more
+  record Filed(Receipt receipt, MatterView view, boolean repeated) implements FilingOutcome {}
+
+  /// It belongs elsewhere and nothing was taken in; these are the doors.
+  ///
+  /// @param citation the provision behind it, in words
+  record OtherDoors(List<Door> doors, String citation) implements FilingOutcome {
+    public OtherDoors {
+      doors = List.copyOf(doors);
+    }
+  }
+
+  /// Something in it has to be mended first.
+  record Incomplete(List<FieldError> errors) implements FilingOutcome {
+    public Incomplete {
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /// The rulebook refuses it.
+  ///
+  /// @param citation the provision behind it, in words
+  record Refused(Decision.Refused decision, String citation) implements FilingOutcome {}
+
+  /// The same idempotency key came before with another body.
+  record OtherBody() implements FilingOutcome {}
+
+  /// A door outside Huiyin.
+  record Door(String id, String name) {}
+}

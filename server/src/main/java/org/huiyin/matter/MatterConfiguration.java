@@ -1,0 +1,120 @@
+package org.huiyin.matter;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.huiyin.authority.Directory;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.WorkingCalendar;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class MatterConfiguration {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Bean
+  LegalTime legalTime(@Qualifier("legalTimeSource") InstantSource source) {
+    return new LegalTime(source);
+  }
+
+  @Bean
+  Rulebooks rulebooks(JdbcClient jdbc, LegalTime legalTime) {
+    Rulebooks rulebooks = new Rulebooks(new RulebookStore(jdbc), WorkingCalendar.china());
+    rulebooks.use(
+        Rulebook.bundled("cn-xinfang"), legalTime.now().atOffset(ZoneOffset.UTC).toLocalDate());
+    return rulebooks;
+  }
+
+  @Bean
+  StateCodec stateCodec() {
+    return new StateCodec();
+  }
+
+  @Bean
+  Parts parts(
+      DataSource dataSource,
+      StateCodec states,
+      Rulebooks rulebooks,
+      Directory directory,
+      Sealing sealing,
+      LegalTime legalTime) {
+    Wall wall = new Wall(directory);
+    Recipients recipients = new Recipients(directory, wall);
+    return new Parts(
+        new MatterStore(dataSource, states),
+        rulebooks,
+        directory,
+        sealing,
+        new Journal(sealing, RANDOM),
+        legalTime,
+        recipients,
+        new Duties(recipients),
+        wall);
+  }
+
+  @Bean
+  Viewing viewing(Parts parts, MessageSource messages) {
+    return new Viewing(parts, messages);
+  }
+
+  @Bean
+  ActingMatters actingMatters(Parts parts, Viewing viewing) {
+    return new ActingMatters(parts, viewing);
+  }
+
+  @Bean
+  ReadingMatters readingMatters(Parts parts, Viewing viewing) {
+    return new ReadingMatters(parts, viewing, RANDOM);
+  }
+
+  @Bean
+  Matters matters(
+      Parts parts,
+      Viewing viewing,
+      ActingMatters acting,
+      ReadingMatters reading,
+      StateCodec states,
+      JdbcClient jdbc,
+      @Qualifier("securityTime") InstantSource securityTime) {
+    return new Matters(
+        new FilingMatters(parts, viewing, securityTime, RANDOM),
+        acting,
+        reading,
+        new Desk(jdbc, parts, states));
+  }
+
+  @Bean
+  Lateness lateness(Parts parts, ActingMatters acting, LegalTime legalTime) {
+    return new Lateness(parts.store(), acting, legalTime);
+  }
+
+  @Bean
+  @Profile("!check")
+  Schedule schedule(
+      DataSource dataSource,
+      Lateness lateness,
+      Parts parts,
+      @Qualifier("securityTime") InstantSource securityTime) {
+    return new Schedule(dataSource, lateness, parts.store(), securityTime);
+  }
+
+  /// The machine's clock, unless the demo or a test says when it is.
+  @Bean
+  InstantSource legalTimeSource(@Value("${huiyin.legal-time.start:}") String start) {
+    return start.isEmpty() ? InstantSource.system() : new SettableLegalTime(Instant.parse(start));
+  }
+
+  @Bean
+  Checking checking(Parts parts, JdbcClient jdbc) {
+    return new Checking(parts, new CheckingStore(jdbc));
+  }
+}

@@ -1,0 +1,89 @@
+package org.huiyin.matter;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
+
+/// One row of `matter`: what never changes, and the fold of its journal so far.
+record MatterRecord(Identity identity, Position position, State state) {
+
+  /// What was fixed at filing.
+  record Identity(
+      String authority,
+      UUID id,
+      String number,
+      String kind,
+      Relation relation,
+      Filing.About about,
+      Set<UUID> walled,
+      boolean anonymous,
+      String channel,
+      @Nullable String topic,
+      @Nullable String place,
+      String rulebook,
+      Sealing.WrappedKey key,
+      LocalDate openedOn) {}
+
+  /// How far the journal goes.
+  ///
+  /// @param lastSeq the last entry
+  /// @param version the last entry that changed the state; readings leave it
+  /// @param lastOn the latest legal day of an entry
+  /// @param keyMustChange whether the key was printed by an officer and not changed yet
+  record Position(int lastSeq, int version, LocalDate lastOn, boolean keyMustChange) {}
+
+  String authority() {
+    return identity.authority();
+  }
+
+  UUID id() {
+    return identity.id();
+  }
+
+  @Nullable UUID seat(String seat) {
+    return state.seats().get(seat);
+  }
+
+  /// An entry of the journal as stored.
+  record Stored(
+      int seq, Bytes facts, @Nullable Bytes content, @Nullable Bytes salt, Bytes commitment) {}
+
+  /// An entry that is about to be written, with what it was sealed into.
+  record Sealed(
+      Facts facts, Bytes encoded, @Nullable Bytes content, Bytes salt, Bytes commitment) {}
+
+  /// A running clock as the desk lists it.
+  record DutyRow(
+      int number,
+      String clock,
+      int promise,
+      boolean window,
+      String role,
+      @Nullable UUID institution,
+      @Nullable UUID unit,
+      @Nullable UUID officer,
+      LocalDate start,
+      LocalDate due,
+      boolean provisional) {}
+
+  /// What one act writes: entries, the state after them, and everything that is derived from them.
+  record Change(
+      List<Sealed> entries,
+      State state,
+      int version,
+      LocalDate lastOn,
+      @Nullable LocalDate nextOn,
+      List<DutyRow> duties) {
+    Change {
+      entries = List.copyOf(entries);
+      duties = List.copyOf(duties);
+    }
+
+    int lastSeq() {
+      return entries.getLast().facts().seq();
+    }
+  }
+}

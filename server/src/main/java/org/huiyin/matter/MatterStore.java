@@ -1,0 +1,463 @@
+package org.huiyin.matter;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+
+/// The SQL of matters, written as SQL.
+///
+/// A filing or an act is one round trip: all its statements are sent together on a connection in
+/// autocommit mode, which PostgreSQL runs as one transaction, and the first of them binds the principal. All or
+/// none. Acts on one matter are serialised by the journal's primary key: of two that want the same place, one
+/// fails with a unique violation.
+final class MatterStore {
+
+  private static final String BIND = "select set_config('huiyin.principal', ?, true)";
+
+  private static final String MATTER_COLUMNS =
+      """
+      authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
+      anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
+      last_seq, version, last_on, key_must_change, state""";
+
+  private final DataSource dataSource;
+  private final JdbcClient jdbc;
+  private final StateCodec states;
+
+  MatterStore(DataSource dataSource, StateCodec states) {
+    this.dataSource = dataSource;
+    this.jdbc = JdbcClient.create(dataSource);
+    this.states = states;
+  }
+
+  /// What a filing adds to the entry that every act writes.
+  record New(
+      MatterRecord.Identity identity,
+      Bytes keyMac,
+      boolean keyMustChange,
+      @Nullable Bytes party,
+      @Nullable Remembered remembered) {}
+
+  /// The answer to an idempotent filing.
+  record Remembered(Bytes id, Bytes bodyMac, Bytes answer, Instant expiresAt) {}
+
+  void insert(String principal, New filed, MatterRecord.Change change) {
+    Batch batch = new Batch().add(BIND, principal);
+    Remembered remembered = filed.remembered();
+    if (remembered != null) {
+      batch.add(
+          "insert into idempotency (id, body_mac, answer, expires_at) values (?, ?, ?, ?)",
+          remembered.id(),
+          remembered.bodyMac(),
+          remembered.answer(),
+          timestamp(remembered.expiresAt()));
+    }
+    MatterRecord.Identity m = filed.identity();
+    State state = change.state();
+    batch.add(
+        """
+        insert into matter (authority, id, number, kind, relation, about_institution, about_unit,
+          about_officer, walled, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
+          wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on, stage,
+          registering, responsible, reviewing, re_reviewing, recused, state)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        m.authority(),
+        m.id(),
+        m.number(),
+        m.kind(),
+        m.relation().id(),
+        m.about().institution(),
+        m.about().unit(),
+        m.about().officer(),
+        m.walled().toArray(UUID[]::new),
+        m.anonymous(),
+        m.channel(),
+        m.topic(),
+        m.place(),
+        m.rulebook(),
+        filed.keyMac(),
+        filed.keyMustChange(),
+        Bytes.of(m.key().bytes()),
+        m.openedOn(),
+        State.FOLD_VERSION,
+        change.lastSeq(),
+        change.version(),
+        change.lastOn(),
+        change.nextOn(),
+        state.stage(),
+        state.seats().get("registering"),
+        state.seats().get("responsible"),
+        state.seats().get("reviewing"),
+        state.seats().get("re-reviewing"),
+        state.recused().toArray(UUID[]::new),
+        states.encode(state));
+    if (filed.party() != null) {
+      batch.add(
+          "insert into party (authority, matter, party, identity) values (?, ?, 1, ?)",
+          m.authority(),
+          m.id(),
+          filed.party());
+    }
+    addEntries(batch, m, change, List.of());
+    batch.run(dataSource);
+  }
+
+  /// Writes what an act changed.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException if somebody else wrote an entry since
+  ///     `before` was read
+  void append(String principal, MatterRecord before, MatterRecord.Change change) {
+    MatterRecord.Identity m = before.identity();
+    Batch batch = new Batch().add(BIND, principal);
+    addEntries(batch, m, change, dutiesOf(before));
+    State state = change.state();
+    batch.add(
+        """
+        update matter set last_seq = ?, version = ?, last_on = ?, next_on = ?, stage = ?,
+          registering = ?, responsible = ?, reviewing = ?, re_reviewing = ?, recused = ?, state = ?
+        where authority = ? and id = ?
+        """,
+        change.lastSeq(),
+        change.version(),
+        change.lastOn(),
+        change.nextOn(),
+        state.stage(),
+        state.seats().get("registering"),
+        state.seats().get("responsible"),
+        state.seats().get("reviewing"),
+        state.seats().get("re-reviewing"),
+        state.recused().toArray(UUID[]::new),
+        states.encode(state),
+        m.authority(),
+        m.id());
+    batch.run(dataSource);
+  }
+
+  /// Appends an entry that changes no state, such as a reading.
+  void appendReading(String principal, MatterRecord before, MatterRecord.Sealed entry) {
+    MatterRecord.Identity m = before.identity();
+    Batch batch = new Batch().add(BIND, principal);
+    addEntry(batch, m, entry);
+    batch.add(
+        "update matter set last_seq = ? where authority = ? and id = ?",
+        entry.facts().seq(),
+        m.authority(),
+        m.id());
+    batch.run(dataSource);
+  }
+
+  /// Replaces the complainant's key, with the entry that says so.
+  void replaceKey(
+      String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes keyMac) {
+    MatterRecord.Identity m = before.identity();
+    Batch batch = new Batch().add(BIND, principal);
+    addEntry(batch, m, entry);
+    batch.add(
+        """
+        update matter set last_seq = ?, key_mac = ?, key_must_change = false
+        where authority = ? and id = ?
+        """,
+        entry.facts().seq(),
+        keyMac,
+        m.authority(),
+        m.id());
+    batch.run(dataSource);
+  }
+
+  private static List<Integer> dutiesOf(MatterRecord before) {
+    return before.state().clocks().stream()
+        .filter(clock -> clock.isRunning())
+        .map(clock -> clock.number())
+        .toList();
+  }
+
+  private void addEntries(
+      Batch batch, MatterRecord.Identity m, MatterRecord.Change change, List<Integer> before) {
+    change.entries().forEach(entry -> addEntry(batch, m, entry));
+    List<Integer> running = change.duties().stream().map(MatterRecord.DutyRow::number).toList();
+    Integer[] ended = before.stream().filter(n -> !running.contains(n)).toArray(Integer[]::new);
+    if (ended.length > 0) {
+      batch.add(
+          "delete from duty where authority = ? and matter = ? and number = any (?)",
+          m.authority(),
+          m.id(),
+          ended);
+    }
+    for (MatterRecord.DutyRow duty : change.duties()) {
+      batch.add(
+          """
+          insert into duty (authority, matter, number, clock, promise, is_window, role, institution,
+            unit, officer, start, due, provisional, stage, topic, place)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          on conflict (authority, matter, number) do update set institution = excluded.institution,
+            unit = excluded.unit, officer = excluded.officer, due = excluded.due,
+            provisional = excluded.provisional, stage = excluded.stage
+          """,
+          m.authority(),
+          m.id(),
+          duty.number(),
+          duty.clock(),
+          duty.promise(),
+          duty.window(),
+          duty.role(),
+          duty.institution(),
+          duty.unit(),
+          duty.officer(),
+          duty.start(),
+          duty.due(),
+          duty.provisional(),
+          change.state().stage(),
+          m.topic(),
+          m.place());
+    }
+  }
+
+  private static void addEntry(
+      Batch batch, MatterRecord.Identity m, MatterRecord.Sealed entry) {
+    Facts facts = entry.facts();
+    batch.add(
+        """
+        insert into journal (authority, matter, seq, encoding_version, facts, content_ciphertext, salt,
+          commitment) values (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        m.authority(),
+        m.id(),
+        facts.seq(),
+        Facts.ENCODING_VERSION,
+        new String(entry.encoded().array(), StandardCharsets.UTF_8),
+        entry.content(),
+        entry.salt(),
+        entry.commitment());
+    int n = 0;
+    for (Facts.Recipient told : facts.told()) {
+      n++;
+      batch.add(
+          """
+          insert into outbox (authority, matter, seq, n, audience, institution, raised, notice, told_on)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          m.authority(),
+          m.id(),
+          facts.seq(),
+          n,
+          told.to(),
+          told.institution(),
+          told.raised(),
+          told.notice(),
+          facts.on());
+    }
+  }
+
+  Optional<MatterRecord> find(String authority, UUID id) {
+    return jdbc.sql("select " + MATTER_COLUMNS + " from matter where authority = ? and id = ?")
+        .params(authority, id)
+        .query(matter)
+        .optional();
+  }
+
+  Optional<MatterRecord> find(MatterNumber number) {
+    return jdbc.sql("select " + MATTER_COLUMNS + " from matter where authority = ? and number = ?")
+        .params(number.authority(), number.text())
+        .query(matter)
+        .optional();
+  }
+
+  /// The stored HMAC of a complainant's key, and the matter it opens.
+  record KeyRow(UUID matter, Bytes mac) {}
+
+  Optional<KeyRow> key(MatterNumber number) {
+    return jdbc.sql("select id, key_mac from matter where authority = ? and number = ?")
+        .params(number.authority(), number.text())
+        .query((rs, i) -> new KeyRow(rs.getObject(1, UUID.class), Bytes.of(rs.getBytes(2))))
+        .optional();
+  }
+
+  List<MatterRecord.Stored> journal(String authority, UUID matter) {
+    return jdbc.sql(
+            """
+            select seq, facts, content_ciphertext, salt, commitment from journal
+            where authority = ? and matter = ? order by seq
+            """)
+        .params(authority, matter)
+        .query(
+            (rs, i) ->
+                new MatterRecord.Stored(
+                    rs.getInt(1),
+                    Bytes.of(rs.getString(2).getBytes(StandardCharsets.UTF_8)),
+                    bytesOrNull(rs, 3),
+                    bytesOrNull(rs, 4),
+                    Bytes.of(rs.getBytes(5))))
+        .list();
+  }
+
+  Optional<Bytes> party(String authority, UUID matter) {
+    return jdbc.sql("select identity from party where authority = ? and matter = ? and party = 1")
+        .params(authority, matter)
+        .query((rs, i) -> Bytes.of(rs.getBytes(1)))
+        .optional();
+  }
+
+  /// Matters in which time alone has something to change by `today`, by key, so that every one is reached
+  /// even if some can't be treated.
+  List<Key> dueBy(LocalDate today, Key after, int limit) {
+    return jdbc.sql(
+            """
+            select authority, id from matter
+            where next_on <= ? and (authority, id) > (?, ?)
+            order by authority, id limit ?
+            """)
+        .params(today, after.authority(), after.matter(), limit)
+        .query((rs, i) -> new Key(rs.getString(1), rs.getObject(2, UUID.class)))
+        .list();
+  }
+
+  /// All matters, in order of key.
+  List<Key> after(Key after, int limit) {
+    return jdbc.sql(
+            """
+            select authority, id from matter where (authority, id) > (?, ?)
+            order by authority, id limit ?
+            """)
+        .params(after.authority(), after.matter(), limit)
+        .query((rs, i) -> new Key(rs.getString(1), rs.getObject(2, UUID.class)))
+        .list();
+  }
+
+  record Key(String authority, UUID matter) {
+    static final Key FIRST = new Key("", new UUID(0, 0));
+  }
+
+  Optional<Remembered> remembered(Bytes id) {
+    return jdbc.sql("select body_mac, answer, expires_at from idempotency where id = ?")
+        .param(id.array())
+        .query(
+            (rs, i) ->
+                new Remembered(
+                    id,
+                    Bytes.of(rs.getBytes(1)),
+                    Bytes.of(rs.getBytes(2)),
+                    rs.getObject(3, OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  int forget(Instant expiredBy) {
+    return jdbc.sql("delete from idempotency where expires_at <= ?")
+        .param(timestamp(expiredBy))
+        .update();
+  }
+
+  Optional<LocalDate> lastDay() {
+    return jdbc.sql("select max(last_on) from matter")
+        .query((rs, i) -> Optional.ofNullable(rs.getObject(1, LocalDate.class)))
+        .single();
+  }
+
+  private static @Nullable Bytes bytesOrNull(ResultSet rs, int column) throws SQLException {
+    byte[] bytes = rs.getBytes(column);
+    return bytes == null ? null : Bytes.of(bytes);
+  }
+
+  private static OffsetDateTime timestamp(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private final RowMapper<MatterRecord> matter = this::matter;
+
+  private MatterRecord matter(ResultSet rs, int row) throws SQLException {
+    MatterRecord.Identity identity =
+        new MatterRecord.Identity(
+            rs.getString("authority"),
+            rs.getObject("id", UUID.class),
+            rs.getString("number"),
+            rs.getString("kind"),
+            Relation.valueOf(rs.getString("relation").toUpperCase(java.util.Locale.ROOT)),
+            new Filing.About(
+                rs.getObject("about_institution", UUID.class),
+                rs.getObject("about_unit", UUID.class),
+                rs.getObject("about_officer", UUID.class),
+                false),
+            Set.of((UUID[]) rs.getArray("walled").getArray()),
+            rs.getBoolean("anonymous"),
+            rs.getString("channel"),
+            rs.getString("topic"),
+            rs.getString("place"),
+            rs.getString("rulebook"),
+            Sealing.WrappedKey.of(rs.getBytes("wrapped_key")),
+            rs.getObject("opened_on", LocalDate.class));
+    MatterRecord.Position position =
+        new MatterRecord.Position(
+            rs.getInt("last_seq"),
+            rs.getInt("version"),
+            rs.getObject("last_on", LocalDate.class),
+            rs.getBoolean("key_must_change"));
+    return new MatterRecord(identity, position, states.decode(rs.getString("state")));
+  }
+
+  /// Statements that are sent together and run as one transaction.
+  private static final class Batch {
+    private final StringBuilder sql = new StringBuilder();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    Batch add(String statement, @Nullable Object... values) {
+      sql.append(sql.isEmpty() ? "" : ";\n").append(statement);
+      for (Object value : values) {
+        parameters.add(value);
+      }
+      return this;
+    }
+
+    void run(DataSource dataSource) {
+      try (Connection connection = dataSource.getConnection();
+          PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+        for (int i = 0; i < parameters.size(); i++) {
+          set(connection, statement, i + 1, parameters.get(i));
+        }
+        statement.execute();
+        while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
+          // Each result is read, so that an error in a later statement surfaces.
+        }
+      } catch (SQLException e) {
+        throw translated(e);
+      }
+    }
+
+    private RuntimeException translated(SQLException e) {
+      RuntimeException known =
+          new SQLErrorCodeSQLExceptionTranslator("PostgreSQL").translate("matter", null, e);
+      return known == null ? new IllegalStateException(e) : known;
+    }
+
+    private static void set(
+        Connection connection, PreparedStatement statement, int index, @Nullable Object value)
+        throws SQLException {
+      switch (value) {
+        case null -> statement.setNull(index, java.sql.Types.NULL);
+        case LocalDate date -> statement.setObject(index, date);
+        case UUID[] ids -> statement.setArray(index, connection.createArrayOf("uuid", ids));
+        case Integer[] numbers -> statement.setArray(index, connection.createArrayOf("int4", numbers));
+        case Bytes bytes -> statement.setBytes(index, bytes.array());
+        case Date date -> statement.setDate(index, date);
+        default -> statement.setObject(index, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.huiyin.matter;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.jspecify.annotations.Nullable;
+
+/// The door to matters: bringing one, acting in one, reading one, and what is owed.
+///
+/// What is answered as done is on disk: state, journal, duties and notices are written in one transaction,
+/// all or none. An act is decided by the rulebook under which its matter was opened; the wall (R2) and the
+/// officer's roles are checked in every call. Concurrent acts on one matter are serialised: the one that
+/// comes second is told how the matter stands now.
+///
+/// Methods throw [LegalTime.ClockSetBack] while the machine's clock is behind what is recorded, and Spring's
+/// `DataAccessException`s when the database can't be used; in both cases nothing was recorded, and trying
+/// again is safe with the same idempotency key. Thread-safe.
+public final class Matters {
+
+  private final FilingMatters filing;
+  private final ActingMatters acting;
+  private final ReadingMatters reading;
+  private final Desk desk;
+
+  Matters(FilingMatters filing, ActingMatters acting, ReadingMatters reading, Desk desk) {
+    this.filing = filing;
+    this.acting = acting;
+    this.reading = reading;
+    this.desk = desk;
+  }
+
+  /// Brings a matter, as a complainant.
+  ///
+  /// @param idempotencyKey at least 128 bits made by the sender, or null: sent again within 24 hours, the
+  ///     same filing gives the same receipt
+  public FilingOutcome file(Filing what, @Nullable String idempotencyKey, Locale locale) {
+    return filing.file(what, null, idempotencyKey, locale);
+  }
+
+  /// Registers a letter, call or visit for whoever brought it. The key has to be changed at its first
+  /// use, since an officer has seen it.
+  public FilingOutcome file(
+      Filing what, OfficerPrincipal by, @Nullable String idempotencyKey, Locale locale) {
+    return filing.file(what, by, idempotencyKey, locale);
+  }
+
+  /// The complainant acts.
+  public ActOutcome act(Complainant by, ActRequest request, Locale locale) {
+    return acting.act(by, request, locale);
+  }
+
+  /// An officer acts. A matter that the wall hides is [ActOutcome.NotFound].
+  public ActOutcome act(
+      OfficerPrincipal by, MatterNumber number, ActRequest request, Locale locale) {
+    return acting.act(by, number, request, locale);
+  }
+
+  /// The complainant's own view; not a reading that is journaled.
+  public Optional<MatterView> view(Complainant reader, Locale locale) {
+    return reading.view(reader, locale);
+  }
+
+  /// Opens a matter for an officer, and journals who opened it and when (R4) before anything is shown.
+  /// Empty if there is none or the wall hides it; never says which.
+  public Optional<MatterView> open(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return reading.open(reader, number, locale);
+  }
+
+  /// Replaces the complainant's key; the old one opens nothing any more.
+  ///
+  /// @return the new key, shown once
+  public String changeKey(Complainant by) {
+    return reading.changeKey(by);
+  }
+
+  /// What an officer owes, in order of due date.
+  public DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
+    return desk.duties(officer, query, locale);
+  }
+}

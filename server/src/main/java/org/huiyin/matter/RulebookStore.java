@@ -1,0 +1,42 @@
+package org.huiyin.matter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.huiyin.rulebook.Reading;
+import org.huiyin.rulebook.Rulebook;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Keeps the documents of rulebooks, by digest, for ever.
+final class RulebookStore {
+
+  private final JdbcClient jdbc;
+
+  RulebookStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void keep(Rulebook rulebook, LocalDate today) {
+    jdbc.sql(
+            """
+            insert into rulebook (digest, id, edition, document, loaded_on) values (?, ?, ?, ?, ?)
+            on conflict (digest) do nothing
+            """)
+        .params(rulebook.digest(), rulebook.id(), rulebook.edition(), rulebook.yaml(), today)
+        .update();
+  }
+
+  Rulebook read(String digest) {
+    String document =
+        jdbc.sql("select document from rulebook where digest = ?")
+            .param(digest)
+            .query(String.class)
+            .optional()
+            .orElseThrow(() -> new IllegalStateException("rulebook: none with digest " + digest));
+    return switch (Rulebook.read(digest, document.getBytes(StandardCharsets.UTF_8))) {
+      case Reading.Read read -> read.rulebook();
+      case Reading.Unreadable unreadable ->
+          throw new IllegalStateException(
+              "rulebook: " + digest + " can't be read any more: " + unreadable.findings());
+    };
+  }
+}

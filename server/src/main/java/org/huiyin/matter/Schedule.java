@@ -1,0 +1,57 @@
+package org.huiyin.matter;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
+
+/// Runs what recurs, once however many nodes there are: the sweep of deadlines each minute, and forgetting
+/// answers to idempotent filings after their day.
+///
+/// A sweep that a node dies in is taken up by another; it finds the same things due, since they are
+/// derived from the journal.
+final class Schedule implements SmartLifecycle {
+
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final Duration FORGET = Duration.ofHours(1);
+
+  private final Scheduler scheduler;
+  private volatile boolean running;
+
+  Schedule(
+      DataSource dataSource, Lateness lateness, MatterStore store, InstantSource securityTime) {
+    RecurringTask<Void> sweep =
+        Tasks.recurring("sweep-deadlines", FixedDelay.of(SWEEP))
+            .execute((instance, context) -> lateness.sweep());
+    RecurringTask<Void> forget =
+        Tasks.recurring("forget-answers", FixedDelay.of(FORGET))
+            .execute((instance, context) -> store.forget(securityTime.instant()));
+    this.scheduler =
+        Scheduler.create(dataSource)
+            .startTasks(sweep, forget)
+            .threads(2)
+            .pollingInterval(Duration.ofSeconds(10))
+            .build();
+  }
+
+  @Override
+  public void start() {
+    scheduler.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    scheduler.stop();
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,223 @@
+package org.huiyin.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Institution;
+import org.huiyin.rulebook.KindDefinition;
+import org.huiyin.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/// Decides whether a filing can be taken in, by whom, and behind which wall. Reads nothing but the
+/// directory and the rulebook.
+final class Taking {
+
+  private static final Set<String> PUBLIC_CHANNELS = Set.of("web", "api");
+
+  private final Directory directory;
+  private final Rulebooks rulebooks;
+
+  Taking(Directory directory, Rulebooks rulebooks) {
+    this.directory = directory;
+    this.rulebooks = rulebooks;
+  }
+
+  /// Either a way in, or what is said instead.
+  sealed interface Way {
+    record In(
+        Institution registering,
+        Rulebook rulebook,
+        Filing.About about,
+        Set<UUID> walled)
+        implements Way {}
+
+    record Instead(FilingOutcome outcome) implements Way {}
+  }
+
+  /// @param byOfficer whether an officer files it for someone who came, wrote or called
+  Way way(Filing filing, boolean byOfficer, Locale locale) {
+    List<FieldError> errors = new ArrayList<>();
+    errors.addAll(texts(filing));
+    Institution target = directory.institutionByCode(filing.institution()).orElse(null);
+    if (target == null || !target.active()) {
+      errors.add(FieldError.of("institution", "unknown"));
+      return new Way.Instead(new FilingOutcome.Incomplete(errors));
+    }
+    Rulebook rulebook = rulebooks.current(target.rulebook()).orElse(null);
+    if (rulebook == null) {
+      errors.add(FieldError.of("institution", "no-rulebook"));
+      return new Way.Instead(new FilingOutcome.Incomplete(errors));
+    }
+    errors.addAll(references(filing, target, byOfficer));
+    KindDefinition kind = rulebook.kinds().get(filing.kind());
+    if (kind == null) {
+      errors.add(
+          new FieldError(
+              "kind", "unknown", Map.of("allowed", String.join(", ", rulebook.kinds().keySet()))));
+    } else if (kind.intake() == null) {
+      return new Way.Instead(doors(target, rulebook, kind, locale));
+    }
+    if (filing.relation() == Relation.ACCUSES && accusesPerson(filing)) {
+      return new Way.Instead(doors(target, rulebook, accusation(rulebook), locale));
+    }
+    if (!errors.isEmpty()) {
+      return new Way.Instead(new FilingOutcome.Incomplete(errors));
+    }
+    return filing.relation() == Relation.ACCUSES
+        ? overTheAccused(filing, target, rulebook, locale)
+        : new Way.In(target, rulebook, filing.about(), Set.of());
+  }
+
+  private static boolean accusesPerson(Filing filing) {
+    return filing.about().person() || filing.about().officer() != null;
+  }
+
+  private static KindDefinition accusation(Rulebook rulebook) {
+    return rulebook.kinds().values().stream()
+        .filter(kind -> kind.intake() == null)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("rulebook " + rulebook.id() + ": no doors"));
+  }
+
+  /// Takes nothing in: names the competent body's own doors.
+  private static FilingOutcome doors(
+      Institution target, Rulebook rulebook, KindDefinition kind, Locale locale) {
+    List<FilingOutcome.Door> doors = new ArrayList<>();
+    if (target.competentForAccusations() != null) {
+      doors.add(new FilingOutcome.Door("competent-body", target.competentForAccusations()));
+    }
+    kind.doors()
+        .forEach(door -> doors.add(new FilingOutcome.Door(door.id(), door.title().in(locale))));
+    return new FilingOutcome.OtherDoors(doors, rulebook.cite(kind.source(), locale));
+  }
+
+  /// A matter that accuses an institution or a unit goes to whoever is above the accused, and is hidden
+  /// from all that lies below.
+  private Way overTheAccused(
+      Filing filing, Institution target, Rulebook rulebook, Locale locale) {
+    Filing.About about =
+        filing.about().institution() == null && filing.about().unit() == null
+            ? new Filing.About(target.id(), null, null, false)
+            : filing.about();
+    UUID accused =
+        about.unit() == null
+            ? about.institution()
+            : directory.unit(about.unit()).orElseThrow().institution();
+    if (accused == null) {
+      throw new IllegalStateException("about: neither institution nor unit");
+    }
+    Set<UUID> walled =
+        directory.all().stream()
+            .map(Institution::id)
+            .filter(id -> id.equals(accused) || directory.isBelow(id, accused))
+            .collect(Collectors.toUnmodifiableSet());
+    UUID competent =
+        walled.contains(target.id()) ? directory.superiorOf(accused).orElse(null) : target.id();
+    if (competent == null) {
+      return new Way.Instead(doors(target, rulebook, accusation(rulebook), locale));
+    }
+    return new Way.In(directory.institution(competent).orElseThrow(), rulebook, about, walled);
+  }
+
+  private List<FieldError> references(Filing filing, Institution target, boolean byOfficer) {
+    List<FieldError> errors = new ArrayList<>();
+    if (!byOfficer && !PUBLIC_CHANNELS.contains(filing.channel())) {
+      errors.add(new FieldError("channel", "unknown", Map.of("allowed", "api, web")));
+    }
+    if (filing.topic() != null
+        && directory.topics(target.id()).stream()
+            .noneMatch(topic -> topic.active() && topic.code().equals(filing.topic()))) {
+      errors.add(FieldError.of("topic", "unknown"));
+    }
+    if (filing.place() != null && directory.place(filing.place()).isEmpty()) {
+      errors.add(FieldError.of("place", "unknown"));
+    }
+    UUID institution = filing.about().institution();
+    if (institution != null && directory.institution(institution).isEmpty()) {
+      errors.add(FieldError.of("about.institution", "unknown"));
+    }
+    UUID unit = filing.about().unit();
+    if (unit != null && directory.unit(unit).isEmpty()) {
+      errors.add(FieldError.of("about.unit", "unknown"));
+    }
+    UUID officer = filing.about().officer();
+    if (officer != null && directory.officer(officer).isEmpty()) {
+      errors.add(FieldError.of("about.officer", "unknown"));
+    }
+    return errors;
+  }
+
+  private static List<FieldError> texts(Filing filing) {
+    TextRules rules =
+        new TextRules()
+            .required("ask", filing.ask(), TextRules.SHORT)
+            .required("story", filing.story(), TextRules.LONG)
+            .optional("placeText", filing.placeText(), 200)
+            .identity(filing.identity());
+    if (filing.language() != null && !isLanguage(filing.language())) {
+      rules.errors().add(FieldError.of("language", "unknown"));
+    }
+    if (filing.representatives() < 1 || filing.representatives() > 9999) {
+      rules.errors().add(FieldError.of("representatives", "out-of-range"));
+    }
+    return rules.errors();
+  }
+
+  private static boolean isLanguage(String tag) {
+    return tag.length() <= 35 && !Locale.forLanguageTag(tag).getLanguage().isEmpty();
+  }
+
+  /// The structural facts of a filing; its texts and identity are sealed elsewhere.
+  static Map<String, Object> facts(Filing filing, Way.In way, MatterNumber number) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("number", number.text());
+    facts.put("kind", filing.kind());
+    facts.put("relation", filing.relation().id());
+    facts.put("channel", filing.channel());
+    facts.put("anonymous", filing.anonymous());
+    putIfPresent(facts, "topic", filing.topic());
+    putIfPresent(facts, "place", filing.place());
+    putIfPresent(facts, "about-institution", way.about().institution());
+    putIfPresent(facts, "about-unit", way.about().unit());
+    putIfPresent(facts, "about-officer", way.about().officer());
+    if (!way.walled().isEmpty()) {
+      facts.put("walled", way.walled().stream().map(UUID::toString).sorted().toList());
+    }
+    return facts;
+  }
+
+  private static void putIfPresent(Map<String, Object> facts, String key, @Nullable Object value) {
+    Optional.ofNullable(value).ifPresent(present -> facts.put(key, present.toString()));
+  }
+
+  static Map<String, String> content(Filing filing) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("ask", filing.ask());
+    texts.put("story", filing.story());
+    if (filing.placeText() != null) {
+      texts.put("place", filing.placeText());
+    }
+    if (filing.language() != null) {
+      texts.put("language", filing.language());
+    }
+    return texts;
+  }
+
+  /// R7: with an anonymous matter, an act of the complainant is dated by its day alone.
+  static @Nullable Instant fineTime(boolean anonymous, boolean byOfficer, Instant at) {
+    return anonymous && !byOfficer ? null : at;
+  }
+
+  static LocalDate dayOf(Rulebook rulebook, Instant at) {
+    return at.atZone(rulebook.zone()).toLocalDate();
+  }
+}

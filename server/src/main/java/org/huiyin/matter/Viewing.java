@@ -1,0 +1,367 @@
+package org.huiyin.matter;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.access.Principal;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Institution;
+import org.huiyin.authority.Officer;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Actor;
+import org.huiyin.rulebook.Citation;
+import org.huiyin.rulebook.ClockDefinition;
+import org.huiyin.rulebook.Effect;
+import org.huiyin.rulebook.Particular;
+import org.huiyin.rulebook.Post;
+import org.huiyin.rulebook.RoleDefinition;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.RunningClock;
+import org.huiyin.rulebook.StageDefinition;
+import org.huiyin.rulebook.State;
+import org.huiyin.rulebook.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/// Builds what a reader sees of a matter.
+final class Viewing {
+
+  /// The act by which a reading is journaled; not one of the rulebook's.
+  static final String OPEN = "open";
+
+  static final String CHANGE_KEY = "change-key";
+
+  private final Parts parts;
+  private final MessageSource messages;
+
+  Viewing(Parts parts, MessageSource messages) {
+    this.parts = parts;
+    this.messages = messages;
+  }
+
+  /// Reads the journal for it.
+  MatterView of(MatterRecord matter, Principal reader, Locale locale) {
+    MatterRecord.Identity m = matter.identity();
+    List<Read> read = new ArrayList<>();
+    for (MatterRecord.Stored entry : parts.store().journal(m.authority(), m.id())) {
+      read.add(new Read(Facts.decode(entry.facts().array()), parts.journal().texts(m, entry)));
+    }
+    return of(matter, read, reader, locale);
+  }
+
+  MatterView of(MatterRecord matter, List<Read> journal, Principal reader, Locale locale) {
+    return new OneReader(matter, reader, locale).view(journal);
+  }
+
+  /// An entry with its texts.
+  record Read(Facts facts, Map<String, String> texts) {}
+
+  /// One matter, one reader, one language.
+  private final class OneReader {
+    private final MatterRecord matter;
+    private final Principal reader;
+    private final Locale locale;
+    private final Rulebook rulebook;
+    private final State state;
+    private final LocalDate today;
+
+    OneReader(MatterRecord matter, Principal reader, Locale locale) {
+      this.matter = matter;
+      this.reader = reader;
+      this.locale = locale;
+      this.rulebook = parts.rulebookOf(matter.identity());
+      this.state = matter.state();
+      this.today = Taking.dayOf(rulebook, parts.legalTime().now());
+    }
+
+    MatterView view(List<Read> read) {
+      MatterRecord.Identity m = matter.identity();
+      MatterView.Turn turn = turn();
+      return new MatterView(
+          m.number(),
+          matter.position().version(),
+          named(state.kind(), Objects.requireNonNull(rulebook.kinds().get(state.kind())).title()),
+          m.relation().id(),
+          named(state.stage(), stage().title()),
+          id(stage().legal()),
+          id(state.word()),
+          sentence(turn),
+          turn,
+          m.topic(),
+          m.place(),
+          m.openedOn(),
+          state.clocks().stream().map(this::clock).toList(),
+          outlook(),
+          state.decisions().stream().map(this::decision).toList(),
+          promises(read),
+          can(),
+          read.stream()
+              .filter(entry -> !entry.facts().act().equals(OPEN))
+              .map(this::entry)
+              .toList(),
+          read.stream()
+              .map(Read::facts)
+              .filter(facts -> facts.act().equals(OPEN))
+              .map(facts -> new MatterView.ReadingView(facts.on(), who(facts.by()), name(facts.by().institution())))
+              .toList(),
+          notices(read));
+    }
+
+    private StageDefinition stage() {
+      return Objects.requireNonNull(rulebook.stages().get(state.stage()));
+    }
+
+    /// Whose turn: the duty that is due first; where nobody owes anything, the complainant's window.
+    private MatterView.@Nullable Turn turn() {
+      return state.clocks().stream()
+          .filter(RunningClock::isRunning)
+          .min(
+              Comparator.comparing((RunningClock clock) -> definition(clock).window())
+                  .thenComparing(RunningClock::due)
+                  .thenComparing(RunningClock::number))
+          .map(this::turn)
+          .orElse(null);
+    }
+
+    private MatterView.Turn turn(RunningClock clock) {
+      ClockDefinition definition = definition(clock);
+      return new MatterView.Turn(
+          definition.of().role(),
+          title(definition.of()),
+          name(institution(definition.of())),
+          named(definition.id(), definition.title()),
+          clock.due(),
+          daysLate(clock));
+    }
+
+    private String sentence(MatterView.@Nullable Turn turn) {
+      if (turn == null) {
+        return message("matter.nobody", stage().title().in(locale));
+      }
+      String who = turn.institution() == null ? turn.who() : turn.institution() + " · " + turn.who();
+      return turn.daysLate() == 0
+          ? message("matter.turn", who, turn.duty().title(), turn.by())
+          : message("matter.late", who, turn.duty().title(), turn.by(), turn.daysLate());
+    }
+
+    private MatterView.ClockView clock(RunningClock clock) {
+      ClockDefinition definition = definition(clock);
+      Effect.Ending ending = clock.ending();
+      return new MatterView.ClockView(
+          clock.number(),
+          named(definition.id(), definition.title()),
+          definition.window() ? "window" : "duty",
+          title(definition.of()),
+          clock.start(),
+          clock.due(),
+          clock.provisional(),
+          ending == null ? (clock.isPaused() ? "paused" : "running") : id(ending),
+          clock.ended(),
+          daysLate(clock),
+          cited(definition.source()),
+          definition.source().isHouse(),
+          rulebook.explain(state, clock, parts.rulebooks().calendar()).render(locale));
+    }
+
+    private int daysLate(RunningClock clock) {
+      boolean owed = !definition(clock).window();
+      return owed && clock.isLate(today)
+          ? Math.toIntExact(ChronoUnit.DAYS.between(clock.due(), today))
+          : 0;
+    }
+
+    private List<MatterView.OutlookView> outlook() {
+      return rulebook.outlook(state, parts.rulebooks().calendar()).stream()
+          .map(
+              outlook ->
+                  new MatterView.OutlookView(
+                      named(outlook.id(), outlook.title()), outlook.latest(), outlook.provisional()))
+          .toList();
+    }
+
+    private MatterView.DecisionView decision(Effect.Decided decided) {
+      return new MatterView.DecisionView(
+          decided.instance(),
+          named(
+              decided.outcome(),
+              Objects.requireNonNull(rulebook.outcomes().get(decided.outcome())).title()),
+          name(decided.institution()));
+    }
+
+    private List<MatterView.PromiseView> promises(List<Read> read) {
+      List<MatterView.PromiseView> promises = new ArrayList<>();
+      for (State.Promise promise : state.promises()) {
+        promises.add(
+            new MatterView.PromiseView(
+                promise.number(), promise.due(), id(promise.state()), promised(promise, read)));
+      }
+      return promises;
+    }
+
+    /// The text of a promise stands in the answer that made it, under its place among that answer's
+    /// promises.
+    private @Nullable String promised(State.Promise promise, List<Read> read) {
+      int before = 0;
+      for (Read entry : read) {
+        int made = entry.facts().with().promises().size();
+        if (promise.number() <= before + made) {
+          return entry.texts().get("promise-" + (promise.number() - before));
+        }
+        before += made;
+      }
+      return null;
+    }
+
+    private List<MatterView.ActView> can() {
+      List<MatterView.ActView> can = new ArrayList<>();
+      for (Actor actor : actors()) {
+        for (ActDefinition act : rulebook.open(
+                state,
+                actor,
+                parts.legalTime().now(),
+                parts.wall().above(Wall.Subject.of(matter)))) {
+          MatterView.ActView view = act(act);
+          if (!can.contains(view)) {
+            can.add(view);
+          }
+        }
+      }
+      return can;
+    }
+
+    private List<Actor> actors() {
+      return switch (reader) {
+        case Principal.Complainant _ -> List.of(Actor.complainant());
+        case OfficerPrincipal officer ->
+            officer.roles().stream()
+                .sorted()
+                .map(role -> Actor.officer(role.id(), officer.institution(), officer.officer()))
+                .toList();
+        case Principal.SystemPrincipal _ -> List.of();
+      };
+    }
+
+    private MatterView.ActView act(ActDefinition act) {
+      return new MatterView.ActView(
+          named(act.id(), act.title()),
+          act.needs().with().stream().map(Particular::id).sorted().toList(),
+          act.needs().texts(),
+          cited(act.source()));
+    }
+
+    private MatterView.EntryView entry(Read entry) {
+      Facts facts = entry.facts();
+      return new MatterView.EntryView(
+          facts.seq(),
+          facts.on(),
+          facts.at(),
+          actNamed(facts.act()),
+          clockOf(facts),
+          who(facts.by()),
+          name(facts.by().institution()),
+          cited(Citation.parse(facts.citation())),
+          entry.texts());
+    }
+
+    /// Notices of one's own; an officer sees all of a matter that they may read.
+    private List<MatterView.NoticeView> notices(List<Read> read) {
+      List<MatterView.NoticeView> notices = new ArrayList<>();
+      for (Read entry : read) {
+        for (Facts.Recipient told : entry.facts().told()) {
+          if (reader instanceof OfficerPrincipal || told.to().equals(Post.COMPLAINANT)) {
+            notices.add(
+                new MatterView.NoticeView(
+                    entry.facts().seq(),
+                    entry.facts().on(),
+                    told.to(),
+                    name(told.institution()),
+                    actNamed(told.notice()),
+                    clockOf(entry.facts())));
+          }
+        }
+      }
+      return notices;
+    }
+
+    /// The clock of which an entry reached a milestone.
+    private MatterView.@Nullable Named clockOf(Facts facts) {
+      for (Effect effect : facts.effects()) {
+        if (effect instanceof Effect.MilestoneReached reached) {
+          ClockDefinition definition = definition(state.clock(reached.number()));
+          return named(definition.id(), definition.title());
+        }
+      }
+      return null;
+    }
+
+    private MatterView.Named actNamed(String act) {
+      ActDefinition definition = rulebook.acts().get(act);
+      return definition == null
+          ? new MatterView.Named(act, message("act." + act))
+          : named(act, definition.title());
+    }
+
+    /// An officer is named: what officers do is done in their office.
+    private String who(Facts.By by) {
+      String role = roleTitle(by.role());
+      return Optional.ofNullable(by.officer())
+          .flatMap(parts.directory()::officer)
+          .map(Officer::name)
+          .map(name -> role + " " + name)
+          .orElse(role);
+    }
+
+    private String title(Post post) {
+      return roleTitle(post.role());
+    }
+
+    private String roleTitle(String role) {
+      RoleDefinition definition = rulebook.roles().get(role);
+      return definition == null ? message("role." + role) : definition.title().in(locale);
+    }
+
+    private @Nullable UUID institution(Post post) {
+      return post.seat().isEmpty()
+          ? null
+          : parts.recipients().institutionOf(rulebook, Wall.Subject.of(matter), post).orElse(null);
+    }
+
+    private @Nullable String name(@Nullable UUID institution) {
+      return institution == null
+          ? null
+          : parts
+              .directory()
+              .institution(institution)
+              .map(Institution::name)
+              .map(name -> new Texts(name.zh(), name.en()).in(locale))
+              .orElse(null);
+    }
+
+    private ClockDefinition definition(RunningClock clock) {
+      return Objects.requireNonNull(rulebook.clocks().get(clock.clock()));
+    }
+
+    private String cited(Citation citation) {
+      return rulebook.cite(citation, locale);
+    }
+
+    private MatterView.Named named(String id, Texts title) {
+      return new MatterView.Named(id, title.in(locale));
+    }
+
+    private String message(String key, Object... arguments) {
+      return messages.getMessage(key, arguments, locale);
+    }
+
+    private static String id(Enum<?> value) {
+      return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

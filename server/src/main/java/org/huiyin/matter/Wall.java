@@ -1,0 +1,132 @@
+package org.huiyin.matter;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Role;
+import org.huiyin.authority.Unit;
+import org.huiyin.rulebook.State;
+import org.huiyin.rulebook.Tree;
+import org.jspecify.annotations.Nullable;
+
+/// R2, nobody judges their own case: the one function that says whether an officer may see a matter.
+///
+/// Every read, list and act of an officer goes through [#hides]. It asks two things: is the officer in
+/// conflict with the matter, and have they anything to do with it. Both are answered from the matter's
+/// own relation and seats and from the tree: for an accusation the union of the tree at filing and now, so
+/// that re-hanging a unit opens nothing. For the same reason an accused institution is never given the
+/// matter, is told nothing of it, and is passed over on the way up ([#above]). Stateless.
+///
+/// It does not guard against whoever can read the database; the second wall there comes with row-level
+/// security.
+final class Wall {
+
+  private static final Set<Role> WHOLE_INSTITUTION =
+      Set.of(Role.REGISTRAR, Role.LEAD, Role.SUPERVISOR);
+
+  private final Directory directory;
+
+  Wall(Directory directory) {
+    this.directory = directory;
+  }
+
+  boolean hides(Subject matter, OfficerPrincipal officer) {
+    return inConflict(matter, officer) || !isConcerned(matter, officer);
+  }
+
+  /// What of a matter the wall looks at.
+  record Subject(
+      Relation relation, Filing.About about, Set<UUID> walled, State state) {
+
+    static Subject of(MatterRecord matter) {
+      return of(matter.identity(), matter.state());
+    }
+
+    static Subject of(MatterRecord.Identity identity, State state) {
+      return new Subject(identity.relation(), identity.about(), identity.walled(), state);
+    }
+  }
+
+  private boolean inConflict(Subject matter, OfficerPrincipal officer) {
+    return isInvolved(matter, officer.officer()) || isAccused(matter, officer.institution());
+  }
+
+  /// Whether an officer did the act that the matter concerns, is directed by whoever did, or has stepped
+  /// back.
+  boolean isInvolved(Subject matter, UUID officer) {
+    UUID actedBy = matter.about().officer();
+    return matter.state().recused().contains(officer)
+        || (actedBy != null
+            && (actedBy.equals(officer) || directory.directs(actedBy, officer)));
+  }
+
+  /// Whether a matter accuses an institution, a unit of it, or one above it: at filing, or as the tree stands
+  /// now. An accused unit is walled off with its whole institution, since its head directs the unit, and in
+  /// doubt nobody there may see who complained.
+  boolean isAccused(Subject matter, UUID institution) {
+    if (matter.relation() != Relation.ACCUSES) {
+      return false;
+    }
+    UUID unit = matter.about().unit();
+    UUID accused =
+        unit == null
+            ? matter.about().institution()
+            : directory.unit(unit).map(Unit::institution).orElse(null);
+    return matter.walled().contains(institution)
+        || (accused != null && isWithin(institution, accused));
+  }
+
+  /// The tree as a matter may climb it: past every institution that it accuses.
+  Tree above(Subject matter) {
+    return institution -> {
+      Optional<UUID> above = directory.superiorOf(institution);
+      while (above.isPresent() && isAccused(matter, above.get())) {
+        above = directory.superiorOf(above.get());
+      }
+      return above;
+    };
+  }
+
+  private boolean isWithin(UUID institution, UUID above) {
+    return institution.equals(above) || directory.isBelow(institution, above);
+  }
+
+  private boolean isConcerned(Subject matter, OfficerPrincipal officer) {
+    State state = matter.state();
+    for (var seat : state.seats().entrySet()) {
+      UUID institution = seat.getValue();
+      if (institution.equals(officer.institution())) {
+        if (sitsIn(seat.getKey(), state, officer)) {
+          return true;
+        }
+      } else if (officer.roles().contains(Role.SUPERVISOR)
+          && directory.isBelow(institution, officer.institution())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean sitsIn(String seat, State state, OfficerPrincipal officer) {
+    if (officer.roles().stream().anyMatch(WHOLE_INSTITUTION::contains)) {
+      return true;
+    }
+    boolean reviews = seat.equals("reviewing") || seat.equals("re-reviewing");
+    boolean works = officer.roles().contains(reviews ? Role.REVIEWER : Role.HANDLER);
+    return works && isAssigned(state.assignments().get(seat), officer);
+  }
+
+  /// Before a unit is named, each handler of the institution may look; then those of that unit, so that
+  /// leave is covered.
+  private static boolean isAssigned(
+      State.@Nullable Assignment assignment, OfficerPrincipal officer) {
+    if (assignment == null || officer.officer().equals(assignment.officer())) {
+      return true;
+    }
+    return assignment.unit() == null
+        ? assignment.officer() == null
+        : assignment.unit().equals(officer.unit());
+  }
+}

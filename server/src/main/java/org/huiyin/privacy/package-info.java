@@ -1,0 +1,12 @@
+/// The vault: what keeps identities and texts from whoever has no business with them. Owns the
+/// installation's key folder and does the [sealing][org.huiyin.matter.Sealing] that matters ask
+/// for. Stores nothing in the database itself; does not decide who may read (the wall does), and
+/// doesn't hide anything from whoever runs the server with its keys.
+@NullMarked
+@ApplicationModule(
+    displayName = "Privacy",
+    allowedDependencies = {"ledger", "matter"})
+package org.huiyin.privacy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

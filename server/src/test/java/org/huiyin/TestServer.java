@@ -1,0 +1,119 @@
+package org.huiyin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.huiyin.access.Credentials;
+import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Directory;
+import org.huiyin.database.TestDatabase;
+import org.huiyin.demo.DemoClient;
+import org.huiyin.demo.DemoCounty;
+import org.huiyin.matter.SettableLegalTime;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The real server over HTTP on a free loopback port, with a database of its own, the fictional county, and
+/// legal time that tests move. Started once for all tests that ask for [#shared]; tests that break it start
+/// their own.
+public final class TestServer implements AutoCloseable {
+
+  public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  public static final LocalDate START = LocalDate.of(2026, 2, 10);
+
+  private final TestDatabase database;
+  private final ConfigurableApplicationContext context;
+  private final DemoCounty county;
+
+  private TestServer(TestDatabase database, Path home) {
+    this.database = database;
+    Map<String, Object> properties = new HashMap<>(database.properties());
+    properties.put("huiyin.home", home.toString());
+    properties.put("huiyin.legal-time.start", instant(START).toString());
+    properties.put("server.port", "0");
+    properties.put("logging.level.root", "warn");
+    this.context =
+        new SpringApplicationBuilder(HuiyinApplication.class)
+            .logStartupInfo(false)
+            .run(
+                properties.entrySet().stream()
+                    .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                    .toArray(String[]::new));
+    this.county =
+        new DemoCounty(
+                bean(Authorities.class), bean(Directory.class), bean(Credentials.class))
+            .load();
+  }
+
+  /// A server of one's own.
+  public static TestServer start() {
+    try {
+      return new TestServer(TestDatabase.fresh(), Files.createTempDirectory("huiyin-server"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The server that tests share. Its legal time only moves forward: file what you need, and count from
+  /// [#today].
+  public static TestServer shared() {
+    return Shared.SERVER;
+  }
+
+  private static final class Shared {
+    static final TestServer SERVER = start();
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public URI uri() {
+    String port = context.getEnvironment().getRequiredProperty("local.server.port");
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// A client that signs the county's officers in as it needs them.
+  public DemoClient client(Locale locale) {
+    return new DemoClient(uri(), locale, this::password);
+  }
+
+  public String password(String login) {
+    return county.password(login);
+  }
+
+  public SettableLegalTime legalTime() {
+    return (SettableLegalTime) context.getBean("legalTimeSource");
+  }
+
+  public LocalDate today() {
+    return LocalDate.ofInstant(legalTime().instant(), ZONE);
+  }
+
+  /// Moves legal time to nine in the morning of this day.
+  public void moveTo(LocalDate day) {
+    legalTime().moveTo(instant(day));
+  }
+
+  private static Instant instant(LocalDate day) {
+    return day.atTime(LocalTime.of(9, 0)).atZone(ZONE).toInstant();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
