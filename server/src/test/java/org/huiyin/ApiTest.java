@@ -22,14 +22,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The real server on a real database, asked over HTTP. All classes that extend this share one
 /// server, so each makes the institutions and officers it needs.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(FaultController.class)
+@ActiveProfiles(FaultController.PROFILE)
 public abstract class ApiTest {
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -48,7 +48,7 @@ public abstract class ApiTest {
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
     DATABASE.register(registry);
-    registry.add("huiyin.home", () -> HOME);
+    registry.add("huiyin.home", HOME::toString);
   }
 
   protected Call call(String method, String path) {

@@ -31,7 +31,7 @@ class DatabaseLostTest {
   static void database(DynamicPropertyRegistry registry) {
     DATABASE.register(registry);
     registry.add("huiyin.db.url", LINE::url);
-    registry.add("huiyin.home", TestHome::fresh);
+    registry.add("huiyin.home", () -> TestHome.fresh().toString());
   }
 
   @AfterAll
