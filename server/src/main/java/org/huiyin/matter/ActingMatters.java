@@ -3,11 +3,14 @@ package org.huiyin.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.Complainant;
@@ -15,6 +18,7 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Principal.SystemPrincipal;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Act;
+import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Elapsed;
@@ -74,6 +78,10 @@ final class ActingMatters {
     MatterRecord first = find.get().orElse(null);
     if (first == null || actors.isEmpty()) {
       return new ActOutcome.NotFound();
+    }
+    List<FieldError> unfit = unfit(first, request);
+    if (!unfit.isEmpty()) {
+      return new ActOutcome.Incomplete(unfit);
     }
     int expected = request.ifVersion().orElse(first.position().version());
     MatterRecord matter = first;
@@ -167,6 +175,34 @@ final class ActingMatters {
     TextRules rules = new TextRules();
     request.texts().forEach((name, text) -> rules.required("texts." + name, text, TextRules.LONG));
     return rules.errors();
+  }
+
+  /// What the request gives that this matter can't take.
+  private List<FieldError> unfit(MatterRecord matter, ActRequest request) {
+    List<FieldError> errors = new ArrayList<>(strangeTexts(matter, request));
+    UUID institution = request.with().institution();
+    if (institution != null && parts.wall().accuses(Wall.Subject.of(matter), institution)) {
+      errors.add(FieldError.of("institution", "accused"));
+    }
+    return errors;
+  }
+
+  /// Texts that the act doesn't have. Their names stand in the facts of the journal, which hold nothing that
+  /// anyone wrote, so only names that the rulebook gives are taken.
+  private List<FieldError> strangeTexts(MatterRecord matter, ActRequest request) {
+    ActDefinition act = parts.rulebookOf(matter.identity()).acts().get(request.name());
+    if (act == null) {
+      return List.of();
+    }
+    Set<String> named = new HashSet<>(act.needs().texts());
+    for (int i = 1; i <= request.with().promises().size(); i++) {
+      named.add("promise-" + i);
+    }
+    return request.texts().keySet().stream()
+        .filter(name -> !named.contains(name))
+        .sorted()
+        .map(name -> FieldError.of("texts." + name, "unknown-property"))
+        .toList();
   }
 
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Role;
+import org.huiyin.authority.Unit;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
 
@@ -52,25 +53,27 @@ final class Wall {
         && (actedBy.equals(officer.officer()) || directory.directs(actedBy, officer.officer()))) {
       return true;
     }
-    return matter.relation() == Relation.ACCUSES && isAccused(matter, officer);
+    return accuses(matter, officer.institution())
+        || (matter.relation() == Relation.ACCUSES
+            && matter.about().unit() != null
+            && matter.about().unit().equals(officer.unit()));
   }
 
-  /// The accused and those they direct: at filing, or as the tree stands now.
-  private boolean isAccused(Subject matter, OfficerPrincipal officer) {
-    UUID unit = matter.about().unit();
-    if (unit != null) {
-      // An accused unit is walled off with its whole institution: its head directs the unit, and in
-      // doubt nobody there may see who complained.
-      return matter.walled().contains(officer.institution())
-          || unit.equals(officer.unit())
-          || directory
-              .unit(unit)
-              .map(accused -> isWithin(officer.institution(), accused.institution()))
-              .orElse(true);
+  /// Whether a matter accuses this institution, one above it or a unit of these: at filing, or as the tree stands now.
+  /// Such a matter is never sent there.
+  boolean accuses(Subject matter, UUID institution) {
+    if (matter.relation() != Relation.ACCUSES) {
+      return false;
     }
-    UUID institution = matter.about().institution();
-    return matter.walled().contains(officer.institution())
-        || (institution != null && isWithin(officer.institution(), institution));
+    UUID unit = matter.about().unit();
+    // An accused unit is walled off with its whole institution: its head directs the unit, and in
+    // doubt nobody there may see who complained.
+    UUID accused =
+        unit == null
+            ? matter.about().institution()
+            : directory.unit(unit).map(Unit::institution).orElse(institution);
+    return matter.walled().contains(institution)
+        || (accused != null && isWithin(institution, accused));
   }
 
   private boolean isWithin(UUID institution, UUID above) {
