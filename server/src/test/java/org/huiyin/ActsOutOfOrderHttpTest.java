@@ -80,7 +80,8 @@ class ActsOutOfOrderHttpTest {
         JsonNode problem = Api.problem(answer, 422, "rule-refused");
         assertThat(problem.required("ruleId").stringValue()).as(act).isEqualTo("wrong-stage");
         assertThat(problem.required("citation").stringValue()).isNotBlank();
-        assertThat(problem.required("matter").required("stage")).isEqualTo(before.required("stage"));
+        assertThat(problem.required("matter").required("version"))
+            .isEqualTo(before.required("version"));
       } else if (answer.statusCode() == 422) {
         assertThat(Api.json(answer).required("ruleId").stringValue())
             .as(act)
@@ -179,7 +180,10 @@ class ActsOutOfOrderHttpTest {
     refused(extend(brought, 0, reason), "particular-unknown");
     refused(extend(brought, -5, reason), "particular-unknown");
     assertThat(extend(brought, 30, reason).statusCode()).isEqualTo(200);
-    refused(extend(brought, 1, reason), "too-often");
+    JsonNode again = refused(extend(brought, 1, reason), "too-often");
+    assertThat(again.required("citation").stringValue())
+        .contains("Regulation on Petition Work")
+        .contains("34");
   }
 
   private static HttpResponse<String> extend(

@@ -41,11 +41,12 @@ class GuessingHttpTest {
         "en");
   }
 
+  /// An answer but for its date and for the address that was asked, which a problem repeats.
   private static Map<String, List<String>> comparable(HttpResponse<String> answer) {
     Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
     headers.remove("date");
     headers.put("status", List.of(String.valueOf(answer.statusCode())));
-    headers.put("body", List.of(answer.body()));
+    headers.put("body", List.of(answer.body().replace(answer.request().uri().getPath(), "")));
     return headers;
   }
 

@@ -113,8 +113,8 @@ final class MatterAnswers {
     return switch (outcome) {
       case ActOutcome.Done(MatterView view) when view != null -> found(view);
       case ActOutcome.Done _ -> ResponseEntity.noContent().build();
-      case ActOutcome.Refused(var decision, var view) ->
-          throw refused(decision).with("matter", view).exception();
+      case ActOutcome.Refused(var decision, var cited, var view) ->
+          throw refused(decision, cited).with("matter", view).exception();
       case ActOutcome.Overtaken(var view) ->
           throw Problem.of(conditional ? ProblemType.PRECONDITION_FAILED : ProblemType.OVERTAKEN)
               .with("matter", view)
@@ -131,12 +131,12 @@ final class MatterAnswers {
   static Problem problem(FilingOutcome outcome) {
     return switch (outcome) {
       case FilingOutcome.Filed _ -> throw new IllegalArgumentException("outcome: it was filed");
-      case FilingOutcome.OtherDoors(var doors, var citation) ->
+      case FilingOutcome.OtherDoors(var doors, var cited) ->
           Problem.of(ProblemType.OTHER_DOORS)
               .with("doors", doors)
-              .with("citation", citation.toString());
+              .with("citation", cited);
       case FilingOutcome.Incomplete(var errors) -> incomplete(errors);
-      case FilingOutcome.Refused(var decision) -> refused(decision);
+      case FilingOutcome.Refused(var decision, var cited) -> refused(decision, cited);
       case FilingOutcome.OtherBody _ -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
     };
   }
@@ -148,11 +148,11 @@ final class MatterAnswers {
             .toList());
   }
 
-  private static Problem refused(Decision.Refused refused) {
+  private static Problem refused(Decision.Refused refused, String cited) {
     Problem problem =
         Problem.ruleRefused(
             refused.rule().id(),
-            refused.citation().toString(),
+            cited,
             arguments(refused.facts()).toArray());
     return refused.facts().isEmpty() ? problem : problem.with("facts", refused.facts());
   }

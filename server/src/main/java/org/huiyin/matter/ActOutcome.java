@@ -13,7 +13,9 @@ public sealed interface ActOutcome {
   record Done(@Nullable MatterView view) implements ActOutcome {}
 
   /// The rulebook refuses it; nothing changed.
-  record Refused(Decision.Refused decision, MatterView view) implements ActOutcome {}
+  ///
+  /// @param cited the provision behind it, in words
+  record Refused(Decision.Refused decision, String cited, MatterView view) implements ActOutcome {}
 
   /// Somebody else acted first; this is how it stands now.
   record Overtaken(MatterView view) implements ActOutcome {}

@@ -116,7 +116,10 @@ final class ActingMatters {
     Decided decided = decide(rulebook, entries, actors, request, now);
     return switch (decided.decision()) {
       case Decision.Refused refused ->
-          new ActOutcome.Refused(refused, viewing.of(matter, by, locale));
+          new ActOutcome.Refused(
+              refused,
+              rulebook.cite(refused.citation(), locale),
+              viewing.of(matter, by, locale));
       case Decision.Allowed allowed -> {
         LocalDate on = Taking.dayOf(rulebook, now);
         entries.addAct(

@@ -238,7 +238,13 @@ public final class Checking {
           n++;
           expected.add(
               new CheckingStore.Notice(
-                  entry.seq(), n, told.to(), Optional.ofNullable(told.institution()), told.raised(), told.notice()));
+                  entry.seq(),
+                  n,
+                  told.to(),
+                  Optional.ofNullable(told.institution()),
+                  told.raised(),
+                  told.notice(),
+                  entry.on()));
         }
       }
       List<CheckingStore.Notice> stored = store.notices(matter.authority(), matter.id());

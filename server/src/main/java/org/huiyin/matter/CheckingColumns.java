@@ -31,10 +31,11 @@ final class CheckingColumns {
     columns.put("about_institution", text(filed.filing().get("about-institution")));
     columns.put("about_unit", text(filed.filing().get("about-unit")));
     columns.put("about_officer", text(filed.filing().get("about-officer")));
-    columns.put("walled", joined(filed.filing().get("walled") instanceof List<?> ids ? ids : List.of()));
+    columns.put(
+        "walled", joined(filed.filing().get("walled") instanceof List<?> ids ? ids : List.of()));
     columns.put("rulebook", filed.rulebook());
     columns.put("opened_on", text(filed.on()));
-    columns.put("last_on", text(facts.stream().filter(Facts::changesState).map(Facts::on).max(Comparator.naturalOrder()).orElse(null)));
+    columns.put("last_on", text(lastOn(facts)));
     columns.put("next_on", text(nextOn.orElse(null)));
     columns.put("stage", state.stage());
     for (String seat : List.of("registering", "responsible", "reviewing", "re-reviewing")) {
@@ -43,6 +44,14 @@ final class CheckingColumns {
     }
     columns.put("recused", joined(List.copyOf(state.recused())));
     return columns;
+  }
+
+  private static LocalDate lastOn(List<Facts> facts) {
+    return facts.stream()
+        .filter(Facts::changesState)
+        .map(Facts::on)
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> facts.getFirst().on());
   }
 
   private static String text(@Nullable Object value) {

@@ -22,7 +22,13 @@ final class CheckingStore {
   }
 
   record Notice(
-      int seq, int n, String audience, Optional<UUID> institution, int raised, String notice) {}
+      int seq,
+      int n,
+      String audience,
+      Optional<UUID> institution,
+      int raised,
+      String notice,
+      LocalDate on) {}
 
   /// The columns of [CheckingColumns], as text, `none` where null.
   Map<String, String> columns(String authority, UUID matter) {
@@ -93,7 +99,7 @@ final class CheckingStore {
   List<Notice> notices(String authority, UUID matter) {
     return jdbc.sql(
             """
-            select seq, n, audience, institution, raised, notice from outbox
+            select seq, n, audience, institution, raised, notice, told_on from outbox
             where authority = ? and matter = ? order by seq, n
             """)
         .params(authority, matter)
@@ -105,7 +111,8 @@ final class CheckingStore {
                     rs.getString(3),
                     Optional.ofNullable(rs.getObject(4, UUID.class)),
                     rs.getInt(5),
-                    rs.getString(6)))
+                    rs.getString(6),
+                    rs.getObject(7, LocalDate.class)))
         .list();
   }
 

@@ -55,7 +55,7 @@ final class FilingMatters {
       @Nullable OfficerPrincipal by,
       @Nullable String idempotencyKey,
       Locale locale) {
-    Taking.Way way = taking.way(filing, by != null);
+    Taking.Way way = taking.way(filing, by != null, locale);
     return switch (way) {
       case Taking.Way.Instead instead -> instead.outcome();
       case Taking.Way.In in -> file(filing, in, by, idempotencyKey, locale);
@@ -73,7 +73,8 @@ final class FilingMatters {
     for (int attempt = 1; ; attempt++) {
       Prepared prepared = prepare(filing, way, by);
       if (prepared.refused() != null) {
-        return new FilingOutcome.Refused(prepared.refused());
+        return new FilingOutcome.Refused(
+            prepared.refused(), way.rulebook().cite(prepared.refused().citation(), locale));
       }
       try {
         return insert(prepared, filing, by, idempotencyKey, id, body, locale);

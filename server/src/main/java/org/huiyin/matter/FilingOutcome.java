@@ -1,7 +1,6 @@
 package org.huiyin.matter;
 
 import java.util.List;
-import org.huiyin.rulebook.Citation;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of a [Filing].
@@ -14,7 +13,9 @@ public sealed interface FilingOutcome {
   record Filed(Receipt receipt, MatterView view, boolean repeated) implements FilingOutcome {}
 
   /// It belongs elsewhere and nothing was taken in; these are the doors.
-  record OtherDoors(List<Door> doors, Citation citation) implements FilingOutcome {
+  ///
+  /// @param cited the provision behind it, in words
+  record OtherDoors(List<Door> doors, String cited) implements FilingOutcome {
     public OtherDoors {
       doors = List.copyOf(doors);
     }
@@ -28,7 +29,9 @@ public sealed interface FilingOutcome {
   }
 
   /// The rulebook refuses it.
-  record Refused(org.huiyin.rulebook.Decision.Refused decision) implements FilingOutcome {}
+  ///
+  /// @param cited the provision behind it, in words
+  record Refused(org.huiyin.rulebook.Decision.Refused decision, String cited) implements FilingOutcome {}
 
   /// The same idempotency key came before with another body.
   record OtherBody() implements FilingOutcome {}

@@ -1,6 +1,7 @@
 package org.huiyin.web;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
@@ -18,6 +19,10 @@ final class StorableText extends StdScalarDeserializer<String> {
 
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+      // A number isn't turned into its digits: whoever sent it meant something else.
+      return (String) context.handleUnexpectedToken(getValueType(context), parser);
+    }
     String text = StringDeserializer.instance.deserialize(parser, context);
     return storable(text)
         ? text
