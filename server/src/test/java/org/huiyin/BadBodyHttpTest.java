@@ -55,7 +55,7 @@ class BadBodyHttpTest {
       delimiter = '|',
       value = {
         "{'kind':'remedy',,}|1|18",
-        "{'kind':'remedy'\\n'ask':1}|2|2",
+        "{'kind':'remedy'\\n'ask':1}|2|1",
         "{'kind':'remedy','kind':'remedy'}|1|24",
         "{'kind':'rem|1|",
         "{} {}|1|",
