@@ -150,7 +150,7 @@ class AccusationHttpTest {
             "designate",
             Map.of(
                 "institution", DemoCounty.COUNTY + "-liutang", "texts", Map.of("reason", "x")));
-    JsonNode problem = Api.problem(sent, 422, "invalid-fields");
-    assertThat(Api.errors(problem)).containsExactly("institution accused");
+    JsonNode problem = Api.problem(sent, 422, "rule-refused");
+    assertThat(problem.required("ruleId").stringValue()).isEqualTo("conflict");
   }
 }

@@ -88,8 +88,8 @@ final class MatterAnswers {
     }
     int i = 0;
     for (ActBody.Promise promise :
-        body.promises() == null ? List.<ActBody.@Nullable Promise>of() : body.promises()) {
-      if (promise == null || promise.due() == null) {
+        body.promises() == null ? List.<ActBody.Promise>of() : body.promises()) {
+      if (promise.due() == null) {
         missing.add(new Problem.Field("promises[" + i + "].due", "required"));
       }
       i++;
@@ -113,8 +113,8 @@ final class MatterAnswers {
     return switch (outcome) {
       case ActOutcome.Done(MatterView view) when view != null -> found(view);
       case ActOutcome.Done _ -> ResponseEntity.noContent().build();
-      case ActOutcome.Refused(var decision, var cited, var view) ->
-          throw refused(decision, cited).with("matter", view).exception();
+      case ActOutcome.Refused(var decision, var citation, var view) ->
+          throw refused(decision, citation).with("matter", view).exception();
       case ActOutcome.Overtaken(var view) ->
           throw Problem.of(conditional ? ProblemType.PRECONDITION_FAILED : ProblemType.OVERTAKEN)
               .with("matter", view)
@@ -131,12 +131,12 @@ final class MatterAnswers {
   static Problem problem(FilingOutcome outcome) {
     return switch (outcome) {
       case FilingOutcome.Filed _ -> throw new IllegalArgumentException("outcome: it was filed");
-      case FilingOutcome.OtherDoors(var doors, var cited) ->
+      case FilingOutcome.OtherDoors(var doors, var citation) ->
           Problem.of(ProblemType.OTHER_DOORS)
               .with("doors", doors)
-              .with("citation", cited);
+              .with("citation", citation);
       case FilingOutcome.Incomplete(var errors) -> incomplete(errors);
-      case FilingOutcome.Refused(var decision, var cited) -> refused(decision, cited);
+      case FilingOutcome.Refused(var decision, var citation) -> refused(decision, citation);
       case FilingOutcome.OtherBody _ -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
     };
   }
@@ -148,11 +148,11 @@ final class MatterAnswers {
             .toList());
   }
 
-  private static Problem refused(Decision.Refused refused, String cited) {
+  private static Problem refused(Decision.Refused refused, String citation) {
     Problem problem =
         Problem.ruleRefused(
             refused.rule().id(),
-            cited,
+            citation,
             arguments(refused.facts()).toArray());
     return refused.facts().isEmpty() ? problem : problem.with("facts", refused.facts());
   }

@@ -72,9 +72,10 @@ final class FilingMatters {
     Bytes body = idempotencyKey == null ? null : bodyMac(filing, idempotencyKey);
     for (int attempt = 1; ; attempt++) {
       Prepared prepared = prepare(filing, way, by);
-      if (prepared.refused() != null) {
+      Decision.Refused refused = prepared.refused();
+      if (refused != null) {
         return new FilingOutcome.Refused(
-            prepared.refused(), way.rulebook().cite(prepared.refused().citation(), locale));
+            refused, way.rulebook().cite(refused.citation(), locale));
       }
       try {
         return insert(prepared, filing, by, idempotencyKey, id, body, locale);

@@ -1,7 +1,7 @@
 package org.huiyin.matter;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.rulebook.Decision;
 
 /// What becomes of a [Filing].
 public sealed interface FilingOutcome {
@@ -14,8 +14,8 @@ public sealed interface FilingOutcome {
 
   /// It belongs elsewhere and nothing was taken in; these are the doors.
   ///
-  /// @param cited the provision behind it, in words
-  record OtherDoors(List<Door> doors, String cited) implements FilingOutcome {
+  /// @param citation the provision behind it, in words
+  record OtherDoors(List<Door> doors, String citation) implements FilingOutcome {
     public OtherDoors {
       doors = List.copyOf(doors);
     }
@@ -30,12 +30,12 @@ public sealed interface FilingOutcome {
 
   /// The rulebook refuses it.
   ///
-  /// @param cited the provision behind it, in words
-  record Refused(org.huiyin.rulebook.Decision.Refused decision, String cited) implements FilingOutcome {}
+  /// @param citation the provision behind it, in words
+  record Refused(Decision.Refused decision, String citation) implements FilingOutcome {}
 
   /// The same idempotency key came before with another body.
   record OtherBody() implements FilingOutcome {}
 
   /// A door outside Huiyin.
-  record Door(String id, String name, @Nullable String reach) {}
+  record Door(String id, String name) {}
 }

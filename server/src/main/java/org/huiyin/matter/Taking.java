@@ -93,12 +93,10 @@ final class Taking {
       Institution target, Rulebook rulebook, KindDefinition kind, Locale locale) {
     List<FilingOutcome.Door> doors = new ArrayList<>();
     if (target.competentForAccusations() != null) {
-      doors.add(
-          new FilingOutcome.Door("competent-body", target.competentForAccusations(), null));
+      doors.add(new FilingOutcome.Door("competent-body", target.competentForAccusations()));
     }
     kind.doors()
-        .forEach(
-            door -> doors.add(new FilingOutcome.Door(door.id(), door.title().zh(), door.title().en())));
+        .forEach(door -> doors.add(new FilingOutcome.Door(door.id(), door.title().in(locale))));
     return new FilingOutcome.OtherDoors(doors, rulebook.cite(kind.source(), locale));
   }
 

@@ -20,8 +20,8 @@ final class ProblemsOfJson {
       case UnrecognizedPropertyException unknown -> field(unknown, "unknown-property");
       case InvalidFormatException odd when odd.getOriginalMessage().contains(StorableText.REFUSAL) ->
           field(odd, "unkept-character");
-      case InputCoercionException tooLarge when !tooLarge.getPath().isEmpty() ->
-          field(tooLarge, "wrong-type");
+      case InputCoercionException number when !number.getPath().isEmpty() ->
+          field(number, "wrong-type");
       case DatabindException mismatch when !mismatch.getPath().isEmpty() ->
           field(mismatch, "wrong-type");
       case JacksonException broken -> malformed(broken.getLocation());

@@ -3,7 +3,6 @@ package org.huiyin.web;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /// Text that comes back as it came in. JSON can escape two things that PostgreSQL can't keep and that no writer means: the character
@@ -20,10 +19,10 @@ final class StorableText extends StdScalarDeserializer<String> {
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) {
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-      // A number isn't turned into its digits: whoever sent it meant something else.
-      return (String) context.handleUnexpectedToken(getValueType(context), parser);
+      // Numbers and booleans aren't turned into text either.
+      return (String) context.handleUnexpectedToken(String.class, parser);
     }
-    String text = StringDeserializer.instance.deserialize(parser, context);
+    String text = parser.getString();
     return storable(text)
         ? text
         : (String) context.handleWeirdStringValue(String.class, "", REFUSAL);

@@ -47,7 +47,7 @@ class ProblemTypeTest {
   @ParameterizedTest
   @EnumSource
   void saysWhatEachRuleOfTheProcedureRefuses(Rule rule) {
-    assertThat(bundles("matter"))
+    assertThat(bundles("problems"))
         .allSatisfy(messages -> assertThat(messages.getString("rule." + rule.id())).isNotBlank());
   }
 }
