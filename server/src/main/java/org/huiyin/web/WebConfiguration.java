@@ -27,6 +27,7 @@ class WebConfiguration {
     return json ->
         json.addModule(
             new SimpleModule("storable-text")
-                .addDeserializer(String.class, new StorableText()));
+                .addDeserializer(String.class, new StorableText())
+                .addKeyDeserializer(String.class, new StorableName()));
   }
 }
