@@ -133,6 +133,6 @@ create table scheduled_tasks (
 create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
 create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
 
-grant select, insert on rulebook, journal, party, outbox to ${server_role};
-grant select, insert, update on matter to ${server_role};
-grant select, insert, update, delete on duty, idempotency, scheduled_tasks to ${server_role};
+grant select, insert on rulebook, journal, party, outbox to "${server_role}";
+grant select, insert, update on matter to "${server_role}";
+grant select, insert, update, delete on duty, idempotency, scheduled_tasks to "${server_role}";

@@ -32,7 +32,7 @@ public final class TestServer implements AutoCloseable {
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
-  private final Map<String, String> passwords;
+  private final DemoCounty county;
 
   private TestServer(TestDatabase database, Path home) {
     this.database = database;
@@ -48,7 +48,7 @@ public final class TestServer implements AutoCloseable {
                 properties.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new));
-    this.passwords =
+    this.county =
         new DemoCounty(
                 bean(Authorities.class), bean(Directory.class), bean(Credentials.class))
             .load();
@@ -56,8 +56,13 @@ public final class TestServer implements AutoCloseable {
 
   /// A server of one's own.
   public static TestServer start() {
+    return startOn(TestDatabase.fresh());
+  }
+
+  /// A server of one's own on this database.
+  public static TestServer startOn(TestDatabase database) {
     try {
-      return new TestServer(TestDatabase.fresh(), Files.createTempDirectory("huiyin-server"));
+      return new TestServer(database, Files.createTempDirectory("huiyin-server"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,24 +91,13 @@ public final class TestServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /// A client with every officer of the county signed in, but for the administrator.
+  /// A client that signs the county's officers in as it needs them.
   public DemoClient client(Locale locale) {
-    DemoClient client = new DemoClient(uri(), locale);
-    passwords.forEach(
-        (login, password) -> {
-          if (!login.equals("demo.admin")) {
-            client.signIn(login, password);
-          }
-        });
-    return client;
+    return new DemoClient(uri(), locale, this::password);
   }
 
   public String password(String login) {
-    String password = passwords.get(login);
-    if (password == null) {
-      throw new IllegalArgumentException("login: none in the county: " + login);
-    }
-    return password;
+    return county.password(login);
   }
 
   public SettableLegalTime legalTime() {

@@ -108,8 +108,8 @@ public record ActDefinition(
     }
   }
 
-  /// Who sits down in a seat: the institution that the act names, nobody, the one of another seat
-  /// or the one above another seat.
+  /// Who sits down in a seat: the institution that the act names, nobody, the one of another
+  /// seat or the one above another seat.
   ///
   /// @param seat the other seat; empty for the first two
   public record SeatChange(How how, String seat) {

@@ -9,7 +9,8 @@ import java.util.UUID;
 /// library checks that the rulebook lets that role, at that seat, do the act. Immutable.
 ///
 /// @param role a role of the rulebook
-/// @param institution the institution for which an officer acts; empty for complainant and system
+/// @param institution the institution for which an officer acts; empty for complainant and
+///     system
 /// @param officer the officer; empty for complainant and system
 public record Actor(String role, Optional<UUID> institution, Optional<UUID> officer) {
 

@@ -78,8 +78,9 @@ final class ArrayMap<V> extends AbstractMap<String, V> {
         return i;
       }
     }
+    int hash = key == null ? 0 : key.hashCode();
     for (int i = 0; i < keys.length; i++) {
-      if (keys[i].equals(key)) {
+      if (keys[i].hashCode() == hash && keys[i].equals(key)) {
         return i;
       }
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kinds the kinds of matter that have it; empty for all
 /// @param stages it starts only where the act that starts it leaves the matter in one of these;
 ///     empty for all
-/// @param length how long it runs, or null for the clock of a promise, which runs to the promised
-///     day
+/// @param length how long it runs, or null for the clock of a promise, which runs to the
+///     promised day
 /// @param pauses by ground, what it stands still for
 /// @param milestones its reminders, its end if something follows from it, and the rungs of its
 ///     escalation; reached in this order, each once

@@ -62,14 +62,17 @@ final class Coherence {
   }
 
   private void clock(ClockDefinition clock) {
-    ActDefinition act =
-        clock.atEnd() == null ? null : definitions.acts().get(clock.atEnd().act());
+    ActDefinition act = clock.atEnd() == null ? null : definitions.acts().get(clock.atEnd().act());
     if (act != null && !act.isSystem()) {
       String what = "the act '" + act.id() + "' at the end isn't the system's";
       say("clocks", clock.id(), what, "an act with 'by: [system]'");
     }
     if (!clock.isOfPromise() && clock.from().isEmpty()) {
-      say("clocks", clock.id(), "nothing starts the clock '" + clock.id() + "'", "a date in 'from'");
+      say(
+          "clocks",
+          clock.id(),
+          "nothing starts the clock '" + clock.id() + "'",
+          "a date in 'from'");
     }
   }
 
@@ -90,10 +93,18 @@ final class Coherence {
   private void act(ActDefinition act) {
     Changes changes = act.changes();
     if (act.gate().by().isEmpty()) {
-      say("acts", act.id(), "nobody may do the act '" + act.id() + "'", "at least one post in 'by'");
+      say(
+          "acts",
+          act.id(),
+          "nobody may do the act '" + act.id() + "'",
+          "at least one post in 'by'");
     } else if (act.isSystem() && !isAtAnEnd(act)) {
       String what = "no clock ends with the system's act '" + act.id() + "'";
       say("acts", act.id(), what, "a clock with 'at-end: {act: " + act.id() + "}'");
+    }
+    if (act.gate().atMost() > 0 && definitions.dates().containsKey(act.id())) {
+      String what = "the bounded act '" + act.id() + "' has the name of a date";
+      say("acts", act.id(), what, "another name, since both are counted by it");
     }
     if (act.gate().opens()) {
       needs(act, Particular.KIND, "it opens a matter");
@@ -135,7 +146,11 @@ final class Coherence {
     }
     if (asks(act, Particular.GROUND)
         && definitions.grounds().values().stream().noneMatch(g -> g.acts().contains(act.id()))) {
-      say("acts", act.id(), "there is no ground for the act '" + act.id() + "'", "one in 'grounds'");
+      say(
+          "acts",
+          act.id(),
+          "there is no ground for the act '" + act.id() + "'",
+          "one in 'grounds'");
     }
   }
 

@@ -11,9 +11,9 @@ import org.huiyin.rulebook.ClockDefinition.PauseDefinition;
 import org.huiyin.rulebook.Effect.Ending;
 import org.jspecify.annotations.Nullable;
 
-/// The effects of one act that is lawful. Their order is fixed: first who sits where and what was
-/// decided, then the clocks that end, then the dates and the clocks that they start, then the
-/// stage, then who is told. So an act can end a clock and start it anew.
+/// The effects of one act that is lawful. Their order is fixed: first who sits where and what
+/// was decided, then the clocks that end, then the dates and the clocks that they start, then
+/// the stage, then who is told. So an act can end a clock and start it anew.
 final class Consequences {
 
   private final Procedure procedure;
@@ -245,11 +245,12 @@ final class Consequences {
   }
 
   private boolean isAwaited(DateDefinition date, String after) {
-    return state.count(Fold.placeOf(after)) > state.count(Fold.placeOf(date.id()));
+    return state.count(after) > state.count(date.id());
   }
 
   private void start(ClockDefinition clock, LocalDate on) {
-    int promise = step.act.changes().promise() == null || with.promise() == null ? 0 : with.promise();
+    int promise =
+        step.act.changes().promise() == null || with.promise() == null ? 0 : with.promise();
     Length length = clock.length();
     if (length == null || !clock.fits(kind(), stageAfter()) || isRunning(clock.id(), promise)) {
       return;

@@ -10,8 +10,8 @@ import org.huiyin.rulebook.ActDefinition.Extension;
 import org.huiyin.rulebook.Decision.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// What an act says, checked after [Refusals]: that everything needed is there, that nothing else
-/// is, and that each value is one that the rulebook allows.
+/// What an act says, checked after [Refusals]: that everything needed is there, that nothing
+/// else is, and that each value is one that the rulebook allows.
 final class Contents {
 
   private final Definitions definitions;
@@ -115,7 +115,8 @@ final class Contents {
     }
     if (limit == null
         || people <= limit.most()
-        || (!limit.channels().isEmpty() && (channel == null || !limit.channels().contains(channel)))) {
+        || (!limit.channels().isEmpty()
+            && (channel == null || !limit.channels().contains(channel)))) {
       return null;
     }
     return new Refused(

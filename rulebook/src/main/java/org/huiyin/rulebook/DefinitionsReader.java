@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// The language of rulebooks, version 1: each method reads one part of a document and mirrors its
-/// shape. Clocks and acts have readers of their own.
+/// The language of rulebooks, version 1: each method reads one part of a document and mirrors
+/// its shape. Clocks and acts have readers of their own.
 final class DefinitionsReader {
 
   private static final int LANGUAGE = 1;
@@ -258,9 +258,7 @@ final class DefinitionsReader {
         leadsTo == null ? null : values.reference(leadsTo, Sort.STAGE),
         optional(section.find("records"), Sort.DATE),
         atMost == null ? 0 : values.number(atMost, 1, MANY),
-        section.has("at-most-source")
-            ? values.citation(section.find("at-most-source"))
-            : source);
+        section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source);
   }
 
   private List<String> optional(@Nullable Node node, Sort sort) {
@@ -309,7 +307,8 @@ final class DefinitionsReader {
       Map<String, List<Link>> chains = new LinkedHashMap<>();
       outlook
           .chains()
-          .forEach((kind, links) -> chains.put(kind, links.stream().map(l -> link(l, acts)).toList()));
+          .forEach(
+              (kind, links) -> chains.put(kind, links.stream().map(l -> link(l, acts)).toList()));
       classified.put(
           outlook.id(),
           new OutlookDefinition(outlook.id(), outlook.title(), outlook.reached(), chains));

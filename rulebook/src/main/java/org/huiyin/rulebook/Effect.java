@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What an act changes. Effects are the facts that a journal keeps; [State#after] folds them, and
-/// needs neither the rulebook nor the calendar that decided them, so a state can be rebuilt for
-/// ever.
+/// What an act changes. Effects are the facts that a journal keeps; [State#after] folds them,
+/// and needs neither the rulebook nor the calendar that decided them, so a state can be rebuilt
+/// for ever.
 ///
 /// A new kind of effect is a new version of the fold. Immutable.
 public sealed interface Effect {
@@ -46,12 +46,18 @@ public sealed interface Effect {
   record ClockEnded(int number, Ending ending, LocalDate on) implements Effect {}
 
   /// A clock gets more days.
-  record ClockExtended(int number, int days, LocalDate due, boolean provisional) implements Effect {}
+  record ClockExtended(int number, int days, LocalDate due, boolean provisional)
+      implements Effect {}
 
-  /// A clock stands still from this day on, at the longest until `latest`, inclusive; `due` holds
-  /// if the pause lasts that long.
+  /// A clock stands still from this day on, at the longest until `latest`, inclusive; `due`
+  /// holds if the pause lasts that long.
   record ClockPaused(
-      int number, String ground, LocalDate from, LocalDate latest, LocalDate due, boolean provisional)
+      int number,
+      String ground,
+      LocalDate from,
+      LocalDate latest,
+      LocalDate due,
+      boolean provisional)
       implements Effect {}
 
   /// A paused clock runs again; `last` is the last day that was left out.
@@ -68,7 +74,8 @@ public sealed interface Effect {
       implements Effect {}
 
   /// A decision was made in an instance: `first`, `review` or `re-review`.
-  record Decided(String instance, String outcome, @Nullable UUID institution, @Nullable UUID officer)
+  record Decided(
+      String instance, String outcome, @Nullable UUID institution, @Nullable UUID officer)
       implements Effect {}
 
   /// The institution promises something by a date.

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// An automatic act that time has made due.
 ///
-/// @param act [#REMIND], [#LAPSE], [#PAUSE_ENDS], or the rulebook's own act at the end of a clock
+/// @param act [#REMIND], [#LAPSE], [#PAUSE_ENDS], or the rulebook's own act at the end of a
+///     clock
 /// @param counted the legal day of the act, however late it was noticed
 /// @param state the state after `effects`, and after those of the acts before it
 /// @param citation the provision behind it

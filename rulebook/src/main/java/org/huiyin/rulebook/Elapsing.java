@@ -10,9 +10,9 @@ import org.huiyin.rulebook.ClockDefinition.When;
 import org.huiyin.rulebook.Effect.Ending;
 import org.jspecify.annotations.Nullable;
 
-/// What time does to a matter, day by day: each step takes the next thing that falls due, applies
-/// it, and looks again, since one can set off another. So it makes no difference to the effects
-/// whether someone looks every day or once after a year.
+/// What time does to a matter, day by day: each step takes the next thing that falls due,
+/// applies it, and looks again, since one can set off another. So it makes no difference to the
+/// effects whether someone looks every day or once after a year.
 final class Elapsing {
 
   private final Procedure procedure;
@@ -129,8 +129,7 @@ final class Elapsing {
   private Elapsed end(Due due, Milestone milestone, State state, Tree tree) {
     List<Effect> effects = reached(due, milestone);
     if (due.definition().window()) {
-      effects.add(
-          new Effect.ClockEnded(due.clock().number(), Ending.RAN_OUT, due.clock().due()));
+      effects.add(new Effect.ClockEnded(due.clock().number(), Ending.RAN_OUT, due.clock().due()));
     }
     State ended = state.after(effects);
     Procedure.Step step = follows(due.definition().atEnd(), ended);
@@ -149,8 +148,7 @@ final class Elapsing {
                 tree)
             .effects();
     effects.addAll(more);
-    return new Elapsed(
-        step.act.id(), due.counted(), effects, ended.after(more), step.act.source());
+    return new Elapsed(step.act.id(), due.counted(), effects, ended.after(more), step.act.source());
   }
 
   // The act at the end of a clock has no effect where the matter has moved on without it.
@@ -169,9 +167,7 @@ final class Elapsing {
     RunningClock clock = due.clock();
     RunningClock.Pause open = clock.pauses().getLast();
     Citation source = due.definition().ground(open.ground()).ceilingSource();
-    List<Effect> effects =
-        List.of(Consequences.resumed(procedure, clock, due.counted(), calendar));
-    return new Elapsed(
-        Elapsed.PAUSE_ENDS, due.counted(), effects, state.after(effects), source);
+    List<Effect> effects = List.of(Consequences.resumed(procedure, clock, due.counted(), calendar));
+    return new Elapsed(Elapsed.PAUSE_ENDS, due.counted(), effects, state.after(effects), source);
   }
 }

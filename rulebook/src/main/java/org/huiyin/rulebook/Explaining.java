@@ -90,6 +90,7 @@ final class Explaining {
   private Basis basis(Citation citation) {
     SourceDefinition source = definitions.sources().get(citation.source());
     return new Basis(
-        citation, source == null ? new Texts(citation.source(), citation.source()) : source.title());
+        citation,
+        source == null ? new Texts(citation.source(), citation.source()) : source.title());
   }
 }

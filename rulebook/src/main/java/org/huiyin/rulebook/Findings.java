@@ -91,9 +91,7 @@ final class Findings {
 
   private static int step(int[][] cost, String one, String other, int i, int j) {
     int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-    int least =
-        Math.min(
-            cost[i - 1][j - 1] + same, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+    int least = Math.min(cost[i - 1][j - 1] + same, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
     boolean swapped =
         i > 1
             && j > 1

@@ -12,7 +12,8 @@ import org.huiyin.rulebook.State.Promise;
 /// One run of [State#after]: copies what changes, once, and shares the rest.
 final class Fold {
 
-  static final String RECORDED = "recorded";
+  // Not a name, so no date or act is called so.
+  private static final String RECORDED = "recorded:";
 
   private String kind;
   private String stage;
@@ -85,11 +86,7 @@ final class Fold {
   private void record(String date, LocalDate on) {
     int place = count(RECORDED) + 1;
     dates = dates.with(date, on);
-    counts = counts.with(RECORDED, place).with(placeOf(date), place);
-  }
-
-  static String placeOf(String date) {
-    return RECORDED + ":" + date;
+    counts = counts.with(RECORDED, place).with(date, place);
   }
 
   private int count(String what) {
@@ -169,10 +166,7 @@ final class Fold {
         .set(
             clock.number() - 1,
             clock.counted(
-                clock.extended(),
-                plus(clock.pauses(), pause),
-                paused.due(),
-                paused.provisional()));
+                clock.extended(), plus(clock.pauses(), pause), paused.due(), paused.provisional()));
   }
 
   private void resume(Effect.ClockResumed resumed) {

@@ -1,7 +1,7 @@
 package org.huiyin.rulebook;
 
-/// Where a matter stands in law; a stage of the rulebook names it. Says nothing about whether the
-/// complainant agrees: that is [Word].
+/// Where a matter stands in law; a stage of the rulebook names it. Says nothing about whether
+/// the complainant agrees: that is [Word].
 public enum LegalState {
   OPEN,
   ANSWERED,

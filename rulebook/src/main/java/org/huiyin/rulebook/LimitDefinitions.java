@@ -4,7 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Bounds that hold across acts; each is null where the rulebook sets none.
-public record LimitDefinitions(@Nullable Representatives representatives, @Nullable Promises promises) {
+public record LimitDefinitions(
+    @Nullable Representatives representatives, @Nullable Promises promises) {
 
   /// How many people may speak for a group.
   ///

@@ -15,8 +15,8 @@ public record OutlookDefinition(
     chains = Map.copyOf(chains);
   }
 
-  /// One link of a chain: a clock, or several of which the last that began counts and before that
-  /// the first; or an act that lengthens the clock before it.
+  /// One link of a chain: a clock, or several of which the last that began counts and before
+  /// that the first; or an act that lengthens the clock before it.
   ///
   /// @param clocks clocks, or empty
   /// @param act the act, or null

@@ -42,59 +42,161 @@ public record Particulars(
 
   public Particulars withKind(String value) {
     return new Particulars(
-        value, institution, unit, officer, days, on, outcome, ground, channel, representatives,
-        promise, promises);
+        value,
+        institution,
+        unit,
+        officer,
+        days,
+        on,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        promise,
+        promises);
   }
 
   public Particulars withInstitution(UUID value) {
     return new Particulars(
-        kind, value, unit, officer, days, on, outcome, ground, channel, representatives, promise, promises);
+        kind,
+        value,
+        unit,
+        officer,
+        days,
+        on,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        promise,
+        promises);
   }
 
   public Particulars withAssignee(@Nullable UUID toUnit, @Nullable UUID toOfficer) {
     return new Particulars(
-        kind, institution, toUnit, toOfficer, days, on, outcome, ground, channel, representatives, promise,
+        kind,
+        institution,
+        toUnit,
+        toOfficer,
+        days,
+        on,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        promise,
         promises);
   }
 
   public Particulars withDays(int value) {
     return new Particulars(
-        kind, institution, unit, officer, value, on, outcome, ground, channel, representatives, promise,
+        kind,
+        institution,
+        unit,
+        officer,
+        value,
+        on,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        promise,
         promises);
   }
 
   public Particulars withDate(LocalDate value) {
     return new Particulars(
-        kind, institution, unit, officer, days, value, outcome, ground, channel, representatives, promise,
+        kind,
+        institution,
+        unit,
+        officer,
+        days,
+        value,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        promise,
         promises);
   }
 
   public Particulars withOutcome(String value) {
     return new Particulars(
-        kind, institution, unit, officer, days, on, value, ground, channel, representatives, promise,
+        kind,
+        institution,
+        unit,
+        officer,
+        days,
+        on,
+        value,
+        ground,
+        channel,
+        representatives,
+        promise,
         promises);
   }
 
   public Particulars withGround(String value) {
     return new Particulars(
-        kind, institution, unit, officer, days, on, outcome, value, channel, representatives, promise,
+        kind,
+        institution,
+        unit,
+        officer,
+        days,
+        on,
+        outcome,
+        value,
+        channel,
+        representatives,
+        promise,
         promises);
   }
 
   public Particulars withChannel(String value, int people) {
     return new Particulars(
-        kind, institution, unit, officer, days, on, outcome, ground, value, people, promise, promises);
+        kind,
+        institution,
+        unit,
+        officer,
+        days,
+        on,
+        outcome,
+        ground,
+        value,
+        people,
+        promise,
+        promises);
   }
 
   public Particulars withPromise(int number) {
     return new Particulars(
-        kind, institution, unit, officer, days, on, outcome, ground, channel, representatives, number,
+        kind,
+        institution,
+        unit,
+        officer,
+        days,
+        on,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        number,
         promises);
   }
 
   public Particulars withPromises(List<LocalDate> dates) {
     return new Particulars(
-        kind, institution, unit, officer, days, on, outcome, ground, channel, representatives, promise,
+        kind,
+        institution,
+        unit,
+        officer,
+        days,
+        on,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        promise,
         dates);
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The definitions with every name looked up once, so that deciding an act looks up two or three.
+/// The definitions with every name looked up once, so that deciding an act looks up two or
+/// three.
 final class Procedure {
 
   private final Definitions definitions;
@@ -80,8 +81,7 @@ final class Procedure {
       this.needed = Particular.bits(act.needs().with());
       this.allowed = needed | Particular.bits(act.needs().mayHave());
       ActDefinition.Changes changes = act.changes();
-      this.enters =
-          changes.leadsTo() == null ? null : new Effect.StageEntered(changes.leadsTo());
+      this.enters = changes.leadsTo() == null ? null : new Effect.StageEntered(changes.leadsTo());
       this.counted = act.gate().atMost() == 0 ? null : new Effect.Counted(act.id());
       this.told =
           act.tells().stream()

@@ -140,11 +140,10 @@ final class Projecting {
     return atMost == 0 || state.count(act.id()) < atMost;
   }
 
-  // Without today's date, the escalation tells that a clock is over and can't be lengthened any more.
+  // Without today's date, the escalation tells that a clock is over and can't be lengthened.
   private boolean isKnownLate(RunningClock clock) {
     List<ClockDefinition.Milestone> all = procedure.clock(clock).milestones();
-    return clock.reached() > 0
-        && all.get(clock.reached() - 1).when() == ClockDefinition.When.LATE;
+    return clock.reached() > 0 && all.get(clock.reached() - 1).when() == ClockDefinition.When.LATE;
   }
 
   private static int extension(ActDefinition act, RunningClock clock) {

@@ -79,6 +79,10 @@ public final class Rulebook {
     }
   }
 
+  Definitions definitions() {
+    return definitions;
+  }
+
   public String id() {
     return definitions.header().id();
   }
@@ -201,8 +205,7 @@ public final class Rulebook {
   /// acts of the system are refused: only time does them.
   ///
   /// @throws IllegalArgumentException if the state holds a clock that isn't this rulebook's
-  public Decision decide(
-      State state, Act act, Instant at, WorkingCalendar calendar, Tree tree) {
+  public Decision decide(State state, Act act, Instant at, WorkingCalendar calendar, Tree tree) {
     return new Deciding(procedure, calendar, tree).decide(state, act, day(at));
   }
 

@@ -47,8 +47,7 @@ final class RulebookReader {
   private Reading read() {
     String yaml = decoded();
     Node root = yaml == null || !isPlain(yaml) ? null : composed(yaml);
-    Definitions definitions =
-        root == null ? null : new DefinitionsReader(findings).read(root);
+    Definitions definitions = root == null ? null : new DefinitionsReader(findings).read(root);
     return yaml != null && definitions != null && findings.isEmpty()
         ? new Reading.Read(new Rulebook(definitions, yaml, digest()))
         : new Reading.Unreadable(findings.list());

@@ -5,7 +5,8 @@ import java.util.List;
 import org.huiyin.rulebook.Effect.Ending;
 import org.jspecify.annotations.Nullable;
 
-/// A clock (期限) of one matter: the facts from which its due date was derived, and the due date.
+/// A clock (期限) of one matter: the facts from which its due date was derived, and the due
+/// date.
 ///
 /// Never reset: an extension or a pause adds a fact. Immutable.
 ///
@@ -62,7 +63,16 @@ public record RunningClock(
 
   RunningClock reached(int milestones) {
     return new RunningClock(
-        number, clock, promise, start, due, provisional, extended, pauses, milestones, ending,
+        number,
+        clock,
+        promise,
+        start,
+        due,
+        provisional,
+        extended,
+        pauses,
+        milestones,
+        ending,
         ended);
   }
 

@@ -45,12 +45,11 @@ final class Seating {
     if (own.isEmpty() || seated == null) {
       return false;
     }
-    return post.above()
-        ? tree.superiorOf(seated).equals(own)
-        : own.get().equals(seated);
+    return post.above() ? tree.superiorOf(seated).equals(own) : own.get().equals(seated);
   }
 
-  /// The institution that a change would seat; null where it seats nobody or there is none above.
+  /// The institution that a change would seat; null where it seats nobody or there is none
+  /// above.
   @Nullable UUID seated(SeatChange change, @Nullable UUID given) {
     return switch (change.how()) {
       case GIVEN -> given;

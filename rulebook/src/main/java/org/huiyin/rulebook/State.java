@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// @param decisions all decisions, in their order
 /// @param word the complainant's own word
 /// @param recused the officers who stepped back
-/// @param counts how often each bounded act was done; and, for each date, under `recorded:` and
-///     its name, its place among all dates recorded, which tells a date recorded after another
-///     even on the same day
+/// @param counts how often each bounded act was done, by its name; how often each bounded
+///     outcome was decided, under `outcome:` and its name; for each date, under its name, its
+///     place among all dates recorded, which tells what came after what even on one day; and
+///     under `recorded:` how many those were
 public record State(
     String kind,
     String stage,
@@ -47,8 +48,17 @@ public record State(
   /// No matter yet.
   public static final State NONE =
       new State(
-          "", "", Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Word.SILENT,
-          Set.of(), Map.of());
+          "",
+          "",
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Word.SILENT,
+          Set.of(),
+          Map.of());
 
   public State {
     dates = ArrayMap.copyOf(dates);

@@ -59,7 +59,8 @@ final class Values {
             && !name.startsWith("-")
             && !name.endsWith("-");
     if (!valid) {
-      findings.add(node, Findings.quote(name) + " isn't a name", "lower-case words like 're-review'");
+      findings.add(
+          node, Findings.quote(name) + " isn't a name", "lower-case words like 're-review'");
     }
     return valid;
   }
@@ -137,8 +138,8 @@ final class Values {
     }
   }
 
-  /// `xf 23(1) 31`: a source, and the places in it; `(verify)` at the end marks what still has to
-  /// be checked against the official text.
+  /// `xf 23(1) 31`: a source, and the places in it; `(verify)` at the end marks what still has
+  /// to be checked against the official text.
   Citation citation(@Nullable Node node) {
     if (node == null) {
       return NO_CITATION;
@@ -181,7 +182,8 @@ final class Values {
     return new Length(amount, found);
   }
 
-  /// `handler@responsible`: a role at a seat, `^` for the institution above it; or `complainant`.
+  /// `handler@responsible`: a role at a seat, `^` for the institution above it; or
+  /// `complainant`.
   Post post(Node node) {
     String expected = "a post: complainant, system, role@seat or role^seat";
     String text = text(node, expected);

@@ -9,8 +9,9 @@ import static org.huiyin.rulebook.Xinfang.particulars;
 import org.huiyin.rulebook.Effect.Ending;
 import org.junit.jupiter.api.Test;
 
-/// Acceptance. 第三十四条 "自受理之日起60日内办结": the sixty days need a day of acceptance, for which
-/// the Regulation has no date. The institution promises one: not decided by day 15 counts as accepted.
+/// Acceptance. 第三十四条 "自受理之日起60日内办结": the sixty days need a day of acceptance, for
+/// which the Regulation has no date. The institution promises one: not decided by day 15 counts
+/// as accepted.
 class AcceptanceTest {
 
   @Test
@@ -46,8 +47,8 @@ class AcceptanceTest {
     assertThat(matter.due("answer")).isEqualTo("2026-05-18");
   }
 
-  /// 第二十三条 "自收到信访事项之日起15日内书面告知": counting as accepted tells nobody anything in
-  /// writing, so that duty goes on.
+  /// 第二十三条 "自收到信访事项之日起15日内书面告知": counting as accepted tells nobody anything
+  /// in writing, so that duty goes on.
   @Test
   void countingAsAcceptedDoesNotStandInForTheNotice() {
     Matter matter = Matter.filedOn("2026-03-02").on("2026-03-20");

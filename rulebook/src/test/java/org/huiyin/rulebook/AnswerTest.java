@@ -13,7 +13,8 @@ import java.util.Set;
 import org.huiyin.rulebook.Decision.Refused;
 import org.junit.jupiter.api.Test;
 
-/// The answer. 第三十四条 "应当自受理之日起60日内办结；情况复杂的，经本机关、单位负责人批准，可以适当延长
+/// The answer. 第三十四条
+/// "应当自受理之日起60日内办结；情况复杂的，经本机关、单位负责人批准，可以适当延长
 /// 办理期限，但延长期限不得超过30日，并告知信访人延期理由".
 class AnswerTest {
 
@@ -73,8 +74,7 @@ class AnswerTest {
   @Test
   void mustStateRequestFactsReasonsDecisionAndBasis() {
     Matter matter = Matter.acceptedOn("2026-03-02");
-    Act bare =
-        new Act("answer", HANDLER, particulars().withOutcome("supported"), Set.of("facts"));
+    Act bare = new Act("answer", HANDLER, particulars().withOutcome("supported"), Set.of("facts"));
     assertThat(matter.decide(bare))
         .isInstanceOfSatisfying(
             Refused.class,
@@ -121,7 +121,8 @@ class AnswerTest {
   @Test
   void isDeliveredOnADayBetweenItsOwnAndToday() {
     Matter matter = Matter.answeredOn("2026-03-02").on("2026-03-05");
-    assertThat(matter.refused("deliver", HANDLER, particulars().withDate(day("2026-03-06"))).facts())
+    assertThat(
+            matter.refused("deliver", HANDLER, particulars().withDate(day("2026-03-06"))).facts())
         .isEqualTo(facts("on", "2026-03-06", "from", "2026-03-02", "to", "2026-03-05"));
     assertThat(matter.refused("deliver", HANDLER, particulars().withDate(day("2026-03-01"))).rule())
         .isEqualTo(Rule.DATE_OUT_OF_RANGE);
@@ -131,9 +132,10 @@ class AnswerTest {
   }
 
   @Test
-  void isReceivedOnceAndASecondDayChangesNothing() {
+  void isReceivedOnceAndNoSecondDayIsRecorded() {
     Matter matter = Matter.deliveredOn("2026-03-02").on("2026-03-20");
-    matter.does("deliver", HANDLER, particulars().withDate(day("2026-03-20")));
+    assertThat(matter.refused("deliver", HANDLER, particulars().withDate(day("2026-03-20"))).rule())
+        .isEqualTo(Rule.ALREADY_DONE);
     assertThat(matter.state().dates()).containsEntry("delivered", day("2026-03-02"));
     assertThat(matter.state().clocks())
         .filteredOn(clock -> clock.clock().equals("review-request"))

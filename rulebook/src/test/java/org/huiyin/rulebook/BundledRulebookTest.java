@@ -37,8 +37,8 @@ class BundledRulebookTest {
         .isEqualTo(bytes());
   }
 
-  /// 第三十六条 and the others: each deadline that the Regulation has names its article, and each that
-  /// it doesn't have is the institution's own promise.
+  /// 第三十六条 and the others: each deadline that the Regulation has names its article, and
+  /// each that it doesn't have is the institution's own promise.
   @Test
   void onlyTheRegulationsOwnDeadlinesAreShownAsLaw() {
     assertThat(Xinfang.RULEBOOK.clocks().values())

@@ -44,7 +44,8 @@ class IntakeTest {
     assertThat(nothing.refused("add", COMPLAINANT).rule()).isEqualTo(Rule.WRONG_STAGE);
   }
 
-  /// 第三十条第三款 "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位".
+  /// 第三十条第三款
+  /// "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位".
   @Test
   void accusationsAreNotTakenInHere() {
     Particulars accusation = AT_OFFICE.withKind("accusation").withChannel("web", 1);
@@ -65,7 +66,13 @@ class IntakeTest {
     Particulars kind = AT_OFFICE.withKind("rumour").withChannel("web", 1);
     assertThat(nothing.refused("file", COMPLAINANT, kind).facts())
         .isEqualTo(
-            facts("particular", "kind", "value", "rumour", "allowed", "accusation,remedy,suggestion"));
+            facts(
+                "particular",
+                "kind",
+                "value",
+                "rumour",
+                "allowed",
+                "accusation,remedy,suggestion"));
     Particulars channel = AT_OFFICE.withKind("remedy").withChannel("pigeon", 1);
     assertThat(nothing.refused("file", COMPLAINANT, channel).facts())
         .containsEntry("particular", "channel");

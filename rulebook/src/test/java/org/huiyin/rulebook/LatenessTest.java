@@ -122,8 +122,7 @@ class LatenessTest {
     assertThat(matter.due("register")).isEqualTo("2026-03-03");
     assertThat(matter.milestones()).isEmpty();
     matter.on("2026-03-04");
-    assertThat(matter.milestones())
-        .containsExactly("2026-03-04 register supervisor@registering");
+    assertThat(matter.milestones()).containsExactly("2026-03-04 register supervisor@registering");
     assertThat(matter.elapsed())
         .singleElement()
         .satisfies(lapse -> assertThat(lapse.act()).isEqualTo(Elapsed.LAPSE))

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// One matter in a test: a day, a state, and all that happened. Moving the day lets time act first, as
-/// every caller must.
+/// One matter in a test: a day, a state, and all that happened. Moving the day lets time act
+/// first, as every caller must.
 final class Matter {
 
   private LocalDate today;
@@ -75,8 +75,7 @@ final class Matter {
   }
 
   static Matter reviewedOn(String day, String outcome) {
-    return inReviewOn(day)
-        .does("review", Xinfang.REVIEWER, particulars().withOutcome(outcome));
+    return inReviewOn(day).does("review", Xinfang.REVIEWER, particulars().withOutcome(outcome));
   }
 
   static Matter inReReviewOn(String day) {

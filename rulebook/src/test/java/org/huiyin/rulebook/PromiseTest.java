@@ -37,7 +37,10 @@ class PromiseTest {
 
   @Test
   void contestedReopensTheDutyForThatPromiseAlone() {
-    matter.on("2026-03-20").does("report-kept", HANDLER, FIRST).does("report-kept", HANDLER, SECOND);
+    matter
+        .on("2026-03-20")
+        .does("report-kept", HANDLER, FIRST)
+        .does("report-kept", HANDLER, SECOND);
     matter.on("2026-03-23").does("contest-promise", COMPLAINANT, SECOND);
     assertThat(matter.state().running("keep-promise-again"))
         .extracting(RunningClock::promise)

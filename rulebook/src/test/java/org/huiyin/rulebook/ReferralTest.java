@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /// Referral. 第二十三条第三款 "应当自收到之日起5个工作日内提出异议，并详细说明理由".
 class ReferralTest {
 
-  /// Referred on Thursday 12 February: 13, Saturday 14 (worked), then 24, 25 and 26 after the Spring
-  /// Festival.
+  /// Referred on Thursday 12 February: 13, Saturday 14 (worked), then 24, 25 and 26 after the
+  /// Spring Festival.
   @Test
   void objectingOnTheFifthWorkingDayIsInTime() {
     Matter matter = Matter.referredOn("2026-02-12").on("2026-02-26").does("object", HANDLER);
@@ -34,8 +34,8 @@ class ReferralTest {
     assertThat(refused.facts()).isEqualTo(facts("clock", "objection", "due", "2026-02-26"));
   }
 
-  /// Referred on 24 September 2026: the Mid-Autumn Festival until Sunday 27, then 28, 29, 30, the
-  /// National Day until 7 October, 8 and 9.
+  /// Referred on 24 September 2026: the Mid-Autumn Festival until Sunday 27, then 28, 29, 30,
+  /// the National Day until 7 October, 8 and 9.
   @Test
   void theFiveWorkingDaysReachAcrossTheNationalDay() {
     assertThat(Matter.referredOn("2026-09-24").due("objection")).isEqualTo("2026-10-09");
@@ -58,7 +58,8 @@ class ReferralTest {
 
   @Test
   void whatTheRegistrarKeepsHasNobodyToObject() {
-    Matter matter = Matter.filedOn("2026-03-02").does("register", REGISTRAR).does("keep", REGISTRAR);
+    Matter matter =
+        Matter.filedOn("2026-03-02").does("register", REGISTRAR).does("keep", REGISTRAR);
     Actor own = Actor.officer("handler", OFFICE, Xinfang.id(12));
     assertThat(matter.refused("object", own).rule()).isEqualTo(Rule.CLOCK_NOT_RUNNING);
   }
@@ -97,8 +98,8 @@ class ReferralTest {
     assertThat(matter.refused("object", HANDLER).rule()).isEqualTo(Rule.CLOCK_NOT_RUNNING);
   }
 
-  /// 第二十四条 "受理有争议的，由其共同的上一级机关、单位决定受理机关": referred three times, then the
-  /// superior says who.
+  /// 第二十四条 "受理有争议的，由其共同的上一级机关、单位决定受理机关": referred three times,
+  /// then the superior says who.
   @Test
   void afterThreeReferralsOnlyTheSuperiorDecidesWhoIsCompetent() {
     Matter matter = Matter.referredOn("2026-03-02");

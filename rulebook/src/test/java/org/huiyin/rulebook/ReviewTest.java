@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.huiyin.rulebook.Decision.Refused;
 import org.junit.jupiter.api.Test;
 
-/// Going higher. 第三十五条 "可以自收到书面答复之日起30日内请求原办理机关、单位的上一级机关、单位复查"；
-/// 第三十六条 "可以自收到书面答复之日起30日内向复查机关、单位的上一级机关、单位请求复核".
+/// Going higher. 第三十五条
+/// "可以自收到书面答复之日起30日内请求原办理机关、单位的上一级机关、单位复查"； 第三十六条
+/// "可以自收到书面答复之日起30日内向复查机关、单位的上一级机关、单位请求复核".
 class ReviewTest {
 
   @Test
@@ -111,8 +112,8 @@ class ReviewTest {
     assertThat(matter.stage()).isEqualTo("reviewed");
   }
 
-  /// The window for re-review after a review that sent the matter back would end the new answer's way
-  /// up before its time.
+  /// The window for re-review after a review that sent the matter back would end the new
+  /// answer's way up before its time.
   @Test
   void aNewAnswerKeepsItsThirtyDaysWhateverTheFirstReviewStarted() {
     Matter matter = Matter.reviewedOn("2026-03-02", "sent-back");

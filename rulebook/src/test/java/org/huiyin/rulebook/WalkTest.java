@@ -15,9 +15,10 @@ import static org.huiyin.rulebook.Xinfang.particulars;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// One matter, from the first word to a contested answer and beyond: filed, registered, referred once
-/// wrongly and objected to in time, accepted, extended once, answered with two promises, one kept, one
-/// contested, reviewed by the city, answered again, confirmed. Every date is counted by hand.
+/// One matter, from the first word to a contested answer and beyond: filed, registered, referred
+/// once wrongly and objected to in time, accepted, extended once, answered with two promises,
+/// one kept, one contested, reviewed by the city, answered again, confirmed. Every date is
+/// counted by hand.
 class WalkTest {
 
   private final Matter matter = Matter.filedOn("2026-02-09");

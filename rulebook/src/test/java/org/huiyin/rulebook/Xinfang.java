@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Who takes part in the tests of the Regulation on Petition Work: a county's petition office, two of
-/// its bureaus, the city and the province above them, an officer for each role.
+/// Who takes part in the tests of the Regulation on Petition Work: a county's petition office,
+/// two of its bureaus, the city and the province above them, an officer for each role.
 final class Xinfang {
 
   static final Rulebook RULEBOOK = Rulebook.bundled("cn-xinfang");
@@ -65,7 +65,11 @@ final class Xinfang {
     Map<String, Act> acts = new LinkedHashMap<>();
     List<Act> all = new ArrayList<>();
     Particulars none = particulars();
-    all.add(act("file", COMPLAINANT, none.withKind("remedy").withInstitution(OFFICE).withChannel("web", 1)));
+    all.add(
+        act(
+            "file",
+            COMPLAINANT,
+            none.withKind("remedy").withInstitution(OFFICE).withChannel("web", 1)));
     all.add(act("register", REGISTRAR, none));
     all.add(act("refer", REGISTRAR, none.withInstitution(WATER)));
     all.add(act("keep", REGISTRAR, none));

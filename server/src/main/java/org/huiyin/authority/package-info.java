@@ -2,7 +2,7 @@
 /// command, the places and the topics. Owns those tables, the one way to change them and the public record of each change.
 /// It knows nothing of passwords or of matters.
 @NullMarked
-@ApplicationModule(displayName = "Authority", allowedDependencies = "database")
+@ApplicationModule(displayName = "Authority", allowedDependencies = {"database", "rulebook"})
 package org.huiyin.authority;
 
 import org.jspecify.annotations.NullMarked;

@@ -113,8 +113,8 @@ final class MatterAnswers {
     return switch (outcome) {
       case ActOutcome.Done(MatterView view) when view != null -> found(view);
       case ActOutcome.Done _ -> ResponseEntity.noContent().build();
-      case ActOutcome.Refused(var decision, var view) ->
-          throw refused(decision).with("matter", view).exception();
+      case ActOutcome.Refused(var decision, var citation, var view) ->
+          throw refused(decision, citation).with("matter", view).exception();
       case ActOutcome.Overtaken(var view) ->
           throw Problem.of(conditional ? ProblemType.PRECONDITION_FAILED : ProblemType.OVERTAKEN)
               .with("matter", view)
@@ -134,9 +134,9 @@ final class MatterAnswers {
       case FilingOutcome.OtherDoors(var doors, var citation) ->
           Problem.of(ProblemType.OTHER_DOORS)
               .with("doors", doors)
-              .with("citation", citation.toString());
+              .with("citation", citation);
       case FilingOutcome.Incomplete(var errors) -> incomplete(errors);
-      case FilingOutcome.Refused(var decision) -> refused(decision);
+      case FilingOutcome.Refused(var decision, var citation) -> refused(decision, citation);
       case FilingOutcome.OtherBody _ -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
     };
   }
@@ -148,11 +148,11 @@ final class MatterAnswers {
             .toList());
   }
 
-  private static Problem refused(Decision.Refused refused) {
+  private static Problem refused(Decision.Refused refused, String citation) {
     Problem problem =
         Problem.ruleRefused(
             refused.rule().id(),
-            refused.citation().toString(),
+            citation,
             arguments(refused.facts()).toArray());
     return refused.facts().isEmpty() ? problem : problem.with("facts", refused.facts());
   }

@@ -3,11 +3,10 @@ package org.huiyin.demo;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.huiyin.access.Credentials;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
@@ -45,7 +44,7 @@ class Demo {
       Credentials credentials,
       Lateness lateness,
       LegalTime legalTime,
-      @Qualifier("legalTimeSource") java.time.InstantSource settable,
+      @Qualifier("legalTimeSource") InstantSource settable,
       @Value("${huiyin.demo.walk-only:false}") boolean walkOnly) {
     this.authorities = authorities;
     this.directory = directory;
@@ -75,19 +74,12 @@ class Demo {
 
   private int walk(PrintStream out, Locale locale) {
     try {
-      Map<String, String> passwords =
-          new TreeMap<>(new DemoCounty(authorities, directory, credentials).load());
+      DemoCounty county = new DemoCounty(authorities, directory, credentials).load();
       URI server = URI.create("http://localhost:" + port);
-      DemoClient client = new DemoClient(server, locale);
-      passwords.forEach(
-          (login, password) -> {
-            if (!login.equals("demo.admin")) {
-              client.signIn(login, password);
-            }
-          });
+      DemoClient client = new DemoClient(server, locale, county::password);
       LocalDate start = legalTime.now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
       Walk.Walked walked = new Walk(client, settable, lateness, locale, out).from(start);
-      say(out, server, walked, passwords);
+      say(out, locale, server, walked, county);
       return 0;
     } catch (RuntimeException e) {
       out.println("The demo doesn't hold: " + e.getMessage());
@@ -96,8 +88,13 @@ class Demo {
   }
 
   private void say(
-      PrintStream out, URI server, Walk.Walked walked, Map<String, String> passwords) {
-    out.printf("%d steps held.%n", walked.steps());
+      PrintStream out,
+      Locale locale,
+      URI server,
+      Walk.Walked walked,
+      DemoCounty county) {
+    out.printf(
+        locale.getLanguage().equals("zh") ? "%d步全部成立。%n" : "%d steps held.%n", walked.steps());
     if (walkOnly) {
       return;
     }
@@ -117,7 +114,9 @@ class Demo {
         server,
         server,
         server);
-    passwords.forEach((login, password) -> out.printf("  %-24s %s%n", login, password));
+    county
+        .logins()
+        .forEach(login -> out.printf("  %-24s %s%n", login, county.password(login)));
     out.printf("%nLegal time stands at %s. Stop with Ctrl+C.%n", legalTime.now());
   }
 }

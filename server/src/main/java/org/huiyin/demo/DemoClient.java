@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,11 +28,16 @@ public final class DemoClient {
   private final JsonMapper json = JsonMapper.builder().build();
   private final URI server;
   private final Locale locale;
-  private final Map<String, String> tokens = new HashMap<>();
+  private final UnaryOperator<String> passwords;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-  public DemoClient(URI server, Locale locale) {
+  /// A client of a server.
+  ///
+  /// @param passwords by sign-in name; an officer is signed in when first needed
+  public DemoClient(URI server, Locale locale, UnaryOperator<String> passwords) {
     this.server = server;
     this.locale = locale;
+    this.passwords = passwords;
   }
 
   /// An answer of the API.
@@ -66,12 +73,12 @@ public final class DemoClient {
   }
 
   /// Signs an officer in: makes a token with everything that the officer's roles allow.
-  public void signIn(String login, String password) {
+  private String signIn(String login, String password) {
     Map<String, Object> wanted =
         Map.of("label", "demo", "scopes", List.of("desk-read", "desk-act"), "days", 1);
     Answer answer =
         send(request("/tokens").header("Authorization", basic(login, password)).POST(body(wanted)));
-    tokens.put(login, answer.expect(201).required("secret").stringValue());
+    return answer.expect(201).required("secret").stringValue();
   }
 
   public Answer open(String login, String number) {
@@ -89,10 +96,8 @@ public final class DemoClient {
   }
 
   private HttpRequest.Builder desk(String login, String path) {
-    String token = tokens.get(login);
-    if (token == null) {
-      throw new IllegalArgumentException("login: not signed in: " + login);
-    }
+    String token =
+        tokens.computeIfAbsent(login, unknown -> signIn(login, passwords.apply(login)));
     return request(path).header("Authorization", "Bearer " + token);
   }
 

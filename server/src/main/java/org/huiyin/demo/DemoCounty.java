@@ -2,8 +2,8 @@ package org.huiyin.demo;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +33,8 @@ public final class DemoCounty {
   public static final String PETITIONS = COUNTY + "-petitions";
   public static final String WATER = COUNTY + "-water";
   public static final String LABOUR = COUNTY + "-labour";
+  public static final String LIUTANG = COUNTY + "-liutang";
+  public static final String SHIQIAO = COUNTY + "-shiqiao";
 
   private static final Editor SYSTEM = new Editor("system:demo", null);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -40,7 +42,7 @@ public final class DemoCounty {
   private final Authorities authorities;
   private final Directory directory;
   private final Credentials credentials;
-  private final Map<String, String> passwords = new LinkedHashMap<>();
+  private final Map<String, String> passwords = new HashMap<>();
 
   public DemoCounty(Authorities authorities, Directory directory, Credentials credentials) {
     this.authorities = authorities;
@@ -48,21 +50,33 @@ public final class DemoCounty {
     this.credentials = credentials;
   }
 
-  /// Builds the county where it isn't there yet, and gives each officer a new generated password.
-  ///
-  /// @return the passwords by sign-in name
-  public Map<String, String> load() {
+  /// Builds the county where it isn't there yet.
+  public DemoCounty load() {
     if (directory.institutionByCode(PETITIONS).isEmpty()) {
       build();
     }
-    for (Institution institution : directory.all()) {
-      for (Officer officer : directory.officers(institution.id())) {
-        if (officer.login().startsWith("demo.")) {
-          passwords.put(officer.login(), passwordOf(officer));
-        }
-      }
-    }
-    return Map.copyOf(passwords);
+    return this;
+  }
+
+  /// The sign-in names of its officers, sorted.
+  public List<String> logins() {
+    return directory.all().stream()
+        .flatMap(institution -> directory.officers(institution.id()).stream())
+        .map(Officer::login)
+        .filter(login -> login.startsWith("demo."))
+        .sorted()
+        .toList();
+  }
+
+  /// The generated password of an officer: new at each start, made when it is first asked for.
+  ///
+  /// @throws IllegalArgumentException if there is no such officer
+  public synchronized String password(String login) {
+    Officer officer =
+        directory
+            .officerByLogin(login)
+            .orElseThrow(() -> new IllegalArgumentException("login: none in the county: " + login));
+    return passwords.computeIfAbsent(login, unknown -> passwordOf(officer));
   }
 
   /// A password that the officer chose, as far as the server knows: the one that was issued is known to
@@ -88,9 +102,9 @@ public final class DemoCounty {
     UUID labour =
         institution(COUNTY, LABOUR, "青禾县人力资源和社会保障局", "Qinghe County Labour Bureau", city);
     UUID liutang =
-        institution(COUNTY, COUNTY + "-liutang", "柳塘镇人民政府", "Liutang Town Government", county);
+        institution(COUNTY, LIUTANG, "柳塘镇人民政府", "Liutang Town Government", county);
     UUID shiqiao =
-        institution(COUNTY, COUNTY + "-shiqiao", "石桥乡人民政府", "Shiqiao Township Government", county);
+        institution(COUNTY, SHIQIAO, "石桥乡人民政府", "Shiqiao Township Government", county);
 
     place(COUNTY, "青禾县", "Qinghe County", null, county);
     place("990123101", "柳塘镇", "Liutang Town", COUNTY, liutang);
@@ -109,6 +123,8 @@ public final class DemoCounty {
     UUID irrigation = unit(water, "农村水利科", "Rural Water Section");
     UUID supply = unit(water, "供水科", "Water Supply Section");
     UUID inspection = unit(labour, "劳动保障监察大队", "Labour Inspection");
+    UUID liutangOffice = unit(liutang, "综合办公室", "General Office");
+    UUID shiqiaoOffice = unit(shiqiao, "综合办公室", "General Office");
     UUID review = unit(city, "复查复核办公室", "Review Office");
 
     officer(petitions, null, "周敏", "demo.registrar", Role.REGISTRAR);
@@ -120,13 +136,14 @@ public final class DemoCounty {
     officer(water, null, "方圆", "demo.water-registrar", Role.REGISTRAR);
     officer(labour, inspection, "何冰", "demo.labour", Role.HANDLER, Role.REGISTRAR);
     officer(labour, null, "高远", "demo.labour-lead", Role.LEAD);
+    officer(city, null, "丁宁", "demo.city-registrar", Role.REGISTRAR);
     officer(city, review, "林舟", "demo.reviewer", Role.REVIEWER);
     officer(city, null, "钱江", "demo.city-supervisor", Role.SUPERVISOR);
     officer(city, null, "宋平", "demo.city-lead", Role.LEAD);
     officer(county, null, "许诺", "demo.county-supervisor", Role.SUPERVISOR);
-    officer(liutang, null, "梁田", "demo.liutang", Role.REGISTRAR, Role.HANDLER);
+    officer(liutang, liutangOffice, "梁田", "demo.liutang", Role.REGISTRAR, Role.HANDLER);
     officer(liutang, null, "韩松", "demo.liutang-lead", Role.LEAD);
-    officer(shiqiao, null, "唐溪", "demo.shiqiao", Role.REGISTRAR, Role.HANDLER);
+    officer(shiqiao, shiqiaoOffice, "唐溪", "demo.shiqiao", Role.REGISTRAR, Role.HANDLER);
     officer(shiqiao, null, "冯野", "demo.shiqiao-lead", Role.LEAD);
   }
 

@@ -185,6 +185,17 @@ public final class Walk {
                     "texts",
                     texts("reason", "值班表没有贴出来。", "No duty roster was put up."))),
         "answered");
+    at(answered.plusDays(24));
+    step(
+        "second promise kept after all",
+        "第二项承诺重新兑现",
+        () -> keptAfterAll(),
+        "answered");
+    step(
+        "and confirmed",
+        "诉求人确认第二项已做到",
+        () -> complainant("confirm-promise", Map.of("promise", 2)),
+        "answered");
     at(answered.plusDays(25));
     step(
         "review asked for",
@@ -198,6 +209,12 @@ public final class Walk {
         "review");
     at(answered.plusDays(45));
     step("reviewed by the city: sent back", "市政府复查：责令重新处理", this::review, "handling");
+    at(answered.plusDays(47));
+    step(
+        "review decision received",
+        "诉求人收到复查意见",
+        () -> complainant("deliver-review", Map.of("on", answered.plusDays(47).toString())),
+        "handling");
     LocalDate again = answered.plusDays(60);
     at(again);
     step("answered again", "重新答复", () -> answerAgain(), "answered");
@@ -279,7 +296,7 @@ public final class Walk {
             "texts",
             Map.of(
                 "facts",
-                say("泵站已修复，但损失未核算，第二项承诺未兑现。", "The station works; the loss wasn't assessed, the second promise not kept."),
+                say("泵站已修复，值班表已张贴，但损失未核算。", "The station works and the roster is up; the loss wasn't assessed."),
                 "reasons",
                 say("诉求人提出的赔偿请求没有得到答复。", "The request for compensation wasn't answered."),
                 "decision",
@@ -298,8 +315,8 @@ public final class Walk {
             "texts",
             reasoned(
                 say(
-                    "支持：按核算结果赔偿损失，值班表已公布。",
-                    "Supported: the loss is made good as assessed, and the roster is up."))));
+                    "支持：按核算结果赔偿损失。",
+                    "Supported: the loss is made good as assessed."))));
   }
 
   private Map<String, String> reasoned(String decision) {
@@ -321,6 +338,17 @@ public final class Walk {
         "demo.handler",
         "report-kept",
         Map.of("promise", promise, "texts", texts("how", "已完成，附照片。", "Done, with photographs.")));
+  }
+
+  private JsonNode keptAfterAll() {
+    return desk(
+        "demo.lead",
+        "report-kept",
+        Map.of(
+            "promise",
+            2,
+            "texts",
+            texts("how", "值班表已张贴在泵站门口。", "The roster hangs at the station's door.")));
   }
 
   private void refusesASecondExtension() {
@@ -346,15 +374,17 @@ public final class Walk {
     JsonNode matter = view();
     require(matter.required("word").stringValue().equals("confirmed"), "the word is confirmed");
     require(matter.required("legal").stringValue().equals("answered"), "legally it is answered");
+    require(
+        matter.required("turn").required("role").stringValue().equals("complainant"),
+        "nothing is owed any more");
     int readings = matter.required("readings").size();
     require(readings >= 1, "the complainant sees who read it");
     require(
         client.view(number, "00000-00000-00000-00000").status() == 401, "a wrong key opens nothing");
     out.println(
         say("法律状态：", "Legal state: ")
-            + matter.required("legal").stringValue()
-            + say("；诉求人的话：", "; the complainant's word: ")
-            + matter.required("word").stringValue()
+            + matter.required("stage").required("title").stringValue()
+            + say("；诉求人的话：确认已解决", "; the complainant's word: confirmed")
             + say("；查阅记录：", "; readings journaled: ")
             + readings);
   }

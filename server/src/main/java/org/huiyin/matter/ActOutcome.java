@@ -12,8 +12,10 @@ public sealed interface ActOutcome {
   /// @param view the matter after it, or null where the actor may not read it any more
   record Done(@Nullable MatterView view) implements ActOutcome {}
 
-  /// The rulebook refuses it; nothing changed, and nobody's reading of `view` is journaled.
-  record Refused(Decision.Refused decision, MatterView view) implements ActOutcome {}
+  /// The rulebook, or the wall, refuses it; nothing changed, and nobody's reading of `view` is journaled.
+  ///
+  /// @param citation the provision behind it, in words
+  record Refused(Decision.Refused decision, String citation, MatterView view) implements ActOutcome {}
 
   /// Somebody else acted first; this is how it stands now.
   record Overtaken(MatterView view) implements ActOutcome {}

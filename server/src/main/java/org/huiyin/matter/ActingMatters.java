@@ -8,16 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Principal.SystemPrincipal;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Act;
+import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
+import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.Decision;
+import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Elapsed;
+import org.huiyin.rulebook.KindDefinition;
 import org.huiyin.rulebook.Rule;
 import org.huiyin.rulebook.Rulebook;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,6 +39,8 @@ final class ActingMatters {
 
   private static final SystemPrincipal DEADLINES = new SystemPrincipal("deadlines");
   private static final int TRIES = 20;
+  private static final Citation HOUSE = new Citation(Citation.HOUSE, "", false);
+
 
   private final Parts parts;
   private final Viewing viewing;
@@ -68,6 +77,7 @@ final class ActingMatters {
       ActRequest request,
       Locale locale) {
     List<FieldError> errors = texts(request);
+    errors.addAll(assignees(actors, request));
     if (!errors.isEmpty()) {
       return new ActOutcome.Incomplete(errors);
     }
@@ -105,10 +115,14 @@ final class ActingMatters {
     Instant now = parts.nowFor(matter);
     Entries entries = parts.entries(matter);
     entries.addElapsed(parts.elapsed(matter, now));
-    Decided decided = decide(rulebook, entries, actors, request, now);
-    return switch (decided.decision()) {
+    Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.state());
+    Decided decided = decide(rulebook, subject, actors, request, now);
+    return switch (walled(rulebook, subject, decided.decision())) {
       case Decision.Refused refused ->
-          new ActOutcome.Refused(refused, viewing.of(matter, by, locale));
+          new ActOutcome.Refused(
+              refused,
+              rulebook.cite(refused.citation(), locale),
+              viewing.of(matter, by, locale));
       case Decision.Allowed allowed -> {
         LocalDate on = Taking.dayOf(rulebook, now);
         entries.addAct(
@@ -137,17 +151,21 @@ final class ActingMatters {
   /// An officer acts in whichever of their roles the rulebook allows it to; if in none, the refusal that says
   /// most is the one given.
   private Decided decide(
-      Rulebook rulebook, Entries entries, List<Actor> actors, ActRequest request, Instant now) {
+      Rulebook rulebook,
+      Wall.Subject matter,
+      List<Actor> actors,
+      ActRequest request,
+      Instant now) {
     Decided refused = null;
     for (Actor actor : actors) {
       Act act = new Act(request.name(), actor, request.with(), request.texts().keySet());
       Decision decision =
           rulebook.decide(
-              entries.state(),
+              matter.state(),
               act,
               now,
               parts.rulebooks().calendar(),
-              parts.directory().snapshot());
+              parts.wall().above(matter));
       if (decision instanceof Decision.Allowed) {
         return new Decided(act, decision);
       }
@@ -156,6 +174,43 @@ final class ActingMatters {
       }
     }
     return Objects.requireNonNull(refused);
+  }
+
+  /// Refuses what the rulebook allows but what would give the matter to those whom it is about (R2).
+  private Decision walled(Rulebook rulebook, Wall.Subject matter, Decision decision) {
+    if (!(decision instanceof Decision.Allowed allowed)) {
+      return decision;
+    }
+    for (Effect effect : allowed.effects()) {
+      if (effect instanceof Effect.SeatTaken taken
+          && parts.wall().isAccused(matter, taken.institution())) {
+        return new Decision.Refused(Rule.CONFLICT, neverToTheAccused(rulebook), Map.of());
+      }
+      if (effect instanceof Effect.Assigned(var seat, var unit, UUID officer)
+          && officer != null
+          && parts.wall().isInvolved(matter, officer)) {
+        return new Decision.Refused(Rule.CONFLICT, recusal(rulebook), Map.of());
+      }
+    }
+    return decision;
+  }
+
+  /// The provision by which the rulebook takes no accusations in, but names who does.
+  private static Citation neverToTheAccused(Rulebook rulebook) {
+    return rulebook.kinds().values().stream()
+        .filter(kind -> kind.intake() == null)
+        .map(KindDefinition::source)
+        .findFirst()
+        .orElse(HOUSE);
+  }
+
+  /// The provision by which officers step back.
+  private static Citation recusal(Rulebook rulebook) {
+    return rulebook.acts().values().stream()
+        .filter(act -> act.changes().recuses())
+        .map(ActDefinition::source)
+        .findFirst()
+        .orElse(HOUSE);
   }
 
   private static boolean isAboutRole(Decision decision) {
@@ -167,6 +222,35 @@ final class ActingMatters {
     TextRules rules = new TextRules();
     request.texts().forEach((name, text) -> rules.required("texts." + name, text, TextRules.LONG));
     return rules.errors();
+  }
+
+  /// A unit or officer that is named has to be active, and at the institution of whoever names them.
+  private List<FieldError> assignees(List<Actor> actors, ActRequest request) {
+    List<FieldError> errors = new ArrayList<>();
+    Set<UUID> own =
+        actors.stream()
+            .flatMap(actor -> actor.institution().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    UUID unit = request.with().unit();
+    if (unit != null
+        && parts
+            .directory()
+            .unit(unit)
+            .filter(found -> found.active() && own.contains(found.institution()))
+            .isEmpty()) {
+      errors.add(FieldError.of("unit", "unknown"));
+    }
+    UUID officer = request.with().officer();
+    if (officer != null
+        && parts
+            .directory()
+            .officer(officer)
+            .filter(found -> found.active() && own.contains(found.institution()))
+            .filter(found -> unit == null || found.unit() == null || unit.equals(found.unit()))
+            .isEmpty()) {
+      errors.add(FieldError.of("officer", "unknown"));
+    }
+    return errors;
   }
 
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {

@@ -185,7 +185,7 @@ public final class Checking {
 
     void duties() {
       List<MatterRecord.DutyRow> expected =
-          parts.duties().of(parts.rulebookOf(matter.identity()), matter.state());
+          parts.duties().of(parts.rulebookOf(matter.identity()), Wall.Subject.of(matter));
       List<MatterRecord.DutyRow> stored = store.duties(matter.authority(), matter.id());
       expected.stream()
           .filter(duty -> !stored.contains(duty))

@@ -20,22 +20,23 @@ final class Duties {
     this.recipients = recipients;
   }
 
-  List<MatterRecord.DutyRow> of(Rulebook rulebook, State state) {
+  List<MatterRecord.DutyRow> of(Rulebook rulebook, Wall.Subject matter) {
     List<MatterRecord.DutyRow> rows = new ArrayList<>();
-    for (RunningClock clock : state.clocks()) {
+    for (RunningClock clock : matter.state().clocks()) {
       if (clock.isRunning()) {
-        rows.add(row(rulebook, state, clock));
+        rows.add(row(rulebook, matter, clock));
       }
     }
     return rows;
   }
 
-  private MatterRecord.DutyRow row(Rulebook rulebook, State state, RunningClock clock) {
+  private MatterRecord.DutyRow row(
+      Rulebook rulebook, Wall.Subject matter, RunningClock clock) {
     var definition = Objects.requireNonNull(rulebook.clocks().get(clock.clock()));
     Post post = definition.of();
-    UUID institution = recipients.institutionOf(rulebook, state, post).orElse(null);
+    UUID institution = recipients.institutionOf(rulebook, matter, post).orElse(null);
     State.@Nullable Assignment assigned =
-        post.above() ? null : state.assignments().get(post.seat());
+        post.above() ? null : matter.state().assignments().get(post.seat());
     return new MatterRecord.DutyRow(
         clock.number(),
         clock.clock(),

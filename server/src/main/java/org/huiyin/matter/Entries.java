@@ -116,7 +116,7 @@ final class Entries {
             written.with(),
             effects,
             texts.keySet().stream().sorted().toList(),
-            recipients.of(rulebook, after, written.act(), effects),
+            recipients.of(rulebook, Wall.Subject.of(matter, after), written.act(), effects),
             written.filing());
     sealed.add(journal.seal(matter.key(), facts, texts));
     if (facts.changesState()) {
@@ -136,6 +136,11 @@ final class Entries {
 
   MatterRecord.Change change(Duties duties, @Nullable LocalDate nextOn) {
     return new MatterRecord.Change(
-        sealed, state, version, lastOn, nextOn, duties.of(rulebook, state));
+        sealed,
+        state,
+        version,
+        lastOn,
+        nextOn,
+        duties.of(rulebook, Wall.Subject.of(matter, state)));
   }
 }

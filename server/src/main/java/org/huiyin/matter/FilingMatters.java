@@ -56,7 +56,7 @@ final class FilingMatters {
       @Nullable OfficerPrincipal by,
       @Nullable String idempotencyKey,
       Locale locale) {
-    Taking.Way way = taking.way(filing, by != null);
+    Taking.Way way = taking.way(filing, by != null, locale);
     return switch (way) {
       case Taking.Way.Instead instead -> instead.outcome();
       case Taking.Way.In in -> file(filing, in, by, idempotencyKey, locale);
@@ -73,8 +73,10 @@ final class FilingMatters {
     Bytes body = idempotencyKey == null ? null : bodyMac(filing, idempotencyKey);
     for (int attempt = 1; ; attempt++) {
       Prepared prepared = prepare(filing, way, by);
-      if (prepared.refused() != null) {
-        return new FilingOutcome.Refused(prepared.refused());
+      Decision.Refused refused = prepared.refused();
+      if (refused != null) {
+        return new FilingOutcome.Refused(
+            refused, way.rulebook().cite(refused.citation(), locale));
       }
       try {
         return insert(prepared, filing, by, idempotencyKey, id, body, locale);

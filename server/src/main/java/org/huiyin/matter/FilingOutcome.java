@@ -1,8 +1,7 @@
 package org.huiyin.matter;
 
 import java.util.List;
-import org.huiyin.rulebook.Citation;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.rulebook.Decision;
 
 /// What becomes of a [Filing].
 public sealed interface FilingOutcome {
@@ -14,7 +13,9 @@ public sealed interface FilingOutcome {
   record Filed(Receipt receipt, MatterView view, boolean repeated) implements FilingOutcome {}
 
   /// It belongs elsewhere and nothing was taken in; these are the doors.
-  record OtherDoors(List<Door> doors, Citation citation) implements FilingOutcome {
+  ///
+  /// @param citation the provision behind it, in words
+  record OtherDoors(List<Door> doors, String citation) implements FilingOutcome {
     public OtherDoors {
       doors = List.copyOf(doors);
     }
@@ -28,11 +29,13 @@ public sealed interface FilingOutcome {
   }
 
   /// The rulebook refuses it.
-  record Refused(org.huiyin.rulebook.Decision.Refused decision) implements FilingOutcome {}
+  ///
+  /// @param citation the provision behind it, in words
+  record Refused(Decision.Refused decision, String citation) implements FilingOutcome {}
 
   /// The same idempotency key came before with another body.
   record OtherBody() implements FilingOutcome {}
 
   /// A door outside Huiyin.
-  record Door(String id, String name, @Nullable String reach) {}
+  record Door(String id, String name) {}
 }

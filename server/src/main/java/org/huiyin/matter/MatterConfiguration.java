@@ -10,7 +10,6 @@ import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.WorkingCalendar;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -47,7 +46,8 @@ class MatterConfiguration {
       Directory directory,
       Sealing sealing,
       LegalTime legalTime) {
-    Recipients recipients = new Recipients(directory);
+    Wall wall = new Wall(directory);
+    Recipients recipients = new Recipients(directory, wall);
     return new Parts(
         new MatterStore(dataSource, states),
         rulebooks,
@@ -57,12 +57,12 @@ class MatterConfiguration {
         legalTime,
         recipients,
         new Duties(recipients),
-        new Wall(directory));
+        wall);
   }
 
   @Bean
-  Viewing viewing(Parts parts, MessageSource messages) {
-    return new Viewing(parts, messages);
+  Viewing viewing(Parts parts) {
+    return new Viewing(parts);
   }
 
   @Bean

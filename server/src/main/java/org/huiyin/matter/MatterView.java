@@ -83,11 +83,15 @@ public record MatterView(
   public record ActView(Named act, List<String> with, List<String> texts, String citation) {}
 
   /// One act that was done.
+  ///
+  /// @param at the instant, or null where only the day is kept
+  /// @param clock the time limit that a reminder or a lapse is about
   public record EntryView(
       int seq,
       LocalDate on,
       @Nullable Instant at,
       Named act,
+      @Nullable Named clock,
       String who,
       @Nullable String institution,
       String citation,
@@ -96,5 +100,14 @@ public record MatterView(
   /// Who read it, and when.
   public record ReadingView(LocalDate on, String who, @Nullable String institution) {}
 
-  public record NoticeView(int seq, LocalDate on, String to, @Nullable String institution, Named about) {}
+  /// Somebody was told of an entry.
+  ///
+  /// @param institution whose officers were told, or null for the complainant
+  public record NoticeView(
+      int seq,
+      LocalDate on,
+      String to,
+      @Nullable String institution,
+      Named about,
+      @Nullable Named clock) {}
 }

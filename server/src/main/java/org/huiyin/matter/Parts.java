@@ -48,7 +48,7 @@ record Parts(
   /// What time alone has made due in a matter by now.
   List<Elapsed> elapsed(MatterRecord matter, Instant now) {
     return rulebookOf(matter.identity())
-        .elapsed(matter.state(), now, rulebooks.calendar(), directory.snapshot());
+        .elapsed(matter.state(), now, rulebooks.calendar(), wall.above(Wall.Subject.of(matter)));
   }
 
   MatterRecord.Change change(MatterRecord.Identity matter, Entries entries) {

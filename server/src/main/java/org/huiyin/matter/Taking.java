@@ -44,7 +44,7 @@ final class Taking {
   }
 
   /// @param byOfficer whether an officer files it for someone who came, wrote or called
-  Way way(Filing filing, boolean byOfficer) {
+  Way way(Filing filing, boolean byOfficer, Locale locale) {
     List<FieldError> errors = new ArrayList<>();
     errors.addAll(texts(filing));
     Institution target = directory.institutionByCode(filing.institution()).orElse(null);
@@ -64,16 +64,16 @@ final class Taking {
           new FieldError(
               "kind", "unknown", Map.of("allowed", String.join(", ", rulebook.kinds().keySet()))));
     } else if (kind.intake() == null) {
-      return new Way.Instead(doors(target, kind));
+      return new Way.Instead(doors(target, rulebook, kind, locale));
     }
     if (filing.relation() == Relation.ACCUSES && accusesPerson(filing)) {
-      return new Way.Instead(doors(target, accusation(rulebook)));
+      return new Way.Instead(doors(target, rulebook, accusation(rulebook), locale));
     }
     if (!errors.isEmpty()) {
       return new Way.Instead(new FilingOutcome.Incomplete(errors));
     }
     return filing.relation() == Relation.ACCUSES
-        ? overTheAccused(filing, target, rulebook)
+        ? overTheAccused(filing, target, rulebook, locale)
         : new Way.In(target, rulebook, filing.about(), Set.of());
   }
 
@@ -89,21 +89,21 @@ final class Taking {
   }
 
   /// Takes nothing in: names the competent body's own doors.
-  private static FilingOutcome doors(Institution target, KindDefinition kind) {
+  private static FilingOutcome doors(
+      Institution target, Rulebook rulebook, KindDefinition kind, Locale locale) {
     List<FilingOutcome.Door> doors = new ArrayList<>();
     if (target.competentForAccusations() != null) {
-      doors.add(
-          new FilingOutcome.Door("competent-body", target.competentForAccusations(), null));
+      doors.add(new FilingOutcome.Door("competent-body", target.competentForAccusations()));
     }
     kind.doors()
-        .forEach(
-            door -> doors.add(new FilingOutcome.Door(door.id(), door.title().zh(), door.title().en())));
-    return new FilingOutcome.OtherDoors(doors, kind.source());
+        .forEach(door -> doors.add(new FilingOutcome.Door(door.id(), door.title().in(locale))));
+    return new FilingOutcome.OtherDoors(doors, rulebook.cite(kind.source(), locale));
   }
 
   /// A matter that accuses an institution or a unit goes to whoever is above the accused, and is hidden
   /// from all that lies below.
-  private Way overTheAccused(Filing filing, Institution target, Rulebook rulebook) {
+  private Way overTheAccused(
+      Filing filing, Institution target, Rulebook rulebook, Locale locale) {
     Filing.About about =
         filing.about().institution() == null && filing.about().unit() == null
             ? new Filing.About(target.id(), null, null, false)
@@ -123,7 +123,7 @@ final class Taking {
     UUID competent =
         walled.contains(target.id()) ? directory.superiorOf(accused).orElse(null) : target.id();
     if (competent == null) {
-      return new Way.Instead(doors(target, accusation(rulebook)));
+      return new Way.Instead(doors(target, rulebook, accusation(rulebook), locale));
     }
     return new Way.In(directory.institution(competent).orElseThrow(), rulebook, about, walled);
   }

@@ -28,7 +28,7 @@ import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /// Builds what a reader sees of a matter.
 final class Viewing {
@@ -39,11 +39,13 @@ final class Viewing {
   static final String CHANGE_KEY = "change-key";
 
   private final Parts parts;
-  private final MessageSource messages;
+  private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
-  Viewing(Parts parts, MessageSource messages) {
+  Viewing(Parts parts) {
     this.parts = parts;
-    this.messages = messages;
+    messages.setBasename("messages/matter");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
   }
 
   /// Reads the journal for it.
@@ -222,7 +224,11 @@ final class Viewing {
     private List<MatterView.ActView> can() {
       List<MatterView.ActView> can = new ArrayList<>();
       for (Actor actor : actors()) {
-        for (ActDefinition act : rulebook.open(state, actor, parts.legalTime().now(), parts.directory().snapshot())) {
+        for (ActDefinition act : rulebook.open(
+                state,
+                actor,
+                parts.legalTime().now(),
+                parts.wall().above(Wall.Subject.of(matter)))) {
           MatterView.ActView view = act(act);
           if (!can.contains(view)) {
             can.add(view);
@@ -259,9 +265,10 @@ final class Viewing {
           facts.on(),
           facts.at(),
           actNamed(facts.act()),
+          clockOf(facts),
           who(facts.by()),
           name(facts.by().institution()),
-          facts.citation(),
+          cited(Citation.parse(facts.citation())),
           entry.texts());
     }
 
@@ -277,11 +284,23 @@ final class Viewing {
                     entry.facts().on(),
                     told.to(),
                     name(told.institution()),
-                    actNamed(told.notice())));
+                    actNamed(told.notice()),
+                    clockOf(entry.facts())));
           }
         }
       }
       return notices;
+    }
+
+    /// The clock of which an entry reached a milestone.
+    private MatterView.@Nullable Named clockOf(Facts facts) {
+      for (Effect effect : facts.effects()) {
+        if (effect instanceof Effect.MilestoneReached reached) {
+          ClockDefinition definition = definition(state.clock(reached.number()));
+          return named(definition.id(), definition.title());
+        }
+      }
+      return null;
     }
 
     private MatterView.Named actNamed(String act) {
@@ -313,7 +332,7 @@ final class Viewing {
     private @Nullable UUID institution(Post post) {
       return post.seat().isEmpty()
           ? null
-          : parts.recipients().institutionOf(rulebook, state, post).orElse(null);
+          : parts.recipients().institutionOf(rulebook, Wall.Subject.of(matter), post).orElse(null);
     }
 
     private @Nullable String name(@Nullable UUID institution) {

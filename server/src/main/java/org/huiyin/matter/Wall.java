@@ -1,11 +1,14 @@
 package org.huiyin.matter;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Role;
+import org.huiyin.authority.Unit;
 import org.huiyin.rulebook.State;
+import org.huiyin.rulebook.Tree;
 import org.jspecify.annotations.Nullable;
 
 /// R2, nobody judges their own case: the one function that says whether an officer may see a matter.
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Every read, list and act of an officer goes through [#hides]. It asks two things: is the officer in
 /// conflict with the matter, and have they anything to do with it. Both are answered from the matter's
 /// own relation and seats and from the tree: for an accusation the union of the tree at filing and now, so
-/// that re-hanging a unit opens nothing. Stateless.
+/// that re-hanging a unit opens nothing. For the same reason an accused institution is never given the
+/// matter, is told nothing of it, and is passed over on the way up ([#above]). Stateless.
 ///
 /// It does not guard against whoever can read the database; the second wall there comes with row-level
 /// security.
@@ -37,40 +41,52 @@ final class Wall {
       Relation relation, Filing.About about, Set<UUID> walled, State state) {
 
     static Subject of(MatterRecord matter) {
-      MatterRecord.Identity identity = matter.identity();
-      return new Subject(
-          identity.relation(), identity.about(), identity.walled(), matter.state());
+      return of(matter.identity(), matter.state());
+    }
+
+    static Subject of(MatterRecord.Identity identity, State state) {
+      return new Subject(identity.relation(), identity.about(), identity.walled(), state);
     }
   }
 
   private boolean inConflict(Subject matter, OfficerPrincipal officer) {
-    if (matter.state().recused().contains(officer.officer())) {
-      return true;
-    }
-    UUID actedBy = matter.about().officer();
-    if (actedBy != null
-        && (actedBy.equals(officer.officer()) || directory.directs(actedBy, officer.officer()))) {
-      return true;
-    }
-    return matter.relation() == Relation.ACCUSES && isAccused(matter, officer);
+    return isInvolved(matter, officer.officer()) || isAccused(matter, officer.institution());
   }
 
-  /// The accused and those they direct: at filing, or as the tree stands now.
-  private boolean isAccused(Subject matter, OfficerPrincipal officer) {
-    UUID unit = matter.about().unit();
-    if (unit != null) {
-      // An accused unit is walled off with its whole institution: its head directs the unit, and in
-      // doubt nobody there may see who complained.
-      return matter.walled().contains(officer.institution())
-          || unit.equals(officer.unit())
-          || directory
-              .unit(unit)
-              .map(accused -> isWithin(officer.institution(), accused.institution()))
-              .orElse(true);
+  /// Whether an officer did the act that the matter concerns, is directed by whoever did, or has stepped
+  /// back.
+  boolean isInvolved(Subject matter, UUID officer) {
+    UUID actedBy = matter.about().officer();
+    return matter.state().recused().contains(officer)
+        || (actedBy != null
+            && (actedBy.equals(officer) || directory.directs(actedBy, officer)));
+  }
+
+  /// Whether a matter accuses an institution, a unit of it, or one above it: at filing, or as the tree stands
+  /// now. An accused unit is walled off with its whole institution, since its head directs the unit, and in
+  /// doubt nobody there may see who complained.
+  boolean isAccused(Subject matter, UUID institution) {
+    if (matter.relation() != Relation.ACCUSES) {
+      return false;
     }
-    UUID institution = matter.about().institution();
-    return matter.walled().contains(officer.institution())
-        || (institution != null && isWithin(officer.institution(), institution));
+    UUID unit = matter.about().unit();
+    UUID accused =
+        unit == null
+            ? matter.about().institution()
+            : directory.unit(unit).map(Unit::institution).orElse(null);
+    return matter.walled().contains(institution)
+        || (accused != null && isWithin(institution, accused));
+  }
+
+  /// The tree as a matter may climb it: past every institution that it accuses.
+  Tree above(Subject matter) {
+    return institution -> {
+      Optional<UUID> above = directory.superiorOf(institution);
+      while (above.isPresent() && isAccused(matter, above.get())) {
+        above = directory.superiorOf(above.get());
+      }
+      return above;
+    };
   }
 
   private boolean isWithin(UUID institution, UUID above) {

@@ -5,6 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /// Knows from the database's error code whether the world has failed, and how: the disk is full, or the database isn't there.
 final class ProblemsOfDatabase {
@@ -21,6 +22,11 @@ final class ProblemsOfDatabase {
 
   /// The problem behind an exception, if any of its causes comes from a database that failed.
   static Optional<Problem> behind(Throwable thrown) {
+    // A lost connection can't be rolled back either; what was lost is said by the first exception.
+    if (thrown instanceof TransactionSystemException rollback
+        && rollback.getApplicationException() != null) {
+      return behind(rollback.getApplicationException());
+    }
     @Nullable Throwable cause = thrown;
     while (cause != null) {
       Optional<Problem> problem = cause instanceof SQLException sql ? of(sql) : Optional.empty();

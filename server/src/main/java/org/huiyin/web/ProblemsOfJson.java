@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -19,6 +20,8 @@ final class ProblemsOfJson {
       case UnrecognizedPropertyException unknown -> field(unknown, "unknown-property");
       case InvalidFormatException odd when odd.getOriginalMessage().contains(StorableText.REFUSAL) ->
           field(odd, "unkept-character");
+      case InputCoercionException number when !number.getPath().isEmpty() ->
+          field(number, "wrong-type");
       case DatabindException mismatch when !mismatch.getPath().isEmpty() ->
           field(mismatch, "wrong-type");
       case JacksonException broken -> malformed(broken.getLocation());
@@ -36,11 +39,11 @@ final class ProblemsOfJson {
         .with("column", at.getColumnNr());
   }
 
-  private static Problem field(DatabindException exception, String reason) {
+  private static Problem field(JacksonException exception, String reason) {
     return Problem.fields(List.of(new Problem.Field(path(exception), reason)));
   }
 
-  private static String path(DatabindException exception) {
+  private static String path(JacksonException exception) {
     StringBuilder path = new StringBuilder();
     for (JacksonException.Reference step : exception.getPath()) {
       if (step.getPropertyName() == null) {

@@ -1,8 +1,8 @@
 package org.huiyin.web;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /// Text that comes back as it came in. JSON can escape two things that PostgreSQL can't keep and that no writer means: the character
@@ -18,7 +18,11 @@ final class StorableText extends StdScalarDeserializer<String> {
 
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) {
-    String text = StringDeserializer.instance.deserialize(parser, context);
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+      // Numbers and booleans aren't turned into text either.
+      return (String) context.handleUnexpectedToken(String.class, parser);
+    }
+    String text = parser.getString();
     return storable(text)
         ? text
         : (String) context.handleWeirdStringValue(String.class, "", REFUSAL);

@@ -31,7 +31,7 @@ class WalkTest {
 
       Walk.Walked walked = walk.from(TestServer.START);
 
-      assertThat(walked.steps()).isEqualTo(19);
+      assertThat(walked.steps()).isEqualTo(22);
       String told = printed.toString(StandardCharsets.UTF_8);
       // Art. 34 with Civil Code Art. 203: the sixtieth day is a Saturday.
       assertThat(told).contains("2026-04-27");

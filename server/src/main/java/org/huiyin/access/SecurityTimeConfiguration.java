@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Configuration;
 
 /// The time by which sessions, tokens and limits are measured: the system clock's, always. Legal time is another bean, which
 /// demonstrations and tests set.
-@Configuration(value = "securityTimeConfiguration", proxyBeanMethods = false)
-class SecurityTime {
+@Configuration(proxyBeanMethods = false)
+class SecurityTimeConfiguration {
 
   @Bean
   InstantSource securityTime() {

@@ -1,0 +1,67 @@
+package org.huiyin.access;
+
+import static org.huiyin.authority.County.EDITOR;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Change;
+import org.huiyin.authority.County;
+import org.huiyin.authority.Institution;
+import org.huiyin.authority.Officer;
+import org.huiyin.authority.Role;
+import org.huiyin.authority.TestAuthorities;
+import org.huiyin.database.TestDatabase;
+import org.huiyin.database.TestTransactions;
+import org.huiyin.database.Transactions;
+
+/// Passwords and tokens on a real database, with a clock that the test sets.
+final class TestAccess implements InstantSource {
+
+  static final PasswordHashes HASHES = new PasswordHashes();
+
+  final Transactions transactions;
+  final TestAuthorities authority;
+  final Credentials credentials;
+  final Tokens tokens;
+  private final Institution institution;
+  private Instant now = Instant.parse("2026-10-01T08:00:00Z");
+  private int number;
+
+  TestAccess(TestDatabase database) {
+    transactions = TestTransactions.on(database);
+    authority = TestAuthorities.on(transactions, this);
+    credentials = new Credentials(transactions, authority.directory(), HASHES, this);
+    tokens = new Tokens(transactions, authority.directory(), this);
+    institution = County.institution("water");
+    authority.authorities().add(EDITOR, institution);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  void set(Instant instant) {
+    now = instant;
+  }
+
+  Officer officer(Role... roles) {
+    Officer officer = County.officer(institution.id(), "officer" + ++number, roles);
+    if (authority.authorities().add(EDITOR, officer) instanceof Change.Created<Officer>(var made)) {
+      return made;
+    }
+    throw new AssertionError("not created: " + officer);
+  }
+
+  void change(Officer officer, UnaryOperator<Officer> to) {
+    authority.authorities().changeOfficer(EDITOR, officer.id(), to);
+  }
+
+  static OfficerPrincipal principal(Officer officer) {
+    return new OfficerPrincipal(
+        officer.id(), officer.institution(), officer.unit(), officer.roles(), Set.of());
+  }
+}

@@ -1,0 +1,43 @@
+package org.huiyin.authority;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.huiyin.database.Transactions;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One node's directory and the way to change it, on a real database.
+public final class TestAuthorities {
+
+  private final LiveDirectory directory;
+  private final Authorities authorities;
+
+  private TestAuthorities(Transactions transactions, InstantSource time) {
+    directory = new LiveDirectory(transactions);
+    authorities =
+        new Authorities(
+            transactions, directory, time, ZoneId.of("Asia/Shanghai"), JsonMapper.shared());
+  }
+
+  public static TestAuthorities on(Transactions transactions) {
+    return on(transactions, InstantSource.fixed(Instant.parse("2026-10-01T16:30:00Z")));
+  }
+
+  public static TestAuthorities on(Transactions transactions, InstantSource time) {
+    return new TestAuthorities(transactions, time);
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  public Authorities authorities() {
+    return authorities;
+  }
+
+  /// Follows the changes of other nodes until the returned handle is closed.
+  AutoCloseable watching() {
+    directory.start();
+    return directory::stop;
+  }
+}

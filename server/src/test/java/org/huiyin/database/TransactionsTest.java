@@ -1,0 +1,98 @@
+package org.huiyin.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class TransactionsTest {
+
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private final Transactions transactions = TestTransactions.on(DATABASE);
+
+  @BeforeAll
+  static void aTableToWriteTo() throws SQLException {
+    try (Connection owner = DATABASE.owner();
+        Statement statement = owner.createStatement()) {
+      statement.execute("create table word (text text)");
+      statement.execute("grant select, insert on word to huiyin_server");
+    }
+  }
+
+  @Test
+  void bindsThePrincipalForEachStatement() {
+    String writing = transactions.as("officer:1", TransactionsTest::principal);
+    String reading = transactions.read("system:x", TransactionsTest::principal);
+    assertThat(writing).isEqualTo("officer:1");
+    assertThat(reading).isEqualTo("system:x");
+  }
+
+  @Test
+  void leavesNoPrincipalBehindOnTheConnection() throws SQLException {
+    try (Connection connection = DATABASE.server()) {
+      SingleConnectionDataSource same = new SingleConnectionDataSource(connection, true);
+      JdbcClient jdbc = JdbcClient.create(same);
+      new Transactions(new JdbcTransactionManager(same), jdbc)
+          .as("officer:1", TransactionsTest::principal);
+      assertThatThrownBy(() -> principal(jdbc)).hasMessageContaining("without a principal");
+    }
+  }
+
+  @Test
+  void keepsWhatWasWrittenAndForgetsWhatFailed() {
+    transactions.as("system:x", jdbc -> write(jdbc, "kept"));
+    assertThatThrownBy(
+            () ->
+                transactions.as(
+                    "system:x",
+                    jdbc -> {
+                      write(jdbc, "lost");
+                      throw new UnsupportedOperationException();
+                    }))
+        .isInstanceOf(UnsupportedOperationException.class);
+    List<String> words =
+        transactions.read(
+            "system:x", jdbc -> jdbc.sql("select text from word").query(String.class).list());
+    assertThat(words).containsExactly("kept");
+  }
+
+  @Test
+  void refusesToWriteWhereOnlyReadingWasAskedFor() {
+    assertThatThrownBy(() -> transactions.read("system:x", jdbc -> write(jdbc, "no")))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("read-only");
+  }
+
+  @Test
+  void refusesABlankPrincipal() {
+    assertThatIllegalArgumentException().isThrownBy(() -> transactions.as(" ", jdbc -> 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> transactions.read("", jdbc -> 1));
+  }
+
+  @Test
+  void refusesATransactionWithinAnother() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                transactions.as("officer:1", jdbc -> transactions.read("officer:2", inner -> 1)));
+  }
+
+  private static String principal(JdbcClient jdbc) {
+    return jdbc.sql("select principal()").query(String.class).single();
+  }
+
+  private static int write(JdbcClient jdbc, String text) {
+    return jdbc.sql("insert into word values (?)").param(text).update();
+  }
+}
