@@ -56,8 +56,13 @@ public final class TestServer implements AutoCloseable {
 
   /// A server of one's own.
   public static TestServer start() {
+    return startOn(TestDatabase.fresh());
+  }
+
+  /// A server of one's own on this database.
+  public static TestServer startOn(TestDatabase database) {
     try {
-      return new TestServer(TestDatabase.fresh(), Files.createTempDirectory("huiyin-server"));
+      return new TestServer(database, Files.createTempDirectory("huiyin-server"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

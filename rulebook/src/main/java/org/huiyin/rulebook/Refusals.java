@@ -118,6 +118,9 @@ final class Refusals {
     if (refused == null && changes.resume() != null) {
       refused = notStopping(changes.resume().clock(), true, changes.resume().ground());
     }
+    if (refused == null && changes.recordsOn() != null) {
+      refused = recordedAlready(changes.recordsOn());
+    }
     return refused == null ? noSuperior(changes) : refused;
   }
 
@@ -139,6 +142,15 @@ final class Refusals {
         ? refused(
             Rule.WINDOW_OVER, source(name), Map.of("clock", name, "due", clock.due().toString()))
         : null;
+  }
+
+  /// A date that is recorded once after another waits for that one to be recorded again.
+  private @Nullable Refused recordedAlready(String name) {
+    DateDefinition date = definitions.dates().get(name);
+    String after = date == null ? null : date.onceAfter();
+    return after == null || state.count(after) > state.count(name)
+        ? null
+        : refused(Rule.ALREADY_DONE, act.source(), Map.of("date", name));
   }
 
   private @Nullable Refused notStopping(String name, boolean paused, String ground) {

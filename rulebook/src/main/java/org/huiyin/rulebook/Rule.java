@@ -32,6 +32,8 @@ public enum Rule {
   EXTENSION_TOO_LONG("extension-too-long"),
   /// It was done as often as the rulebook allows; `facts`: `atMost`.
   TOO_OFTEN("too-often"),
+  /// What it records is recorded already, and nothing new is there to be recorded; `facts`: `date`.
+  ALREADY_DONE("already-done"),
   /// More people than may speak for a group; `facts`: `most`, `given`.
   TOO_MANY_REPRESENTATIVES("too-many-representatives"),
   /// No such promise, or it isn't in a state that allows this; `facts`: `promise`.

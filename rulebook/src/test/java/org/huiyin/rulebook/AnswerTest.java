@@ -132,9 +132,10 @@ class AnswerTest {
   }
 
   @Test
-  void isReceivedOnceAndASecondDayChangesNothing() {
+  void isReceivedOnceAndNoSecondDayIsRecorded() {
     Matter matter = Matter.deliveredOn("2026-03-02").on("2026-03-20");
-    matter.does("deliver", HANDLER, particulars().withDate(day("2026-03-20")));
+    assertThat(matter.refused("deliver", HANDLER, particulars().withDate(day("2026-03-20"))).rule())
+        .isEqualTo(Rule.ALREADY_DONE);
     assertThat(matter.state().dates()).containsEntry("delivered", day("2026-03-02"));
     assertThat(matter.state().clocks())
         .filteredOn(clock -> clock.clock().equals("review-request"))

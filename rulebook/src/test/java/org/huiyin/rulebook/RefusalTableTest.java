@@ -47,7 +47,7 @@ class RefusalTableTest {
       request-review    | stage stage   stage      stage    stage    stage    yes      stage  stage    stage     stage stage
       assign-review     | stage stage   stage      stage    stage    stage    stage    yes    stage    stage     stage stage
       review            | stage stage   stage      stage    stage    stage    stage    yes    stage    stage     stage stage
-      deliver-review    | stage stage   stage      stage    stage    role     role     yes    yes      stage     stage stage
+      deliver-review    | stage stage   stage      stage    stage    role     role     done   yes      stage     stage stage
       request-re-review | stage stage   stage      stage    stage    stage    stage    stage  yes      stage     stage stage
       assign-re-review  | stage stage   stage      stage    stage    stage    stage    stage  stage    yes       stage stage
       open-hearing      | stage stage   stage      stage    stage    stage    stage    stage  stage    yes       stage stage
@@ -66,7 +66,8 @@ class RefusalTableTest {
           "role", Rule.WRONG_ROLE,
           "clock", Rule.CLOCK_NOT_RUNNING,
           "over", Rule.WINDOW_OVER,
-          "open", Rule.PROMISE_NOT_OPEN);
+          "open", Rule.PROMISE_NOT_OPEN,
+          "done", Rule.ALREADY_DONE);
 
   private static Map<String, Matter> stages() {
     Map<String, Matter> stages = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.huiyin.web.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,6 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /// Nothing reads a cookie, so there is nothing to forge from another site, and CSRF protection is
 /// off.
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication // The commands, such as check, answer nobody.
 class ApiSecurity {
 
   private final ProblemWriter problems;

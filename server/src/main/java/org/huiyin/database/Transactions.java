@@ -4,14 +4,17 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The one way to the database: a transaction in which it is known who acts.
+/// A transaction in which it is known who acts: the way to the database for everyone but module
+/// matter, whose writes bind the principal themselves in one round trip with the rest.
 ///
 /// Guarantees that the first statement of each transaction binds the principal, so that policies
 /// and `principal()` in SQL see it, that the binding ends with the transaction, and that an
-/// exception rolls everything back. Doesn't retry. Thread-safe.
+/// exception rolls everything back and is the one thrown, even where the connection was lost.
+/// Doesn't retry; throws Spring's `DataAccessException`s and `TransactionException`s. Thread-safe.
 @Component
 public class Transactions {
 
@@ -48,13 +51,26 @@ public class Transactions {
       throw new IllegalStateException(
           "already in a transaction, asked for another as " + principal);
     }
-    return template.execute(
-        status -> {
-          jdbc.sql("select set_config('huiyin.principal', ?, true)")
-              .param(principal)
-              .query(String.class)
-              .single();
-          return work.apply(jdbc);
-        });
+    try {
+      return template.execute(
+          status -> {
+            jdbc.sql("select set_config('huiyin.principal', ?, true)")
+                .param(principal)
+                .query(String.class)
+                .single();
+            return work.apply(jdbc);
+          });
+    } catch (TransactionSystemException rollback) {
+      throw whatCameFirst(rollback);
+    }
+  }
+
+  /// On a connection that was lost the rollback fails too, and would hide why there was one.
+  private static RuntimeException whatCameFirst(TransactionSystemException rollback) {
+    if (rollback.getApplicationException() instanceof RuntimeException first) {
+      first.addSuppressed(rollback);
+      return first;
+    }
+    return rollback;
   }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A plain client of the API, as anybody could write one: it knows addresses, numbers and keys, and nothing
-/// of the server's inside.
+/// of the server's inside. Keeps the tokens of who signed in. Not thread-safe.
 public final class DemoClient {
 
   private final HttpClient http =

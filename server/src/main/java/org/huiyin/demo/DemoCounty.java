@@ -33,6 +33,8 @@ public final class DemoCounty {
   public static final String PETITIONS = COUNTY + "-petitions";
   public static final String WATER = COUNTY + "-water";
   public static final String LABOUR = COUNTY + "-labour";
+  public static final String LIUTANG = COUNTY + "-liutang";
+  public static final String SHIQIAO = COUNTY + "-shiqiao";
 
   private static final Editor SYSTEM = new Editor("system:demo", null);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -100,9 +102,9 @@ public final class DemoCounty {
     UUID labour =
         institution(COUNTY, LABOUR, "青禾县人力资源和社会保障局", "Qinghe County Labour Bureau", city);
     UUID liutang =
-        institution(COUNTY, COUNTY + "-liutang", "柳塘镇人民政府", "Liutang Town Government", county);
+        institution(COUNTY, LIUTANG, "柳塘镇人民政府", "Liutang Town Government", county);
     UUID shiqiao =
-        institution(COUNTY, COUNTY + "-shiqiao", "石桥乡人民政府", "Shiqiao Township Government", county);
+        institution(COUNTY, SHIQIAO, "石桥乡人民政府", "Shiqiao Township Government", county);
 
     place(COUNTY, "青禾县", "Qinghe County", null, county);
     place("990123101", "柳塘镇", "Liutang Town", COUNTY, liutang);
@@ -121,6 +123,8 @@ public final class DemoCounty {
     UUID irrigation = unit(water, "农村水利科", "Rural Water Section");
     UUID supply = unit(water, "供水科", "Water Supply Section");
     UUID inspection = unit(labour, "劳动保障监察大队", "Labour Inspection");
+    UUID liutangOffice = unit(liutang, "综合办公室", "General Office");
+    UUID shiqiaoOffice = unit(shiqiao, "综合办公室", "General Office");
     UUID review = unit(city, "复查复核办公室", "Review Office");
 
     officer(petitions, null, "周敏", "demo.registrar", Role.REGISTRAR);
@@ -137,9 +141,9 @@ public final class DemoCounty {
     officer(city, null, "钱江", "demo.city-supervisor", Role.SUPERVISOR);
     officer(city, null, "宋平", "demo.city-lead", Role.LEAD);
     officer(county, null, "许诺", "demo.county-supervisor", Role.SUPERVISOR);
-    officer(liutang, null, "梁田", "demo.liutang", Role.REGISTRAR, Role.HANDLER);
+    officer(liutang, liutangOffice, "梁田", "demo.liutang", Role.REGISTRAR, Role.HANDLER);
     officer(liutang, null, "韩松", "demo.liutang-lead", Role.LEAD);
-    officer(shiqiao, null, "唐溪", "demo.shiqiao", Role.REGISTRAR, Role.HANDLER);
+    officer(shiqiao, shiqiaoOffice, "唐溪", "demo.shiqiao", Role.REGISTRAR, Role.HANDLER);
     officer(shiqiao, null, "冯野", "demo.shiqiao-lead", Role.LEAD);
   }
 

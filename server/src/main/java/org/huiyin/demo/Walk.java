@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 /// reviewed by the city and sent back, answered again, confirmed.
 ///
 /// Each step prints where the matter stands, whose turn it is and by when, and how each new date was
-/// counted. A step that doesn't hold ends the walk with an exception that says what was expected.
+/// counted. A step that doesn't hold ends the walk with an exception that says what was expected. Moves the
+/// server's legal time. Not thread-safe.
 public final class Walk {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

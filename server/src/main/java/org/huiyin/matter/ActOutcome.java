@@ -12,7 +12,7 @@ public sealed interface ActOutcome {
   /// @param view the matter after it, or null where the actor may not read it any more
   record Done(@Nullable MatterView view) implements ActOutcome {}
 
-  /// The rulebook, or the wall, refuses it; nothing changed.
+  /// The rulebook, or the wall, refuses it; nothing changed, and nobody's reading of `view` is journaled.
   ///
   /// @param citation the provision behind it, in words
   record Refused(Decision.Refused decision, String citation, MatterView view) implements ActOutcome {}

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.huiyin.rulebook.Particulars;
 
-/// An act that someone asks for.
+/// An act that someone asks for. Immutable and unchecked. `toString` shows no text.
 ///
 /// @param name an act of the matter's rulebook
 /// @param with its structured particulars

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Each is an entry of its matter's journal, once, dated by the law and not by when it was noticed, so a
 /// server that was down catches up with the same dates. Each sweep looks at all matters, in order of their
-/// keys; one that can't be treated is reported and doesn't hold up the rest.
+/// keys; one that can't be treated is reported and doesn't hold up the rest. Sends nothing: whom an entry tells is
+/// in the outbox. Thread-safe; of two sweeps at once each entry is written by one.
 public final class Lateness {
 
   private static final Logger log = LoggerFactory.getLogger(Lateness.class);

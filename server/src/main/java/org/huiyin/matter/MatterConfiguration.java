@@ -10,7 +10,6 @@ import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.WorkingCalendar;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -62,8 +61,8 @@ class MatterConfiguration {
   }
 
   @Bean
-  Viewing viewing(Parts parts, MessageSource messages) {
-    return new Viewing(parts, messages);
+  Viewing viewing(Parts parts) {
+    return new Viewing(parts);
   }
 
   @Bean

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// It never holds who the complainant is. For the complainant it holds everything that was done, by whom,
 /// and who read it.
 ///
+/// Immutable, and true of the moment at which it was made.
+///
 /// @param version for conditional acts: it changes when the matter does, not when someone reads it
 /// @param sentence where it stands, in one sentence
 /// @param turn whose turn it is; null when nobody owes anything
@@ -52,7 +54,7 @@ public record MatterView(
 
   /// A clock and how its date was counted.
   ///
-  /// @param status `running`, `met`, `ran-out` or `void`
+  /// @param status `running`, `paused`, `met`, `ran-out` or `void`
   /// @param provisional may move when the holidays of its year are decreed
   /// @param house whether it is the institution's own promise and not law
   /// @param counted the account of its days, as text

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// comes second is told how the matter stands now.
 ///
 /// Methods throw [LegalTime.ClockSetBack] while the machine's clock is behind what is recorded, and Spring's
-/// `DataAccessException`s when the database can't be used; in both cases nothing was recorded, and trying
-/// again is safe with the same idempotency key. Thread-safe.
+/// `DataAccessException`s when the database can't be used. After the first nothing was recorded; after the
+/// second that isn't known, if the connection was lost in the middle. A filing is then safe to repeat with
+/// the same idempotency key, an act with the version that it was meant for.
+///
+/// Doesn't check who is asking: principals come from module access. Doesn't journal what an officer is shown of
+/// a matter with a refusal. Thread-safe.
 public final class Matters {
 
   private final FilingMatters filing;

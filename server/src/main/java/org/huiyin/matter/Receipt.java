@@ -3,7 +3,7 @@ package org.huiyin.matter;
 import java.util.Map;
 import java.util.UUID;
 
-/// What a complainant holds after filing.
+/// What a complainant holds after filing: it opens the matter, and proves nothing to anyone else. Immutable.
 ///
 /// @param number the matter's number
 /// @param key the twenty digits in groups; never shown again

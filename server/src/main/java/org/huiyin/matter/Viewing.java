@@ -28,7 +28,7 @@ import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /// Builds what a reader sees of a matter.
 final class Viewing {
@@ -39,11 +39,13 @@ final class Viewing {
   static final String CHANGE_KEY = "change-key";
 
   private final Parts parts;
-  private final MessageSource messages;
+  private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
-  Viewing(Parts parts, MessageSource messages) {
+  Viewing(Parts parts) {
     this.parts = parts;
-    this.messages = messages;
+    messages.setBasename("messages/matter");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
   }
 
   /// Reads the journal for it.

@@ -2,91 +2,48 @@ package org.huiyin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.opentest4j.TestAbortedException;
 
 /// The disk that holds the database fills up, on a small disk of its own (root and Linux only).
 class DiskFullTest {
 
   private static final int ROWS_BEFORE = 500;
 
-  private Path disk;
-  private boolean mounted;
-
-  @BeforeEach
-  void aSmallDisk() {
-    assumeTrue(Account.runsAsRoot(), "skipped: only root can mount a small disk");
-    disk = TestDatabase.temporaryFolder();
-    mounted =
-        ProgramRun.succeeds(
-            List.of("mount", "-t", "tmpfs", "-o", "size=200m,mode=711", "none", disk.toString()));
-    if (!mounted) {
-      throw new TestAbortedException("skipped: a small disk can't be mounted here");
-    }
-  }
-
-  @AfterEach
-  void removeTheDisk() throws IOException {
-    if (mounted) {
-      assertThat(ProgramRun.of(List.of("umount", disk.toString())).output()).isEmpty();
-    }
-    Folders.delete(disk);
-  }
-
   @Test
-  void refusesWritesLosesNothingAcknowledgedAndWorksAgainOnceThereIsSpace()
-      throws SQLException, IOException {
-    Path filler = disk.resolve("filler");
-    try (EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(Installation.at(disk.resolve("huiyin")), TestDatabase.binaries())) {
+  void refusesWritesLosesNothingAcknowledgedAndWorksAgainOnceThereIsSpace() throws SQLException {
+    try (SmallDisk disk = SmallDisk.mounted();
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.start(
+                Installation.at(disk.folder().resolve("huiyin")), TestDatabase.binaries())) {
       try (Connection owner = owner(postgres);
           Statement statement = owner.createStatement()) {
         statement.execute("CREATE TABLE said (number int PRIMARY KEY, text text NOT NULL)");
       }
-      int acknowledged = insertUntilRefused(postgres, filler);
+      int acknowledged = insertUntilRefused(postgres, disk);
       long stopped = postgres.postmasterPid();
       writeLogUntilItPanics(postgres);
       ProcessHandle.of(stopped).ifPresent(process -> process.onExit().join());
-      Files.delete(filler);
+      disk.makeSpace();
       awaitWrite(postgres, 1_000_000);
       assertThat(postgres.postmasterPid()).isNotEqualTo(stopped);
       assertThat(count(postgres, acknowledged)).isEqualTo(acknowledged);
     }
   }
 
-  private static void fill(Path filler) {
-    byte[] block = new byte[1 << 16];
-    try (OutputStream out = Files.newOutputStream(filler)) {
-      while (true) {
-        out.write(block);
-      }
-    } catch (IOException e) {
-      assertThat(e).hasMessageContaining("No space left");
-    }
-  }
-
   /// The table can't grow: the write is refused, and the database goes on.
-  private static int insertUntilRefused(EmbeddedPostgres postgres, Path filler)
+  private static int insertUntilRefused(EmbeddedPostgres postgres, SmallDisk disk)
       throws SQLException {
     try (Connection owner = owner(postgres)) {
       for (int number = 0; ; number++) {
         if (number == ROWS_BEFORE) {
-          fill(filler);
+          disk.fill();
         }
         try {
           insert(owner, number);

@@ -51,6 +51,11 @@ public final class TestDatabase {
     return MachinePostgres.cluster().map(TestDatabase::freshOn);
   }
 
+  /// The database of a PostgreSQL that a test started itself.
+  static TestDatabase on(EmbeddedPostgres postgres) {
+    return new TestDatabase(postgres.access());
+  }
+
   static EmbeddedPostgres embedded() {
     return Embedded.POSTGRES;
   }

@@ -1,0 +1,112 @@
+package org.huiyin.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What the load asks of a server. Thin on purpose: the client takes its share of the same two cores.
+///
+/// Anything but the expected answer ends the measurement with an exception: a refusal is fast, and would be counted
+/// as success.
+final class Api {
+
+  private static final Pattern NUMBER = Pattern.compile("\"number\"\\s*:\\s*\"([^\"]+)\"");
+  private static final Pattern KEY = Pattern.compile("\"key\"\\s*:\\s*\"([^\"]+)\"");
+  private static final byte[] FILING =
+      """
+      {"kind":"remedy","relation":"concerns","institution":"990123-petitions","topic":"irrigation",
+      "place":"990123101201","ask":"请修好北渠村泵站，赔偿今年的损失。",
+      "story":"北渠村泵站去年十月坏了，报修三次没有人来。四十户的地浇不上水，管水员的工资也拖着。",
+      "identity":{"name":"王小河","phone":"000-0000-0000"}}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+  private static final byte[] ADDING =
+      """
+      {"act":"add","texts":{"text":"昨天又去问了一次，还是没有人来看泵站。"}}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final URI matters;
+
+  Api(URI server) {
+    this.matters = server.resolve("/api/v1/matters");
+  }
+
+  /// A matter that was filed, and what opens it.
+  record Filed(String number, String key) {
+
+    private String basic() {
+      byte[] pair = (number + ":" + key).getBytes(StandardCharsets.UTF_8);
+      return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+  }
+
+  Filed file() {
+    HttpURLConnection request = to("", null);
+    request.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString() + UUID.randomUUID());
+    String answer = answer(request, FILING, 201);
+    return new Filed(found(NUMBER, answer), found(KEY, answer));
+  }
+
+  void read(Filed matter) {
+    String answer = answer(to("/" + matter.number(), matter), null, 200);
+    if (!answer.contains(matter.number())) {
+      throw new IllegalStateException("another matter than " + matter.number());
+    }
+  }
+
+  void add(Filed matter) {
+    String _ = answer(to("/" + matter.number() + "/acts", matter), ADDING, 200);
+  }
+
+  private HttpURLConnection to(String path, @Nullable Filed as) {
+    try {
+      HttpURLConnection request =
+          (HttpURLConnection) URI.create(matters + path).toURL().openConnection();
+      request.setConnectTimeout(5_000);
+      request.setReadTimeout(30_000);
+      request.setRequestProperty("Accept-Language", "zh");
+      if (as != null) {
+        request.setRequestProperty("Authorization", as.basic());
+      }
+      return request;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String answer(HttpURLConnection request, byte @Nullable [] body, int expected) {
+    try {
+      if (body != null) {
+        request.setDoOutput(true);
+        request.setRequestProperty("Content-Type", "application/json");
+        request.getOutputStream().write(body);
+      }
+      int status = request.getResponseCode();
+      try (InputStream in = status < 400 ? request.getInputStream() : request.getErrorStream()) {
+        String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        if (status != expected) {
+          throw new IllegalStateException("expected " + expected + ", got " + status + ": " + answer);
+        }
+        return answer;
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the server doesn't answer", e);
+    }
+  }
+
+  private static String found(Pattern what, String answer) {
+    Matcher matcher = what.matcher(answer);
+    if (!matcher.find()) {
+      throw new IllegalStateException("no " + what + " in " + answer);
+    }
+    return matcher.group(1);
+  }
+}

@@ -1,0 +1,130 @@
+package org.huiyin.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/// The server in a process of its own, with the fictional county and the embedded PostgreSQL, in a folder that goes
+/// when it ends.
+final class DemoServer implements AutoCloseable {
+
+  private final Process process;
+  private final Path home;
+  private final URI address;
+
+  private DemoServer(Process process, Path home, URI address) {
+    this.process = process;
+    this.home = home;
+    this.address = address;
+  }
+
+  /// @param jar the built server
+  /// @param jvmOptions further options of its JVM
+  static DemoServer start(Path jar, List<String> jvmOptions) throws IOException {
+    Path home = Files.createTempDirectory("huiyin-bench");
+    int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(jvmOptions);
+    command.addAll(
+        List.of(
+            "-jar",
+            jar.toString(),
+            "--spring.profiles.active=demo",
+            "--huiyin.home=" + home.resolve("home"),
+            "--server.address=127.0.0.1",
+            "--server.port=" + port));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("HUIYIN_"));
+    DemoServer server =
+        new DemoServer(builder.start(), home, URI.create("http://127.0.0.1:" + port));
+    server.awaitReady();
+    return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  // The demo's own matter has been walked when this line comes.
+  private void awaitReady() throws IOException {
+    BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    StringBuilder said = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      said.append(line).append('\n');
+      if (line.startsWith("Legal time stands at")) {
+        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+        return;
+      }
+    }
+    close();
+    throw new IllegalStateException("the server did not start:\n" + said);
+  }
+
+  URI address() {
+    return address;
+  }
+
+  int databasePort() throws IOException {
+    return Integer.parseInt(postmaster().get(3).strip());
+  }
+
+  private List<String> postmaster() throws IOException {
+    return Files.readAllLines(home.resolve("home/data/cluster/postmaster.pid"));
+  }
+
+  String databasePassword() throws IOException {
+    Properties properties = new Properties();
+    try (var in = Files.newBufferedReader(home.resolve("home/keys/database.properties"))) {
+      properties.load(in);
+    }
+    return properties.getProperty("server", "");
+  }
+
+  /// Processor time so far of the JVM and of PostgreSQL's processes.
+  Cpu cpu() throws IOException {
+    ProcessHandle postgres =
+        ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip())).orElseThrow();
+    Duration database =
+        postgres.descendants().map(DemoServer::time).reduce(time(postgres), Duration::plus);
+    return new Cpu(time(process.toHandle()), database, time(ProcessHandle.current()));
+  }
+
+  private static Duration time(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try (var files = Files.walk(home)) {
+      for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}
