@@ -5,9 +5,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Scope;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Institution;
+import org.huiyin.authority.Name;
+import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
+import org.huiyin.authority.Unit;
 import org.huiyin.matter.DutyPage;
 import org.huiyin.matter.DutyQuery;
 import org.huiyin.matter.MatterNumber;
@@ -38,10 +44,12 @@ class DeskController {
 
   private final Matters matters;
   private final MatterAnswers answers;
+  private final Directory directory;
 
-  DeskController(Matters matters, MatterAnswers answers) {
+  DeskController(Matters matters, MatterAnswers answers, Directory directory) {
     this.matters = matters;
     this.answers = answers;
+    this.directory = directory;
   }
 
   @GetMapping("/duties")
@@ -79,6 +87,42 @@ class DeskController {
             after,
             limit),
         locale);
+  }
+
+  /// One's own institution, for those who assign: its units, and the officers whose roles work on
+  /// matters.
+  record House(UUID id, String code, Name name, List<Section> units, List<Colleague> officers) {}
+
+  record Section(UUID id, Name name) {}
+
+  record Colleague(UUID id, String name, @Nullable UUID unit, List<String> roles) {}
+
+  @GetMapping("/institution")
+  @Operation(summary = "My institution: its units, and who works there")
+  House institution(@AuthenticationPrincipal OfficerPrincipal officer) {
+    Institution own = directory.institution(officer.institution()).orElseThrow();
+    return new House(
+        own.id(),
+        own.code(),
+        own.name(),
+        directory.units(own.id()).stream()
+            .filter(Unit::active)
+            .map(unit -> new Section(unit.id(), unit.name()))
+            .toList(),
+        directory.officers(own.id()).stream()
+            .filter(colleague -> colleague.active() && opensMatters(colleague))
+            .map(
+                colleague ->
+                    new Colleague(
+                        colleague.id(),
+                        colleague.name(),
+                        colleague.unit(),
+                        colleague.roles().stream().map(Role::id).sorted().toList()))
+            .toList());
+  }
+
+  private static boolean opensMatters(Officer officer) {
+    return officer.roles().stream().anyMatch(Role::opensMatters);
   }
 
   @GetMapping("/matters/{number}")

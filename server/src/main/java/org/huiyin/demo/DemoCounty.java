@@ -141,6 +141,10 @@ public final class DemoCounty {
     officer(city, null, "钱江", "demo.city-supervisor", Role.SUPERVISOR);
     officer(city, null, "宋平", "demo.city-lead", Role.LEAD);
     officer(county, null, "许诺", "demo.county-supervisor", Role.SUPERVISOR);
+    officer(liutang, null, "秦和", "demo.mediator", Role.MEDIATOR);
+    officer(county, null, "苏衡", "demo.assessor", Role.ASSESSOR);
+    officer(city, null, "罗正", "demo.auditor", Role.AUDITOR);
+    officer(petitions, null, "谢安", "demo.operator", Role.OPERATOR);
     officer(liutang, liutangOffice, "梁田", "demo.liutang", Role.REGISTRAR, Role.HANDLER);
     officer(liutang, null, "韩松", "demo.liutang-lead", Role.LEAD);
     officer(shiqiao, shiqiaoOffice, "唐溪", "demo.shiqiao", Role.REGISTRAR, Role.HANDLER);

@@ -34,7 +34,7 @@ final class Schedule implements SmartLifecycle {
         Scheduler.create(dataSource)
             .startTasks(sweep, forget)
             .threads(2)
-            .pollingInterval(Duration.ofSeconds(10))
+            .pollingInterval(Duration.ofSeconds(2))
             .build();
   }
 

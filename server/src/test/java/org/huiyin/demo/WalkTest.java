@@ -1,14 +1,18 @@
 package org.huiyin.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.huiyin.TestServer;
+import org.huiyin.database.TestDatabase;
 import org.huiyin.matter.Checking;
 import org.huiyin.matter.Lateness;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +22,19 @@ class WalkTest {
   @ParameterizedTest
   @ValueSource(strings = {"zh-CN", "en"})
   void holdsFromTheFirstWordToAConfirmedAnswer(String language) {
-    try (TestServer server = TestServer.start()) {
+    walk(TestServer.start(), language);
+  }
+
+  /// The oldest PostgreSQL that Huiyin supports, where this machine has one of its own.
+  @Test
+  void holdsOnTheMachinesOwnPostgres() {
+    Optional<TestDatabase> own = TestDatabase.freshOnTheMachinesOwn();
+    assumeTrue(own.isPresent(), "skipped: this machine has no PostgreSQL 15 or newer of its own");
+    walk(TestServer.startOn(own.orElseThrow()), "en");
+  }
+
+  private static void walk(TestServer started, String language) {
+    try (TestServer server = started) {
       Locale locale = Locale.forLanguageTag(language);
       ByteArrayOutputStream printed = new ByteArrayOutputStream();
       Walk walk =

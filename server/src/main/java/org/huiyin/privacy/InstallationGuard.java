@@ -1,0 +1,54 @@
+package org.huiyin.privacy;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Refuses to serve a database that isn't the one meant: one that was sealed with other keys (a lost key
+/// folder would otherwise be made anew beside the old data, and nothing in it would ever open again), the
+/// demo's in real use, or a real one in the demo.
+@Component
+final class InstallationGuard implements InitializingBean {
+
+  private final KeyId ours;
+  private final JdbcClient jdbc;
+  private final boolean demo;
+  private final boolean checking;
+
+  InstallationGuard(KeyId ours, JdbcClient jdbc, Environment environment) {
+    this.ours = ours;
+    this.jdbc = jdbc;
+    this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    this.checking = environment.acceptsProfiles(Profiles.of("check"));
+  }
+
+  private record Installation(String keyId, boolean demo) {}
+
+  @Override
+  public void afterPropertiesSet() {
+    jdbc.sql("insert into installation (key_id, demo) values (?, ?) on conflict do nothing")
+        .params(ours.digits(), demo)
+        .update();
+    Installation known =
+        jdbc.sql("select key_id, demo from installation").query(Installation.class).single();
+    if (!known.keyId().equals(ours.digits())) {
+      throw new KeysUnusable(
+          "This database was sealed with the keys "
+              + known.keyId()
+              + ", and the key folder holds the keys "
+              + ours.digits()
+              + ".",
+          "Put back the key folder that belongs to this database, or use the database that belongs to"
+              + " these keys.");
+    }
+    if (!checking && known.demo() != demo) {
+      throw new KeysUnusable(
+          demo
+              ? "This installation is in real use; the demo, which sets the time, doesn't touch it."
+              : "This installation is the demo's: its time was set and its passwords were printed.",
+          "Name another folder with --data.");
+    }
+  }
+}
