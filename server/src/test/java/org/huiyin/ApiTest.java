@@ -1,5 +1,6 @@
 package org.huiyin;
 
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,19 +22,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The real server on a real database, asked over HTTP. All classes that extend this share one server, so each makes the
-/// institutions and officers it needs.
+/// The real server on a real database, asked over HTTP. All classes that extend this share one
+/// server, so each makes the institutions and officers it needs.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(FaultController.class)
+@ActiveProfiles(FaultController.PROFILE)
 public abstract class ApiTest {
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String PASSWORD = "a password for tests";
+
+  /// Where the server under test keeps its keys.
+  private static final Path HOME = TestHome.fresh();
 
   @Autowired protected Directory directory;
   @Autowired private Authorities authorities;
@@ -44,6 +48,7 @@ public abstract class ApiTest {
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
     DATABASE.register(registry);
+    registry.add("huiyin.home", HOME::toString);
   }
 
   protected Call call(String method, String path) {
@@ -56,8 +61,7 @@ public abstract class ApiTest {
 
   /// A new institution below someone outside, active.
   protected Institution institution() {
-    Institution wanted =
-        County.activeBelowSomeoneOutside(County.institution(fresh("institution")));
+    Institution wanted = County.activeBelowSomeoneOutside(County.institution(fresh("institution")));
     return made(authorities.add(County.EDITOR, wanted));
   }
 

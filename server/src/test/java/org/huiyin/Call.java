@@ -33,8 +33,7 @@ public final class Call {
   }
 
   public static Call to(int port, String method, String path) {
-    return new Call(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)), method);
+    return new Call(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)), method);
   }
 
   /// What came back. Its `json` is an empty object where the text is none.

@@ -2,6 +2,7 @@ package org.huiyin;
 
 import java.util.Optional;
 import org.huiyin.database.Transactions;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -12,8 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Fails in each way in which a controller can, and gives back what it was sent.
 @RestController
+@Profile(FaultController.PROFILE)
 @RequestMapping("/api/v1/admin/faults")
 class FaultController {
+
+  /// Other tests run the server without these addresses.
+  static final String PROFILE = "faults";
 
   record Echo(String text, Optional<Integer> number) {}
 
@@ -57,8 +62,9 @@ class FaultController {
     return transactions.as(
         "system:test",
         jdbc ->
-            jdbc.sql("do $$ begin raise exception 'inside' using errcode = '%s'; end $$"
-                    .formatted(state))
+            jdbc.sql(
+                    "do $$ begin raise exception 'inside' using errcode = '%s'; end $$"
+                        .formatted(state))
                 .update());
   }
 }

@@ -21,7 +21,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /// Which addresses of the API take which proof. What isn't named here isn't there.
 ///
-/// Nothing reads a cookie, so there is nothing to forge from another site, and CSRF protection is off.
+/// Nothing reads a cookie, so there is nothing to forge from another site, and CSRF protection is
+/// off.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication // The commands, such as check, answer nobody.
 class ApiSecurity {
@@ -121,7 +122,8 @@ class ApiSecurity {
     return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(
             headers ->
                 headers
@@ -131,8 +133,7 @@ class ApiSecurity {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                     .contentSecurityPolicy(
                         policy ->
-                            policy.policyDirectives(
-                                "default-src 'none'; frame-ancestors 'none'")))
+                            policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
         .exceptionHandling(
             refusal ->
                 refusal

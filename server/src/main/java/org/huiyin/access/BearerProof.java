@@ -17,7 +17,8 @@ record BearerProof(Tokens tokens) implements Proof {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw unproven();
     }
-    return tokens.authenticate(header.substring(SCHEME.length()).strip())
+    return tokens
+        .authenticate(header.substring(SCHEME.length()).strip())
         .orElseThrow(BearerProof::unproven);
   }
 

@@ -71,8 +71,8 @@ public class Credentials {
     return new SignIn.Accepted(principal(officer.get()), stored.get().mustChange());
   }
 
-  /// Gives the officer a generated password, which they have to change before they can do anything else, and revokes their tokens.
-  /// It is returned once and can't be read again.
+  /// Gives the officer a generated password, which they have to change before they can do anything
+  /// else, and revokes their tokens. It is returned once and can't be read again.
   ///
   /// @param principal who gives it, see [Principal#binding]
   /// @throws IllegalArgumentException if there is no such officer
@@ -91,9 +91,10 @@ public class Credentials {
     return password;
   }
 
-  /// Gives the first password of the installation, unless there is one: to no other officer, and by no other node
-  /// meanwhile. It is told before it is in force, since one that nobody saw would lock everybody out; a failure after that
-  /// leaves the installation without a password, and the next start gives another.
+  /// Gives the first password of the installation, unless there is one: to no other officer, and by
+  /// no other node meanwhile. It is told before it is in force, since one that nobody saw would
+  /// lock everybody out; a failure after that leaves the installation without a password, and the
+  /// next start gives another.
   void issueFirst(String principal, UUID officer, Consumer<Password> told) {
     Password password = Password.generated();
     String hash = hashes.hash(password.text());
@@ -117,11 +118,11 @@ public class Credentials {
   boolean any() {
     return transactions.read(
         SIGN_IN,
-        jdbc ->
-            jdbc.sql("select exists (select 1 from credential)").query(Boolean.class).single());
+        jdbc -> jdbc.sql("select exists (select 1 from credential)").query(Boolean.class).single());
   }
 
-  /// Lets an officer who has just signed in with their password choose another, and revokes their tokens.
+  /// Lets an officer who has just signed in with their password choose another, and revokes their
+  /// tokens.
   public PasswordChoice choose(OfficerPrincipal officer, String password) {
     Optional<PasswordChoice.Reason> against = against(officer.officer(), password);
     if (against.isPresent()) {

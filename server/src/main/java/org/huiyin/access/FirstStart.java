@@ -18,8 +18,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// Makes the administrator of an empty installation, and prints the password once, to the console and not to the log, which
-/// others may keep. Where the start ended before a password was in force, the next one makes it.
+/// Makes the administrator of an empty installation, and prints the password once, to the console
+/// and not to the log, which others may keep. Where the start ended before a password was in force,
+/// the next one makes it.
 @Component
 @Profile("!check")
 final class FirstStart implements ApplicationRunner {
@@ -72,8 +73,8 @@ final class FirstStart implements ApplicationRunner {
     return made(authorities.add(editor, officer));
   }
 
-  /// Everybody works somewhere, so also whoever runs the installation. It takes in no matters, being inactive, and the
-  /// administrator gives it its true name.
+  /// Everybody works somewhere, so also whoever runs the installation. It takes in no matters,
+  /// being inactive, and the administrator gives it its true name.
   private Institution operatingInstitution(Editor editor) {
     return made(
         authorities.add(
@@ -98,7 +99,8 @@ final class FirstStart implements ApplicationRunner {
       case Change.Created<T>(T value) -> value;
       case Change.Changed<T>(T value) -> value;
       case Change.Absent<T> _ -> throw new IllegalStateException("first start: absent");
-      // Another node came first, or the installation has been altered by hand: the next start sees which.
+      // Another node came first, or the installation has been altered by hand: the next start sees
+      // which.
       case Change.Refused<T>(var findings) ->
           throw new IllegalStateException("first start: " + findings);
     };

@@ -17,7 +17,8 @@ record KeyProof(ObjectProvider<ComplainantKeys> keys) implements Proof {
     BasicLogin login = BasicLogin.of(request);
     ComplainantKeys known = keys.getIfAvailable(() -> (number, key) -> Optional.empty());
     String number = String.valueOf(PATH.matcher(request).getVariables().get("number"));
-    // The key is looked at in any case, so that another number in the path takes as long as a wrong key.
+    // The key is looked at in any case, so that another number in the path takes as long as a wrong
+    // key.
     return known
         .authenticate(login.name(), login.secret())
         .filter(complainant -> login.name().equals(number))

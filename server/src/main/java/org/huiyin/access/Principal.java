@@ -6,13 +6,15 @@ import org.huiyin.authority.Editor;
 import org.huiyin.authority.Role;
 import org.jspecify.annotations.Nullable;
 
-/// Who is asking, once that is proven. Controllers take it by `@AuthenticationPrincipal`. Immutable.
+/// Who is asking, once that is proven. Controllers take it by `@AuthenticationPrincipal`.
+/// Immutable.
 public sealed interface Principal {
 
   /// What the database is told of them for a transaction, such as `officer:` and the id.
   String binding();
 
-  /// Whoever holds the key of one matter. Not a person: nothing links two matters of one complainant.
+  /// Whoever holds the key of one matter. Not a person: nothing links two matters of one
+  /// complainant.
   ///
   /// @param number the matter's number, as people write it
   record Complainant(String authority, UUID matter, String number) implements Principal {
@@ -24,7 +26,8 @@ public sealed interface Principal {
 
   /// An officer, with the roles held at the moment of asking.
   ///
-  /// @param scopes what this way of signing in allows; none for a password, which only manages tokens
+  /// @param scopes what this way of signing in allows; none for a password, which only manages
+  /// tokens
   record OfficerPrincipal(
       UUID officer, UUID institution, @Nullable UUID unit, Set<Role> roles, Set<Scope> scopes)
       implements Principal {

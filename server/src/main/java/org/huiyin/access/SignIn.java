@@ -7,7 +7,8 @@ public sealed interface SignIn {
 
   /// It was the right one.
   ///
-  /// @param mustChange whether someone else knows it, so that the officer has to choose another first
+  /// @param mustChange whether someone else knows it, so that the officer has to choose another
+  /// first
   record Accepted(Principal.OfficerPrincipal officer, boolean mustChange) implements SignIn {}
 
   /// No such officer, no longer active, or the wrong password: nobody learns which.

@@ -34,8 +34,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// The bearer tokens that officers make for themselves: `hyt_` and 256 random bits, of which only the SHA-256 is kept (so much
-/// entropy needs no slow hash).
+/// The bearer tokens that officers make for themselves: `hyt_` and 256 random bits, of which only
+/// the SHA-256 is kept (so much entropy needs no slow hash).
 ///
 /// Guarantees that a token allows at most what its officer's roles allow at the moment of use, and nothing once it is
 /// revoked, expired, or the officer no longer active. Doesn't bind a token to a machine. Methods throw Spring's
@@ -117,7 +117,8 @@ public class Tokens {
                 == 1);
   }
 
-  /// The officer behind a bearer token, with what it allows now; empty for anything that isn't a valid token.
+  /// The officer behind a bearer token, with what it allows now; empty for anything that isn't a
+  /// valid token.
   public Optional<OfficerPrincipal> authenticate(String secret) {
     if (!FORM.matcher(secret).matches()) {
       return Optional.empty();

@@ -17,9 +17,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Changes who there is. Each change is one transaction that checks it against everything else, writes it and appends it to the
-/// public record; changes of all nodes come one after another, so that two of them can't form a cycle together. This node's
-/// [Directory] shows a change when the method returns.
+/// Changes who there is. Each change is one transaction that checks it against everything else,
+/// writes it and appends it to the public record; changes of all nodes come one after another, so
+/// that two of them can't form a cycle together. This node's [Directory] shows a change when the
+/// method returns.
 ///
 /// Doesn't decide who may change what, except that nobody changes their own roles, and asks for no second
 /// person. Methods throw Spring's `DataAccessException`s when the database can't be used: then nothing is changed, unless the
@@ -36,7 +37,10 @@ public class Authorities {
 
   private static final Kind<Institution> INSTITUTION =
       new Kind<>(
-          "institution", InstitutionRules::findings, DirectoryWriter::put, institution -> institution);
+          "institution",
+          InstitutionRules::findings,
+          DirectoryWriter::put,
+          institution -> institution);
   private static final Kind<Unit> UNIT =
       new Kind<>("unit", UnitRules::findings, DirectoryWriter::put, unit -> unit);
   private static final Kind<Place> PLACE =
@@ -84,7 +88,8 @@ public class Authorities {
     return added(editor, officerKind(editor), officer, Directory::officer, officer.id());
   }
 
-  /// Changes an institution to what `to` makes of it as it is at that moment. An exception out of `to` changes nothing.
+  /// Changes an institution to what `to` makes of it as it is at that moment. An exception out of
+  /// `to` changes nothing.
   ///
   /// @throws IllegalArgumentException if `to` gives it another id; so do the methods beside this
   public Change<Institution> changeInstitution(
@@ -165,8 +170,7 @@ public class Authorities {
             jdbc -> {
               DirectoryWriter writer = new DirectoryWriter(jdbc);
               writer.lock();
-              return work.apply(
-                  new DirectorySnapshot(new DirectoryReader(jdbc).content()), writer);
+              return work.apply(new DirectorySnapshot(new DirectoryReader(jdbc).content()), writer);
             });
     directory.refresh();
     return change;

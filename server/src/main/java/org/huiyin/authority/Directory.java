@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.rulebook.Tree;
 
-/// Who there is, in memory. The bean answers from the newest snapshot that this node has read; a change made on this node is
-/// seen at once, one made on another within two seconds. Take [#snapshot] to ask several questions of one state.
+/// Who there is, in memory. The bean answers from the newest snapshot that this node has read; a
+/// change made on this node is seen at once, one made on another within two seconds. Take
+/// [#snapshot] to ask several questions of one state.
 ///
-/// Includes what is no longer active, since old matters still name it; ask `active()` of what is found. Thread-safe; no
-/// method reads the database in the caller's transaction.
+/// Includes what is no longer active, since old matters still name it; ask `active()` of what is
+/// found. Thread-safe; no method reads the database in the caller's transaction.
 public interface Directory extends Tree {
 
   /// The state as it is known now, which doesn't change any more.
@@ -32,14 +33,15 @@ public interface Directory extends Tree {
   @Override
   Optional<UUID> superiorOf(UUID institution);
 
-  /// Whether `maybeAbove` is above `institution`, at once or further up. False for the institution itself.
+  /// Whether `maybeAbove` is above `institution`, at once or further up. False for the institution
+  /// itself.
   boolean isBelow(UUID institution, UUID maybeAbove);
 
   /// The active officers of the institution who hold the role, sorted by name.
   List<Officer> officersAt(UUID institution, Role role);
 
-  /// Whether `chief` directs `subordinate`: as head of the institution of both, or through a chain of command within it. False
-  /// for oneself.
+  /// Whether `chief` directs `subordinate`: as head of the institution of both, or through a chain
+  /// of command within it. False for oneself.
   boolean directs(UUID chief, UUID subordinate);
 
   /// All institutions, sorted by name.

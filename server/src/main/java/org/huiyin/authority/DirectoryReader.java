@@ -119,14 +119,18 @@ final class DirectoryReader {
   }
 
   private Map<UUID, Set<Role>> roles() {
-    return jdbc.sql("select officer, role from officer_role")
-        .query((row, n) -> new RoleOf(row.getObject(1, UUID.class), Role.of(row.getString(2)).orElseThrow()))
+    return jdbc
+        .sql("select officer, role from officer_role")
+        .query(
+            (row, n) ->
+                new RoleOf(row.getObject(1, UUID.class), Role.of(row.getString(2)).orElseThrow()))
         .stream()
         .collect(groupingBy(RoleOf::officer, mapping(RoleOf::role, toSet())));
   }
 
   private Map<UUID, Set<UUID>> subordinates() {
-    return jdbc.sql("select officer, subordinate from directs")
+    return jdbc
+        .sql("select officer, subordinate from directs")
         .query((row, n) -> new Directs(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
         .stream()
         .collect(groupingBy(Directs::officer, mapping(Directs::subordinate, toSet())));

@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/// Writes the directory. Each method makes the row what the value says, whether it was there or not.
+/// Writes the directory. Each method makes the row what the value says, whether it was there or
+/// not.
 final class DirectoryWriter {
 
   private final JdbcClient jdbc;
@@ -17,7 +18,8 @@ final class DirectoryWriter {
     this.jdbc = jdbc;
   }
 
-  /// Waits for whoever changes the directory now, and keeps others waiting until the transaction ends.
+  /// Waits for whoever changes the directory now, and keeps others waiting until the transaction
+  /// ends.
   void lock() {
     jdbc.sql("select version from directory_version for update").query(Long.class).single();
   }

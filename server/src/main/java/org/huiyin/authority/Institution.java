@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param authority the six-digit code of the county-level jurisdiction, as in GB/T 2260
 /// @param code short and unique in the installation, such as `370683-water`
 /// @param superior the institution above it in this installation
-/// @param superiorOutside the name of the institution above it, where that isn't in this installation
+/// @param superiorOutside the name of the institution above it, where that isn't in this
+/// installation
 /// @param competentForAccusations who takes accusations against it, with the ways to reach them
 /// @param rulebook the procedure it follows, such as `cn-xinfang`
 /// @param head the officer who directs everyone in it
-/// @param active whether matters can be brought to it; not before a superior is named, here or outside
+/// @param active whether matters can be brought to it; not before a superior is named, here or
+/// outside
 public record Institution(
     UUID id,
     String authority,

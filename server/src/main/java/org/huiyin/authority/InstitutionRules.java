@@ -35,8 +35,7 @@ final class InstitutionRules {
   private static void superior(Directory now, Institution wanted, Findings findings) {
     UUID superior = wanted.superior();
     if (superior == null) {
-      findings.addIf(
-          wanted.active() && !wanted.namesSuperior(), "superior", Reason.NO_SUPERIOR);
+      findings.addIf(wanted.active() && !wanted.namesSuperior(), "superior", Reason.NO_SUPERIOR);
     } else if (superior.equals(wanted.id()) || now.isBelow(superior, wanted.id())) {
       findings.add("superior", Reason.CYCLE);
     } else {

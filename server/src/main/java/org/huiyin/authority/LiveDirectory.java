@@ -12,8 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Holds the newest snapshot. A thread of its own looks every two seconds whether another node has changed something, so
-/// that no question waits for the database.
+/// Holds the newest snapshot. A thread of its own looks every two seconds whether another node has
+/// changed something, so that no question waits for the database.
 @Component
 @DependsOnDatabaseInitialization
 final class LiveDirectory implements Directory, SmartLifecycle {
@@ -35,8 +35,8 @@ final class LiveDirectory implements Directory, SmartLifecycle {
     this.current = read();
   }
 
-  /// Makes what was committed before this call visible on this node. Where the database is lost just then, the
-  /// change stands all the same, and the watch shows it once the database is back.
+  /// Makes what was committed before this call visible on this node. Where the database is lost
+  /// just then, the change stands all the same, and the watch shows it once the database is back.
   void refresh() {
     try {
       reload();

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A person who works at an institution. Immutable. Officers are never deleted, since the journal names them; one who has left
-/// is no longer active.
+/// A person who works at an institution. Immutable. Officers are never deleted, since the journal
+/// names them; one who has left is no longer active.
 ///
 /// @param login the sign-in name, unique without regard to case
 /// @param subordinates whom they direct at once; see [Directory#directs] for the whole chain

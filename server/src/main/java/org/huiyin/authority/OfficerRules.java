@@ -8,7 +8,8 @@ import org.huiyin.authority.Finding.Reason;
 
 final class OfficerRules {
 
-  /// ASCII only, so that every PostgreSQL folds its case alike; no colon, which ends a user name in HTTP Basic.
+  /// ASCII only, so that every PostgreSQL folds its case alike; no colon, which ends a user name in
+  /// HTTP Basic.
   private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,63}");
 
   private OfficerRules() {}
@@ -21,8 +22,7 @@ final class OfficerRules {
         now.officerByLogin(wanted.login()).filter(o -> !o.id().equals(wanted.id())).isPresent(),
         "login",
         Reason.TAKEN);
-    findings.addIf(
-        now.institution(wanted.institution()).isEmpty(), "institution", Reason.UNKNOWN);
+    findings.addIf(now.institution(wanted.institution()).isEmpty(), "institution", Reason.UNKNOWN);
     unit(now, wanted, findings);
     roles(wanted, findings);
     subordinates(now, wanted, findings);
@@ -68,8 +68,8 @@ final class OfficerRules {
     }
   }
 
-  /// Unlike [Directory#directs], looks at the named chain only: the head of an institution may be somebody's named
-  /// subordinate, odd as that is.
+  /// Unlike [Directory#directs], looks at the named chain only: the head of an institution may be
+  /// somebody's named subordinate, odd as that is.
   private static boolean commands(Directory now, UUID chief, UUID subordinate) {
     return now.officer(chief)
         .map(
@@ -81,8 +81,7 @@ final class OfficerRules {
   }
 
   private static void kept(Officer before, Officer wanted, Editor editor, Findings findings) {
-    findings.addIf(
-        !before.institution().equals(wanted.institution()), "institution", Reason.FIXED);
+    findings.addIf(!before.institution().equals(wanted.institution()), "institution", Reason.FIXED);
     if (before.id().equals(editor.officer())) {
       findings.addIf(!before.roles().equals(wanted.roles()), "roles", Reason.OWN_ROLES);
       findings.addIf(before.active() != wanted.active(), "active", Reason.OWN_ROLES);

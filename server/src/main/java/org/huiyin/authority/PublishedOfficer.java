@@ -11,8 +11,8 @@ final class PublishedOfficer {
 
   private PublishedOfficer() {}
 
-  /// Whoever acts can be traced by id; the name stays where it is needed, and a sign-in name helps only whoever
-  /// guesses passwords.
+  /// Whoever acts can be traced by id; the name stays where it is needed, and a sign-in name helps
+  /// only whoever guesses passwords.
   static Object of(Officer officer) {
     Map<String, @Nullable Object> shown = new TreeMap<>();
     shown.put("id", officer.id());

@@ -3,8 +3,8 @@ package org.huiyin.authority;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What an officer is trusted to do at their institution. An officer may hold several, except that an
-/// [#ADMINISTRATOR] holds no role that opens matters.
+/// What an officer is trusted to do at their institution. An officer may hold several, except that
+/// an [#ADMINISTRATOR] holds no role that opens matters.
 public enum Role {
   REGISTRAR,
   HANDLER,

@@ -4,8 +4,8 @@ import java.text.Collator;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Makes the stored key that sorts names under collation C as a Chinese reader expects: by pinyin for the 3,755 common characters of
-/// GB/T 2312, the rarer ones after them.
+/// Makes the stored key that sorts names under collation C as a Chinese reader expects: by pinyin
+/// for the 3,755 common characters of GB/T 2312, the rarer ones after them.
 final class SortKey {
 
   // KNOWN LIMIT: a character of several readings sorts by its first, so 重庆 stands under zhong.
@@ -14,7 +14,8 @@ final class SortKey {
   private SortKey() {}
 
   static String of(String name) {
-    // Collator says of itself that it isn't safe for several threads, though its methods are synchronized in OpenJDK.
+    // Collator says of itself that it isn't safe for several threads, though its methods are
+    // synchronized in OpenJDK.
     Collator collator = (Collator) CHINESE.clone();
     return HexFormat.of().formatHex(collator.getCollationKey(name).toByteArray());
   }

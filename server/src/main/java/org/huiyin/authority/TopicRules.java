@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.huiyin.authority.Finding.Reason;
 
-/// Topics name things. A topic that names people, or a kind of them, would be a register of persons by
-/// another door.
-// KNOWN LIMIT: a list of words knows the usual labels and the institution's own officers, not every name.
-// Topics are public, so that others see the rest.
+/// Topics name things. A topic that names people, or a kind of them, would be a register of persons
+/// by another door.
+// KNOWN LIMIT: a list of words knows the usual labels and the institution's own officers, not every
+// name. Topics are public, so that others see the rest.
 final class TopicRules {
 
   private static final List<String> LABELS_OF_PEOPLE =
@@ -41,8 +41,7 @@ final class TopicRules {
     Findings findings = new Findings();
     findings.matches("code", wanted.code(), InstitutionRules.CODE);
     findings.name(wanted.name());
-    findings.addIf(
-        now.institution(wanted.institution()).isEmpty(), "institution", Reason.UNKNOWN);
+    findings.addIf(now.institution(wanted.institution()).isEmpty(), "institution", Reason.UNKNOWN);
     findings.addIf(codeIsTaken(now, wanted), "code", Reason.TAKEN);
     findings.addIf(namesPeople(now, wanted, wanted.name().zh()), "name.zh", Reason.NAMES_PEOPLE);
     findings.addIf(namesPeople(now, wanted, wanted.name().en()), "name.en", Reason.NAMES_PEOPLE);

@@ -16,8 +16,7 @@ final class UnitRules {
         before.isPresent() && !before.get().institution().equals(wanted.institution()),
         "institution",
         Reason.FIXED);
-    findings.addIf(
-        now.institution(wanted.institution()).isEmpty(), "institution", Reason.UNKNOWN);
+    findings.addIf(now.institution(wanted.institution()).isEmpty(), "institution", Reason.UNKNOWN);
     return findings.all();
   }
 }

@@ -13,7 +13,8 @@ import org.huiyin.web.ProblemType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/// Answers for things that administrators keep: one of them with its tag, and what became of a change.
+/// Answers for things that administrators keep: one of them with its tag, and what became of a
+/// change.
 @Component
 final class AdminAnswers {
 
@@ -31,9 +32,7 @@ final class AdminAnswers {
     return switch (change) {
       case Change.Created<T>(T value) -> {
         V body = view.apply(value);
-        yield ResponseEntity.created(URI.create(path.apply(value)))
-            .eTag(tags.of(body))
-            .body(body);
+        yield ResponseEntity.created(URI.create(path.apply(value))).eTag(tags.of(body)).body(body);
       }
       case Change.Changed<T>(T value) -> tagged(view.apply(value));
       case Change.Absent<T> _ -> throw absent();

@@ -3,6 +3,7 @@ package org.huiyin.channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping(AdminInstitutionsController.PATH)
@@ -78,14 +78,16 @@ class AdminInstitutionsController {
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable UUID id,
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
-      @RequestBody ObjectNode patch) {
+      @RequestBody Map<String, Object> patch) {
     return answers.of(
         authorities.changeInstitution(
             officer.editor(),
             id,
             institution -> {
               tags.requireMatch(ifMatch, institution);
-              return bodies.merged(InstitutionBody.of(institution), patch, InstitutionBody.class).institution(id);
+              return bodies
+                  .merged(InstitutionBody.of(institution), patch, InstitutionBody.class)
+                  .institution(id);
             }),
         institution -> institution,
         institution -> PATH + "/" + institution.id());

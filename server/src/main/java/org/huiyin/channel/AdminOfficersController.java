@@ -3,6 +3,7 @@ package org.huiyin.channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping(AdminOfficersController.PATH)
@@ -94,7 +94,7 @@ class AdminOfficersController {
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable UUID id,
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
-      @RequestBody ObjectNode patch) {
+      @RequestBody Map<String, Object> patch) {
     return answers.of(
         authorities.changeOfficer(
             officer.editor(),

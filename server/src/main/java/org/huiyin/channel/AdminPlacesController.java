@@ -3,6 +3,7 @@ package org.huiyin.channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Authorities;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping(AdminPlacesController.PATH)
@@ -77,7 +77,7 @@ class AdminPlacesController {
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String code,
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
-      @RequestBody ObjectNode patch) {
+      @RequestBody Map<String, Object> patch) {
     return answers.of(
         authorities.changePlace(
             officer.editor(),

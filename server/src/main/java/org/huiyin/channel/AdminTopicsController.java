@@ -3,6 +3,7 @@ package org.huiyin.channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping(AdminTopicsController.PATH)
@@ -57,7 +57,8 @@ class AdminTopicsController {
     return institution
         .map(directory::topics)
         .orElseGet(
-            () -> directory.all().stream().flatMap(i -> directory.topics(i.id()).stream()).toList());
+            () ->
+                directory.all().stream().flatMap(i -> directory.topics(i.id()).stream()).toList());
   }
 
   @GetMapping("/{id}")
@@ -82,7 +83,7 @@ class AdminTopicsController {
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable UUID id,
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
-      @RequestBody ObjectNode patch) {
+      @RequestBody Map<String, Object> patch) {
     return answers.of(
         authorities.changeTopic(
             officer.editor(),

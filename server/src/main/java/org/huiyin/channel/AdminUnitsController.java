@@ -3,6 +3,7 @@ package org.huiyin.channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping(AdminUnitsController.PATH)
@@ -82,7 +82,7 @@ class AdminUnitsController {
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable UUID id,
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
-      @RequestBody ObjectNode patch) {
+      @RequestBody Map<String, Object> patch) {
     return answers.of(
         authorities.changeUnit(
             officer.editor(),

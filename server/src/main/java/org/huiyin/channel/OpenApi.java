@@ -16,7 +16,6 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Describes the API: OpenAPI 3.1 at `/api/openapi.json`.
 @Configuration(proxyBeanMethods = false)
@@ -25,9 +24,7 @@ class OpenApi {
   private static final String PROBLEM = "Problem";
 
   static {
-    SpringDocUtils.getConfig()
-        .addAnnotationsToIgnore(AuthenticationPrincipal.class)
-        .replaceWithClass(ObjectNode.class, Object.class);
+    SpringDocUtils.getConfig().addAnnotationsToIgnore(AuthenticationPrincipal.class);
   }
 
   @Bean
@@ -82,7 +79,10 @@ class OpenApi {
   }
 
   private static SecurityScheme basic(String description) {
-    return new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic").description(description);
+    return new SecurityScheme()
+        .type(SecurityScheme.Type.HTTP)
+        .scheme("basic")
+        .description(description);
   }
 
   private static ApiResponse problemAnswer() {

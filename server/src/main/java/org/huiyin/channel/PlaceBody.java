@@ -11,12 +11,10 @@ record PlaceBody(
     @Nullable UUID institution) {
 
   static PlaceBody of(Place place) {
-    return new PlaceBody(
-        place.code(), Names.of(place.name()), place.parent(), place.institution());
+    return new PlaceBody(place.code(), Names.of(place.name()), place.parent(), place.institution());
   }
 
   Place place() {
-    return new Place(
-        Given.text(code), Names.given(name), Given.optional(parent), institution);
+    return new Place(Given.text(code), Names.given(name), Given.optional(parent), institution);
   }
 }

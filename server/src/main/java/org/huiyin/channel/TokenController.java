@@ -101,9 +101,7 @@ class TokenController {
 
   private static ProblemException refused(List<TokenMaking.Finding> findings) {
     return Problem.fields(
-            findings.stream()
-                .map(f -> new Problem.Field(id(f.field()), id(f.reason())))
-                .toList())
+            findings.stream().map(f -> new Problem.Field(id(f.field()), id(f.reason()))).toList())
         .exception();
   }
 

@@ -11,15 +11,13 @@ record TopicBody(
     @Nullable Boolean active) {
 
   static TopicBody of(Topic topic) {
-    return new TopicBody(
-        topic.institution(), topic.code(), Names.of(topic.name()), topic.active());
+    return new TopicBody(topic.institution(), topic.code(), Names.of(topic.name()), topic.active());
   }
 
   Topic topic(UUID id) {
     Given given = new Given();
     UUID owner = given.id("institution", institution);
     given.done();
-    return new Topic(
-        id, owner, Given.text(code), Names.given(name), Given.yes(active, true));
+    return new Topic(id, owner, Given.text(code), Names.given(name), Given.yes(active, true));
   }
 }

@@ -1,7 +1,9 @@
-/// The ways in. Turns requests of the API into calls of the modules that decide, and their outcomes into answers; decides
-/// nothing itself.
+/// The ways in. Turns requests of the API into calls of the modules that decide, and their outcomes
+/// into answers; decides nothing itself.
 @NullMarked
-@ApplicationModule(displayName = "Channel", allowedDependencies = {"access", "authority", "matter", "rulebook", "web"})
+@ApplicationModule(
+    displayName = "Channel",
+    allowedDependencies = {"access", "authority", "matter", "rulebook", "web"})
 package org.huiyin.channel;
 
 import org.jspecify.annotations.NullMarked;

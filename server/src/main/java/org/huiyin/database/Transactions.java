@@ -32,7 +32,8 @@ public class Transactions {
   /// Runs `work` in one new transaction as `principal` and commits.
   ///
   /// @throws IllegalArgumentException if `principal` is blank
-  /// @throws IllegalStateException if this thread is in a transaction already: two principals can't share one
+  /// @throws IllegalStateException if this thread is in a transaction already: two principals can't
+  /// share one
   public <T> T as(String principal, Function<JdbcClient, T> work) {
     return run(writing, principal, work);
   }
@@ -47,7 +48,8 @@ public class Transactions {
       throw new IllegalArgumentException("principal: blank");
     }
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("already in a transaction, asked for another as " + principal);
+      throw new IllegalStateException(
+          "already in a transaction, asked for another as " + principal);
     }
     try {
       return template.execute(

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tags of what an answer holds (RFC 9110, section 8.8.3): equal exactly when its JSON is. Thread-safe.
+/// Tags of what an answer holds (RFC 9110, section 8.8.3): equal exactly when its JSON is.
+/// Thread-safe.
 @Component
 public final class EntityTags {
 

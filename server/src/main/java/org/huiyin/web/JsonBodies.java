@@ -17,11 +17,12 @@ public final class JsonBodies {
     this.json = json;
   }
 
-  /// What `current` becomes by a merge patch (RFC 7396): members that the patch doesn't name stay, `null` removes.
+  /// What `current` becomes by a merge patch (RFC 7396): members that the patch doesn't name stay,
+  /// `null` removes.
   ///
   /// @throws ProblemException if the result isn't a valid `T`
-  public <T> T merged(T current, ObjectNode patch, Class<T> type) {
-    ObjectNode merged = merge(json.valueToTree(current), patch);
+  public <T> T merged(T current, Map<String, Object> patch, Class<T> type) {
+    ObjectNode merged = merge(json.valueToTree(current), json.valueToTree(patch));
     try {
       return json.treeToValue(merged, type);
     } catch (JacksonException refused) {

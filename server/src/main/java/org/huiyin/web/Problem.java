@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// A problem, before it is put into a language. Immutable.
 ///
-/// Whatever is put in is shown to whoever asked: never a secret, never a person's data that they may not see.
+/// Whatever is put in is shown to whoever asked: never a secret, never a person's data that they
+/// may not see.
 ///
 /// @param detail the key of the detail in the message bundle, `<id>.detail` unless said otherwise
 /// @param arguments what the detail's placeholders stand for, `{0}` first

@@ -58,8 +58,7 @@ final class ProblemAdvice {
       case HttpRequestMethodNotSupportedException method -> notAllowed(method);
       case MissingServletRequestParameterException missing ->
           parameter(missing.getParameterName(), "required");
-      case MissingRequestHeaderException missing ->
-          parameter(missing.getHeaderName(), "required");
+      case MissingRequestHeaderException missing -> parameter(missing.getHeaderName(), "required");
       case MethodArgumentTypeMismatchException odd -> mismatch(odd);
       case NoResourceFoundException _ -> Problem.of(ProblemType.NOT_FOUND);
       case NoHandlerFoundException _ -> Problem.of(ProblemType.NOT_FOUND);
@@ -86,8 +85,7 @@ final class ProblemAdvice {
 
   /// An id in the path that can't be one names nothing; a parameter beside it is a mistake.
   private static Problem mismatch(MethodArgumentTypeMismatchException odd) {
-    return odd.getParameter()
-            .hasParameterAnnotation(PathVariable.class)
+    return odd.getParameter().hasParameterAnnotation(PathVariable.class)
         ? Problem.of(ProblemType.NOT_FOUND)
         : parameter(odd.getName(), "malformed");
   }

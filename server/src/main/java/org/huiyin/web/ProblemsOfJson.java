@@ -9,8 +9,8 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Says what is wrong with a body, from what the JSON parser threw: where the text stops being JSON, or which field
-/// isn't as expected. Never repeats what was sent.
+/// Says what is wrong with a body, from what the JSON parser threw: where the text stops being
+/// JSON, or which field isn't as expected. Never repeats what was sent.
 final class ProblemsOfJson {
 
   private ProblemsOfJson() {}
@@ -18,7 +18,8 @@ final class ProblemsOfJson {
   static Problem of(@Nullable Throwable cause) {
     return switch (cause) {
       case UnrecognizedPropertyException unknown -> field(unknown, "unknown-property");
-      case InvalidFormatException odd when odd.getOriginalMessage().contains(StorableText.REFUSAL) ->
+      case InvalidFormatException odd
+          when odd.getOriginalMessage().contains(StorableText.REFUSAL) ->
           field(odd, "unkept-character");
       case InputCoercionException number when !number.getPath().isEmpty() ->
           field(number, "wrong-type");

@@ -5,8 +5,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/// Text that comes back as it came in. JSON can escape two things that PostgreSQL can't keep and that no writer means: the character
-/// U+0000 and half of a surrogate pair.
+/// Text that comes back as it came in. JSON can escape two things that PostgreSQL can't keep and
+/// that no writer means: the character U+0000 and half of a surrogate pair.
 final class StorableText extends StdScalarDeserializer<String> {
 
   /// How [ProblemsOfJson] knows this refusal again.

@@ -33,8 +33,7 @@ class CredentialsTest {
     Password issued = credentials.issue(ADMIN, officer.id());
     assertThat(credentials.choose(TestAccess.principal(officer), "长江黄河长江黄河长江黄河"))
         .isEqualTo(new PasswordChoice.Chosen());
-    assertThat(credentials.signIn(officer.login(), issued.text()))
-        .isEqualTo(new SignIn.Wrong());
+    assertThat(credentials.signIn(officer.login(), issued.text())).isEqualTo(new SignIn.Wrong());
     assertThat(credentials.signIn(officer.login(), "长江黄河长江黄河长江黄河"))
         .isEqualTo(new SignIn.Accepted(TestAccess.principal(officer), false));
   }
@@ -45,10 +44,8 @@ class CredentialsTest {
     Password password = credentials.issue(ADMIN, inactive.id());
     ACCESS.change(inactive, County::gone);
     Officer without = ACCESS.officer(Role.HANDLER);
-    assertThat(credentials.signIn(inactive.login(), password.text()))
-        .isEqualTo(new SignIn.Wrong());
-    assertThat(credentials.signIn(without.login(), password.text()))
-        .isEqualTo(new SignIn.Wrong());
+    assertThat(credentials.signIn(inactive.login(), password.text())).isEqualTo(new SignIn.Wrong());
+    assertThat(credentials.signIn(without.login(), password.text())).isEqualTo(new SignIn.Wrong());
     assertThat(credentials.signIn("nobody", password.text())).isEqualTo(new SignIn.Wrong());
   }
 

@@ -139,8 +139,7 @@ class TokensTest {
   void keepsTheDatabaseItselfFromTokensThatLastTooLong() {
     Officer officer = ACCESS.officer(Role.HANDLER);
     made(officer, DESK, 30);
-    assertThatThrownBy(
-            () -> write("update token set expires_at = expires_at + interval '1 year'"))
+    assertThatThrownBy(() -> write("update token set expires_at = expires_at + interval '1 year'"))
         .hasStackTraceContaining("permission denied");
     assertThatThrownBy(
             () ->

@@ -49,9 +49,18 @@ abstract class AuthoritiesContract {
     Institution city = stored(institution());
     Institution bureau =
         new Institution(
-            UUID.randomUUID(), "999901", fresh("water"), new Name("水利局", "Water bureau"),
-            city.id(), "省水利厅", "县纪委监委 12388", "cn-xinfang", null, "0531-1234567",
-            "清河县人民路1号", true);
+            UUID.randomUUID(),
+            "999901",
+            fresh("water"),
+            new Name("水利局", "Water bureau"),
+            city.id(),
+            "省水利厅",
+            "县纪委监委 12388",
+            "cn-xinfang",
+            null,
+            "0531-1234567",
+            "清河县人民路1号",
+            true);
     Unit unit = new Unit(UUID.randomUUID(), bureau.id(), new Name("灌溉科", "Irrigation"), true);
     Place county = new Place(fresh("c"), new Name("清河县", "Qinghe"), null, city.id());
     Place village = new Place(fresh("v"), new Name("柳村", "Willow"), county.code(), bureau.id());
@@ -65,8 +74,14 @@ abstract class AuthoritiesContract {
     Officer clerk = created(authorities.add(EDITOR, officer(bureau, Role.HANDLER)));
     Officer chief =
         new Officer(
-            UUID.randomUUID(), bureau.id(), unit.id(), "李主任", fresh("chief"),
-            Set.of(Role.LEAD, Role.SUPERVISOR), Set.of(clerk.id()), true);
+            UUID.randomUUID(),
+            bureau.id(),
+            unit.id(),
+            "李主任",
+            fresh("chief"),
+            Set.of(Role.LEAD, Role.SUPERVISOR),
+            Set.of(clerk.id()),
+            true);
     created(authorities.add(EDITOR, chief));
 
     Directory read = TestAuthorities.on(transactions).directory();
@@ -103,8 +118,7 @@ abstract class AuthoritiesContract {
   void takesRolesAndSubordinatesAwayAgain() {
     Institution bureau = stored(institution());
     Officer clerk = stored(officer(bureau, Role.HANDLER));
-    Officer chief =
-        stored(County.directing(officer(bureau, Role.LEAD, Role.HANDLER), clerk.id()));
+    Officer chief = stored(County.directing(officer(bureau, Role.LEAD, Role.HANDLER), clerk.id()));
     Officer less = County.directing(County.holding(chief, Role.LEAD));
     changed(authorities.changeOfficer(EDITOR, chief.id(), now -> less));
     assertThat(directory.officer(chief.id())).contains(less);
@@ -115,9 +129,7 @@ abstract class AuthoritiesContract {
     Institution alone = stored(institution());
     assertThat(findings(authorities.changeInstitution(EDITOR, alone.id(), County::active)))
         .containsExactly(new Finding("superior", Reason.NO_SUPERIOR));
-    changed(
-        authorities.changeInstitution(
-            EDITOR, alone.id(), County::activeBelowSomeoneOutside));
+    changed(authorities.changeInstitution(EDITOR, alone.id(), County::activeBelowSomeoneOutside));
     Institution city = stored(institution());
     Institution below = stored(County.below(institution(), city.id()));
     changed(authorities.changeInstitution(EDITOR, below.id(), County::active));
@@ -144,8 +156,7 @@ abstract class AuthoritiesContract {
     for (UUID below : List.of(top.id(), middle.id(), bottom.id())) {
       assertThat(
               findings(
-                  authorities.changeInstitution(
-                      EDITOR, top.id(), now -> County.below(now, below))))
+                  authorities.changeInstitution(EDITOR, top.id(), now -> County.below(now, below))))
           .containsExactly(new Finding("superior", Reason.CYCLE));
     }
   }
@@ -170,8 +181,7 @@ abstract class AuthoritiesContract {
       throws InterruptedException {
     both.countDown();
     both.await();
-    return authorities.changeInstitution(
-        EDITOR, below.id(), now -> County.below(now, above.id()));
+    return authorities.changeInstitution(EDITOR, below.id(), now -> County.below(now, above.id()));
   }
 
   @Test
@@ -179,8 +189,18 @@ abstract class AuthoritiesContract {
     Institution known = stored(institution());
     Institution wrong =
         new Institution(
-            UUID.randomUUID(), "37", known.code(), new Name("", "x".repeat(201)),
-            UUID.randomUUID(), null, null, "", UUID.randomUUID(), null, null, true);
+            UUID.randomUUID(),
+            "37",
+            known.code(),
+            new Name("", "x".repeat(201)),
+            UUID.randomUUID(),
+            null,
+            null,
+            "",
+            UUID.randomUUID(),
+            null,
+            null,
+            true);
     assertThat(findings(authorities.add(EDITOR, wrong)))
         .containsExactlyInAnyOrder(
             new Finding("authority", Reason.MALFORMED),
@@ -275,8 +295,7 @@ abstract class AuthoritiesContract {
   void refusesASignInNameTwiceWithoutRegardToCase() {
     Institution here = stored(institution());
     Officer first = stored(officer(here, Role.HANDLER));
-    Officer second =
-        County.officer(here.id(), first.login().toUpperCase(Locale.ROOT), Role.LEAD);
+    Officer second = County.officer(here.id(), first.login().toUpperCase(Locale.ROOT), Role.LEAD);
     assertThat(findings(authorities.add(EDITOR, second)))
         .containsExactly(new Finding("login", Reason.TAKEN));
   }
@@ -293,8 +312,7 @@ abstract class AuthoritiesContract {
   @Test
   void refusesAdministratorsThatOpenMatters() {
     Institution here = stored(institution());
-    assertThat(
-            findings(authorities.add(EDITOR, officer(here, Role.ADMINISTRATOR, Role.HANDLER))))
+    assertThat(findings(authorities.add(EDITOR, officer(here, Role.ADMINISTRATOR, Role.HANDLER))))
         .containsExactly(new Finding("roles", Reason.ADMINISTRATOR_OPENS_NO_MATTERS));
     created(authorities.add(EDITOR, officer(here, Role.ADMINISTRATOR, Role.OPERATOR)));
   }
@@ -349,8 +367,14 @@ abstract class AuthoritiesContract {
     Officer officer = stored(officer(here, Role.HANDLER));
     Officer moved =
         new Officer(
-            officer.id(), there, unit.id(), officer.name(), officer.login(), officer.roles(),
-            Set.of(), true);
+            officer.id(),
+            there,
+            unit.id(),
+            officer.name(),
+            officer.login(),
+            officer.roles(),
+            Set.of(),
+            true);
     assertThat(findings(authorities.changeOfficer(EDITOR, officer.id(), now -> moved)))
         .containsExactlyInAnyOrder(fixed, new Finding("unit", Reason.ELSEWHERE));
   }

@@ -19,8 +19,7 @@ class DirectoryTest {
       County.directing(County.officer(bureau.id(), "Chief", Role.LEAD), clerk.id());
   private final Officer deputy =
       County.directing(County.officer(bureau.id(), "deputy", Role.LEAD), chief.id());
-  private final Officer retired =
-      County.gone(County.officer(bureau.id(), "retired", Role.HANDLER));
+  private final Officer retired = County.gone(County.officer(bureau.id(), "retired", Role.HANDLER));
   private final Officer head = County.officer(bureau.id(), "head", Role.LEAD);
   private final Officer stranger = County.officer(other.id(), "stranger", Role.HANDLER);
 
@@ -99,8 +98,7 @@ class DirectoryTest {
             County.institution("i4", new Name("安丘镇", "Anqiu")),
             County.institution("i5", new Name("劳动局", "Labour")));
     Directory sorted =
-        Directory.of(
-            new Directory.Content(named, List.of(), List.of(), List.of(), List.of()));
+        Directory.of(new Directory.Content(named, List.of(), List.of(), List.of(), List.of()));
     assertThat(sorted.all())
         .extracting(institution -> institution.name().zh())
         .containsExactly("安丘镇", "北沟镇", "劳动局", "水利局", "张村镇");

@@ -4,7 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/// Transactions with the rights of the server on a test's database, without an application around them.
+/// Transactions with the rights of the server on a test's database, without an application around
+/// them.
 public final class TestTransactions {
 
   private TestTransactions() {}

@@ -84,8 +84,7 @@ class TransactionsTest {
   void refusesATransactionWithinAnother() {
     assertThatIllegalStateException()
         .isThrownBy(
-            () ->
-                transactions.as("officer:1", jdbc -> transactions.read("officer:2", inner -> 1)));
+            () -> transactions.as("officer:1", jdbc -> transactions.read("officer:2", inner -> 1)));
   }
 
   private static String principal(JdbcClient jdbc) {

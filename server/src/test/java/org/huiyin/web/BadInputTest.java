@@ -39,9 +39,7 @@ class BadInputTest extends ApiTest {
     Stream.of("水管\t坏了\r\n", "😀𠮷", "x".repeat(20_000), "汉".repeat(20_000), "", "\u0001")
         .forEach(
             text -> {
-              String json =
-                  JsonMapper.shared()
-                      .writeValueAsString(Map.of("text", text));
+              String json = JsonMapper.shared().writeValueAsString(Map.of("text", text));
               Answer answer = echo().json(json).send();
               assertThat(answer.status()).isEqualTo(200);
               assertThat(answer.json().path("text").asString()).isEqualTo(text);
@@ -105,9 +103,7 @@ class BadInputTest extends ApiTest {
   void refusesBytesThatAreNotUtf8() {
     byte[] gbk = "{\"text\":\"水管\"}".getBytes(Charset.forName("GBK"));
     assertProblem(
-        echo().header("Content-Type", "application/json").bytes(gbk).send(),
-        400,
-        "wrong-encoding");
+        echo().header("Content-Type", "application/json").bytes(gbk).send(), 400, "wrong-encoding");
     byte[] overlong = {'{', '"', 't', '"', ':', '"', (byte) 0xC0, (byte) 0x80, '"', '}'};
     assertProblem(
         echo().header("Content-Type", "application/json").bytes(overlong).send(),
@@ -173,8 +169,7 @@ class BadInputTest extends ApiTest {
 
   @Test
   void answersOnlyInJson() {
-    Answer answer =
-        echo().header("Accept", "application/pdf").json("{\"text\":\"a\"}").send();
+    Answer answer = echo().header("Accept", "application/pdf").json("{\"text\":\"a\"}").send();
     assertProblem(answer, 406, "not-acceptable");
   }
 
@@ -245,8 +240,7 @@ class BadInputTest extends ApiTest {
     assertThat(titleIn("fr")).isEqualTo("没有找到");
     assertThat(titleIn("*")).isEqualTo("没有找到");
     assertThat(titleIn("nonsense,;;q=x")).isEqualTo("没有找到");
-    assertThat(call("GET", "/api/v2").send().json().path("title").asString())
-        .isEqualTo("没有找到");
+    assertThat(call("GET", "/api/v2").send().json().path("title").asString()).isEqualTo("没有找到");
     assertThat(call("GET", "/api/v2").send().header("Content-Language")).isEqualTo("zh-CN");
   }
 

@@ -1,0 +1,51 @@
+package org.huiyin.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.ApiTest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiTest extends ApiTest {
+
+  private static final Set<String> OURS = Set.of("get", "post", "put", "patch", "delete");
+
+  @Test
+  void describesEveryAddressWithItsProofAndItsProblems() {
+    JsonNode api = call("GET", "/api/openapi.json").send().json();
+    assertThat(api.path("openapi").asString()).startsWith("3.1");
+    assertThat(api.path("paths").propertyNames())
+        .contains(
+            "/api/v1/institutions",
+            "/api/v1/tokens",
+            "/api/v1/tokens/{id}",
+            "/api/v1/password",
+            "/api/v1/admin/institutions",
+            "/api/v1/admin/officers/{id}/password")
+        .allMatch(path -> path.startsWith("/api/v1/"));
+    for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        assertThat(OURS).contains(operation.getKey());
+        assertDescribed(path.getKey(), operation.getValue());
+      }
+    }
+  }
+
+  private static void assertDescribed(String path, JsonNode operation) {
+    assertThat(operation.at("/responses/default/content/application~1problem+json").isMissingNode())
+        .as(path)
+        .isFalse();
+    boolean open = Set.of("/api/v1/institutions", "/api/v1/matters").contains(path);
+    assertThat(operation.has("security")).as(path).isEqualTo(!open);
+  }
+
+  @Test
+  void asksInTheQueryForNothingThatTheServerKnowsItself() {
+    JsonNode token = call("GET", "/api/openapi.json").send().json().at("/paths/~1api~1v1~1tokens");
+    assertThat(token.path("get").has("parameters")).isFalse();
+    assertThat(token.at("/post/requestBody/content/application~1json/schema").isMissingNode())
+        .isFalse();
+  }
+}
