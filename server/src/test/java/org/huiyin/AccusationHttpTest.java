@@ -143,14 +143,15 @@ class AccusationHttpTest {
 
   @Test
   void isNeverSentToTheAccused() {
-    Brought brought = accusingLiutang();
-    HttpResponse<String> sent =
-        brought.act(
-            "demo.county-supervisor",
-            "designate",
-            Map.of(
-                "institution", DemoCounty.COUNTY + "-liutang", "texts", Map.of("reason", "x")));
+    Map<String, Object> filing = Brought.aComplaint();
+    filing.put("relation", "accuses");
+    filing.put("about", Map.of("institution", institution(DemoCounty.WATER)));
+    Brought brought = Brought.of(api, filing).done("demo.registrar", "register", Map.of());
+
+    HttpResponse<String> sent = brought.act("demo.registrar", "refer", Brought.toWater());
+
     JsonNode problem = Api.problem(sent, 422, "rule-refused");
     assertThat(problem.required("ruleId").stringValue()).isEqualTo("conflict");
+    assertThat(brought.stage()).isEqualTo("registered");
   }
 }

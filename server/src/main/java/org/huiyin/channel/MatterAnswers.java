@@ -88,8 +88,8 @@ final class MatterAnswers {
     }
     int i = 0;
     for (ActBody.Promise promise :
-        body.promises() == null ? List.<ActBody.Promise>of() : body.promises()) {
-      if (promise.due() == null) {
+        body.promises() == null ? List.<ActBody.@Nullable Promise>of() : body.promises()) {
+      if (promise == null || promise.due() == null) {
         missing.add(new Problem.Field("promises[" + i + "].due", "required"));
       }
       i++;

@@ -3,12 +3,14 @@ package org.huiyin.matter;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -267,7 +269,8 @@ final class Viewing {
           who(facts.by()),
           name(facts.by().institution()),
           cited(Citation.parse(facts.citation())),
-          entry.texts());
+          // In one order, so that an answer that is given again is the same to the letter.
+          Collections.unmodifiableMap(new TreeMap<>(entry.texts())));
     }
 
     /// Notices of one's own; an officer sees all of a matter that they may read.
