@@ -114,7 +114,7 @@ final class MatterAnswers {
       case ActOutcome.Done(MatterView view) when view != null -> found(view);
       case ActOutcome.Done _ -> ResponseEntity.noContent().build();
       case ActOutcome.Refused(var decision, var citation, var view) ->
-          throw refused(decision, citation).with("matter", view).exception();
+          throw with(view, refused(decision, citation)).exception();
       case ActOutcome.Overtaken(var view) ->
           throw Problem.of(conditional ? ProblemType.PRECONDITION_FAILED : ProblemType.OVERTAKEN)
               .with("matter", view)
@@ -125,6 +125,10 @@ final class MatterAnswers {
       case ActOutcome.KeyMustChange _ ->
           throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
     };
+  }
+
+  private static Problem with(@Nullable MatterView view, Problem problem) {
+    return view == null ? problem : problem.with("matter", view);
   }
 
   /// The problem for a filing that was not taken in.

@@ -12,12 +12,15 @@ public sealed interface ActOutcome {
   /// @param view the matter after it, or null where the actor may not read it any more
   record Done(@Nullable MatterView view) implements ActOutcome {}
 
-  /// The rulebook, or the wall, refuses it; nothing changed, and nobody's reading of `view` is journaled.
+  /// The rulebook, or the wall, refuses it; nothing changed.
   ///
   /// @param citation the provision behind it, in words
-  record Refused(Decision.Refused decision, String citation, MatterView view) implements ActOutcome {}
+  /// @param view the matter as it stands; an officer's reading of it is journaled. Null where the actor may not
+  ///     read it any more
+  record Refused(Decision.Refused decision, String citation, @Nullable MatterView view)
+      implements ActOutcome {}
 
-  /// Somebody else acted first; this is how it stands now.
+  /// Somebody else acted first; this is how it stands now. An officer's reading of it is journaled.
   record Overtaken(MatterView view) implements ActOutcome {}
 
   /// Something in it has to be mended first.

@@ -45,10 +45,12 @@ final class ActingMatters {
 
   private final Parts parts;
   private final Viewing viewing;
+  private final ReadingMatters reading;
 
-  ActingMatters(Parts parts, Viewing viewing) {
+  ActingMatters(Parts parts, Viewing viewing, ReadingMatters reading) {
     this.parts = parts;
     this.viewing = viewing;
+    this.reading = reading;
   }
 
   ActOutcome act(Complainant by, ActRequest request, Locale locale) {
@@ -94,7 +96,9 @@ final class ActingMatters {
     MatterRecord matter = first;
     for (int attempt = 1; ; attempt++) {
       if (matter.position().version() != expected) {
-        return new ActOutcome.Overtaken(viewing.of(matter, by, locale));
+        return shown(matter, by, locale)
+            .<ActOutcome>map(ActOutcome.Overtaken::new)
+            .orElseGet(ActOutcome.NotFound::new);
       }
       if (by instanceof Complainant && matter.position().keyMustChange()) {
         return new ActOutcome.KeyMustChange();
@@ -127,7 +131,7 @@ final class ActingMatters {
           new ActOutcome.Refused(
               refused,
               rulebook.cite(refused.citation(), locale),
-              viewing.of(matter, by, locale));
+              shown(matter, by, locale).orElse(null));
       case Decision.Allowed allowed -> {
         LocalDate on = Taking.dayOf(rulebook, now);
         entries.addAct(
@@ -143,6 +147,17 @@ final class ActingMatters {
         yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
       }
     };
+  }
+
+  /// The matter as it stands, for somebody whose act came to nothing. An officer who is shown it has read it,
+  /// and that is journaled like every reading (R4).
+  private Optional<MatterView> shown(MatterRecord matter, Principal by, Locale locale) {
+    return by instanceof OfficerPrincipal officer
+        ? reading.open(
+            officer,
+            new MatterNumber(matter.authority(), matter.identity().number()),
+            locale)
+        : Optional.of(viewing.of(matter, by, locale));
   }
 
   /// Whoever has stepped back reads nothing more, beginning with the answer to that.

@@ -67,8 +67,8 @@ class MatterConfiguration {
   }
 
   @Bean
-  ActingMatters actingMatters(Parts parts, Viewing viewing) {
-    return new ActingMatters(parts, viewing);
+  ActingMatters actingMatters(Parts parts, Viewing viewing, ReadingMatters reading) {
+    return new ActingMatters(parts, viewing, reading);
   }
 
   @Bean

@@ -1,16 +1,12 @@
 package org.huiyin.matter;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +16,6 @@ import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
 /// The SQL of matters, written as SQL.
 ///
@@ -60,10 +55,10 @@ final class MatterStore {
   record Remembered(Bytes id, Bytes bodyMac, Bytes answer, Instant expiresAt) {}
 
   void insert(String principal, New filed, MatterRecord.Change change) {
-    Batch batch = new Batch().add(BIND, principal);
+    Flight flight = new Flight().add(BIND, principal);
     Remembered remembered = filed.remembered();
     if (remembered != null) {
-      batch.add(
+      flight.add(
           "insert into idempotency (id, body_mac, answer, expires_at) values (?, ?, ?, ?)",
           remembered.id(),
           remembered.bodyMac(),
@@ -72,7 +67,7 @@ final class MatterStore {
     }
     MatterRecord.Identity m = filed.identity();
     State state = change.state();
-    batch.add(
+    flight.add(
         """
         insert into matter (authority, id, number, kind, relation, about_institution, about_unit,
           about_officer, walled, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
@@ -111,14 +106,14 @@ final class MatterStore {
         state.recused().toArray(UUID[]::new),
         states.encode(state));
     if (filed.party() != null) {
-      batch.add(
+      flight.add(
           "insert into party (authority, matter, party, identity) values (?, ?, 1, ?)",
           m.authority(),
           m.id(),
           filed.party());
     }
-    addEntries(batch, m, change, List.of());
-    batch.run(dataSource);
+    addEntries(flight, m, change, List.of());
+    flight.run(dataSource);
   }
 
   /// Writes what an act changed.
@@ -127,10 +122,10 @@ final class MatterStore {
   ///     `before` was read
   void append(String principal, MatterRecord before, MatterRecord.Change change) {
     MatterRecord.Identity m = before.identity();
-    Batch batch = new Batch().add(BIND, principal);
-    addEntries(batch, m, change, dutiesOf(before));
+    Flight flight = new Flight().add(BIND, principal);
+    addEntries(flight, m, change, dutiesOf(before));
     State state = change.state();
-    batch.add(
+    flight.add(
         """
         update matter set last_seq = ?, version = ?, last_on = ?, next_on = ?, stage = ?,
           registering = ?, responsible = ?, reviewing = ?, re_reviewing = ?, recused = ?, state = ?
@@ -149,29 +144,29 @@ final class MatterStore {
         states.encode(state),
         m.authority(),
         m.id());
-    batch.run(dataSource);
+    flight.run(dataSource);
   }
 
   /// Appends an entry that changes no state, such as a reading.
   void appendReading(String principal, MatterRecord before, MatterRecord.Sealed entry) {
     MatterRecord.Identity m = before.identity();
-    Batch batch = new Batch().add(BIND, principal);
-    addEntry(batch, m, entry);
-    batch.add(
+    Flight flight = new Flight().add(BIND, principal);
+    addEntry(flight, m, entry);
+    flight.add(
         "update matter set last_seq = ? where authority = ? and id = ?",
         entry.facts().seq(),
         m.authority(),
         m.id());
-    batch.run(dataSource);
+    flight.run(dataSource);
   }
 
   /// Replaces the complainant's key, with the entry that says so.
   void replaceKey(
       String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes keyMac) {
     MatterRecord.Identity m = before.identity();
-    Batch batch = new Batch().add(BIND, principal);
-    addEntry(batch, m, entry);
-    batch.add(
+    Flight flight = new Flight().add(BIND, principal);
+    addEntry(flight, m, entry);
+    flight.add(
         """
         update matter set last_seq = ?, key_mac = ?, key_must_change = false
         where authority = ? and id = ?
@@ -180,7 +175,7 @@ final class MatterStore {
         keyMac,
         m.authority(),
         m.id());
-    batch.run(dataSource);
+    flight.run(dataSource);
   }
 
   private static List<Integer> dutiesOf(MatterRecord before) {
@@ -191,19 +186,19 @@ final class MatterStore {
   }
 
   private void addEntries(
-      Batch batch, MatterRecord.Identity m, MatterRecord.Change change, List<Integer> before) {
-    change.entries().forEach(entry -> addEntry(batch, m, entry));
+      Flight flight, MatterRecord.Identity m, MatterRecord.Change change, List<Integer> before) {
+    change.entries().forEach(entry -> addEntry(flight, m, entry));
     List<Integer> running = change.duties().stream().map(MatterRecord.DutyRow::number).toList();
     Integer[] ended = before.stream().filter(n -> !running.contains(n)).toArray(Integer[]::new);
     if (ended.length > 0) {
-      batch.add(
+      flight.add(
           "delete from duty where authority = ? and matter = ? and number = any (?)",
           m.authority(),
           m.id(),
           ended);
     }
     for (MatterRecord.DutyRow duty : change.duties()) {
-      batch.add(
+      flight.add(
           """
           insert into duty (authority, matter, number, clock, promise, is_window, role, institution,
             unit, officer, start, due, provisional, stage, topic, place)
@@ -232,9 +227,9 @@ final class MatterStore {
   }
 
   private static void addEntry(
-      Batch batch, MatterRecord.Identity m, MatterRecord.Sealed entry) {
+      Flight flight, MatterRecord.Identity m, MatterRecord.Sealed entry) {
     Facts facts = entry.facts();
-    batch.add(
+    flight.add(
         """
         insert into journal (authority, matter, seq, encoding_version, facts, content_ciphertext, salt,
           commitment) values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -250,7 +245,7 @@ final class MatterStore {
     int n = 0;
     for (Facts.Recipient told : facts.told()) {
       n++;
-      batch.add(
+      flight.add(
           """
           insert into outbox (authority, matter, seq, n, audience, institution, raised, notice, told_on)
           values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -410,54 +405,5 @@ final class MatterStore {
             rs.getObject("last_on", LocalDate.class),
             rs.getBoolean("key_must_change"));
     return new MatterRecord(identity, position, states.decode(rs.getString("state")));
-  }
-
-  /// Statements that are sent together and run as one transaction.
-  private static final class Batch {
-    private final StringBuilder sql = new StringBuilder();
-    private final List<@Nullable Object> parameters = new ArrayList<>();
-
-    Batch add(String statement, @Nullable Object... values) {
-      sql.append(sql.isEmpty() ? "" : ";\n").append(statement);
-      for (Object value : values) {
-        parameters.add(value);
-      }
-      return this;
-    }
-
-    void run(DataSource dataSource) {
-      try (Connection connection = dataSource.getConnection();
-          PreparedStatement statement = connection.prepareStatement(sql.toString())) {
-        for (int i = 0; i < parameters.size(); i++) {
-          set(connection, statement, i + 1, parameters.get(i));
-        }
-        statement.execute();
-        while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
-          // Each result is read, so that an error in a later statement surfaces.
-        }
-      } catch (SQLException e) {
-        throw translated(e);
-      }
-    }
-
-    private RuntimeException translated(SQLException e) {
-      RuntimeException known =
-          new SQLErrorCodeSQLExceptionTranslator("PostgreSQL").translate("matter", null, e);
-      return known == null ? new IllegalStateException(e) : known;
-    }
-
-    private static void set(
-        Connection connection, PreparedStatement statement, int index, @Nullable Object value)
-        throws SQLException {
-      switch (value) {
-        case null -> statement.setNull(index, java.sql.Types.NULL);
-        case LocalDate date -> statement.setObject(index, date);
-        case UUID[] ids -> statement.setArray(index, connection.createArrayOf("uuid", ids));
-        case Integer[] numbers -> statement.setArray(index, connection.createArrayOf("int4", numbers));
-        case Bytes bytes -> statement.setBytes(index, bytes.array());
-        case Date date -> statement.setDate(index, date);
-        default -> statement.setObject(index, value);
-      }
-    }
   }
 }
