@@ -18,9 +18,9 @@ import tools.jackson.core.JacksonException;
 /// what its facts say. Reads only; names each difference.
 ///
 /// Does not find what is consistent with itself: a journal whose end is gone together with its state, an entry
-/// that was committed to anew, a matter that was removed whole, an entry whose salt was erased. Acts that are
-/// written meanwhile may show as differences, so nothing else should run. A matter that isn't there any more or
-/// whose rulebook isn't kept ends it with an exception. Thread-safe.
+/// that was committed to anew, a matter that was removed whole. Acts that are written meanwhile may show as
+/// differences, so nothing else should run. Throws Spring's `DataAccessException`s when the database can't be
+/// used. Thread-safe.
 public final class Checking {
 
   private static final int BATCH = 200;

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// second that isn't known, if the connection was lost in the middle. A filing is then safe to repeat with
 /// the same idempotency key, an act with the version that it was meant for.
 ///
-/// Doesn't check who is asking: principals come from module access. Doesn't journal what an officer is shown of
-/// a matter with a refusal. Thread-safe.
+/// Doesn't check who is asking: principals come from module access. Thread-safe.
 public final class Matters {
 
   private final FilingMatters filing;
