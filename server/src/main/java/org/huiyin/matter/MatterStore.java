@@ -360,12 +360,6 @@ final class MatterStore {
         .update();
   }
 
-  Optional<LocalDate> lastDay() {
-    return jdbc.sql("select max(last_on) from matter")
-        .query((rs, i) -> Optional.ofNullable(rs.getObject(1, LocalDate.class)))
-        .single();
-  }
-
   private static @Nullable Bytes bytesOrNull(ResultSet rs, int column) throws SQLException {
     byte[] bytes = rs.getBytes(column);
     return bytes == null ? null : Bytes.of(bytes);
