@@ -14,8 +14,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks the API for one thing and keeps the whole answer, with its header fields: for tests of failures, where
-/// an answer that isn't the expected one is what is looked at.
+/// Asks the API for one thing and keeps the whole answer, with its header fields: for tests of
+/// failures, where an answer that isn't the expected one is what is looked at.
 final class ApiCaller {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -69,8 +69,7 @@ final class ApiCaller {
             : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
     try {
       HttpResponse<String> response =
-          http.send(
-              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

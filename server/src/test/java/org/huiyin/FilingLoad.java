@@ -13,9 +13,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// People who file at the same time and remember what they were told: eight of them, each with one filing after
-/// another, until they are stopped or the server is gone. Then what they were told is held against what the
-/// server knows.
+/// People who file at the same time and remember what they were told: eight of them, each with
+/// one filing after another, until they are stopped or the server is gone. Then what they were
+/// told is held against what the server knows.
 final class FilingLoad {
 
   private static final int PEOPLE = 8;
@@ -86,12 +86,18 @@ final class FilingLoad {
   private ApiCaller.Answer file(ApiCaller api, Said said) {
     return api.file(
         Map.of(
-            "kind", "remedy",
-            "relation", "concerns",
-            "institution", institution,
-            "ask", "请修好泵站。",
-            "story", said.story(),
-            "identity", Map.of("name", "王小河")),
+            "kind",
+            "remedy",
+            "relation",
+            "concerns",
+            "institution",
+            institution,
+            "ask",
+            "请修好泵站。",
+            "story",
+            said.story(),
+            "identity",
+            Map.of("name", "王小河")),
         said.idempotencyKey());
   }
 
@@ -133,7 +139,8 @@ final class FilingLoad {
     return List.copyOf(refused);
   }
 
-  /// Sends each filing that got no answer again under its key, twice: both get the same receipt.
+  /// Sends each filing that got no answer again under its key, twice: both get the same
+  /// receipt.
   void sendAgain(ApiCaller api) {
     for (Said said = unanswered.poll(); said != null; said = unanswered.poll()) {
       ApiCaller.Answer first = file(api, said);

@@ -3,6 +3,7 @@ package org.huiyin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.util.FileSystemUtils;
 
-/// Processes are killed while eight people file: the server, and its database. What was acknowledged is there
-/// afterwards, once; what wasn't can be sent again and is then there once.
+/// Processes are killed while eight people file: the server, and its database. What was
+/// acknowledged is there afterwards, once; what wasn't can be sent again and is then there
+/// once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledServerTest {
 
@@ -62,12 +64,18 @@ class KilledServerTest {
             "/admin/institutions",
             Map.of("Authorization", "Bearer " + token),
             Map.of(
-                "authority", "990123",
-                "code", INSTITUTION,
-                "name", Map.of("zh", "青禾县信访局", "en", "Qinghe County Petition Office"),
-                "superiorOutside", "望川市人民政府",
-                "rulebook", "cn-xinfang",
-                "active", true))
+                "authority",
+                "990123",
+                "code",
+                INSTITUTION,
+                "name",
+                Map.of("zh", "青禾县信访局", "en", "Qinghe County Petition Office"),
+                "superiorOutside",
+                "望川市人民政府",
+                "rulebook",
+                "cn-xinfang",
+                "active",
+                true))
         .expect(201);
   }
 
@@ -137,7 +145,7 @@ class KilledServerTest {
       Path file = home.resolve("data/cluster/postmaster.pid");
       return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).orElseThrow();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.huiyin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +29,13 @@ import org.huiyin.matter.Checking;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Five hundred messages that people really wrote to a city's government, filed, registered, referred and assigned
-/// over the API as officers would, fifty a day; then a table of how many are whose turn by which date.
+/// Five hundred messages that people really wrote to a city's government, filed, registered,
+/// referred and assigned over the API as officers would, fifty a day; then a table of how many
+/// are whose turn by which date.
 ///
-/// They are read from `messages-zh/messages.csv` in the folder that `HUIYIN_TEST_DATA` names. The column that says who
-/// wrote a message is never read, and no text goes anywhere but through the API: not even into a failure.
+/// They are read from `messages-zh/messages.csv` in the folder that `HUIYIN_TEST_DATA` names.
+/// The column that says who wrote a message is never read, and no text goes anywhere but
+/// through the API: not even into a failure.
 class RealMessagesTest {
 
   private static final int MESSAGES = 500;
@@ -51,11 +54,12 @@ class RealMessagesTest {
     List<Message> messages = messages(file);
     assertThat(messages).hasSize(MESSAGES);
     try (TestServer server = TestServer.start()) {
+      DemoClient client = server.client(Locale.SIMPLIFIED_CHINESE);
       long began = System.nanoTime();
-      List<Filed> filed = new Officers(server).work(messages);
+      List<Filed> filed = new Officers(server, client).work(messages);
       long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
 
-      Map<String, Integer> turns = turns(server, filed);
+      Map<String, Integer> turns = turns(client, filed);
       print(turns, filed.size(), took);
       assertThat(filed).extracting(Filed::number).doesNotHaveDuplicates().hasSize(MESSAGES);
       assertThat(turns.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(MESSAGES);
@@ -93,7 +97,7 @@ class RealMessagesTest {
 
   /// Spreadsheets begin a file with a byte order mark.
   private static InputStream withoutMark(InputStream file) throws IOException {
-    InputStream bytes = new java.io.BufferedInputStream(file);
+    InputStream bytes = new BufferedInputStream(file);
     bytes.mark(3);
     if (bytes.read() != 0xEF || bytes.read() != 0xBB || bytes.read() != 0xBF) {
       bytes.reset();
@@ -108,9 +112,9 @@ class RealMessagesTest {
     private final DemoClient client;
     private final Map<String, UUID> units = new HashMap<>();
 
-    Officers(TestServer server) {
+    Officers(TestServer server, DemoClient client) {
       this.server = server;
-      this.client = server.client(Locale.SIMPLIFIED_CHINESE);
+      this.client = client;
       Directory directory = server.bean(Directory.class);
       for (String code :
           List.of(DemoCounty.LABOUR, DemoCounty.WATER, DemoCounty.LIUTANG, DemoCounty.SHIQIAO)) {
@@ -162,8 +166,7 @@ class RealMessagesTest {
       client.open("demo.registrar", number).expect(200);
       client.act("demo.registrar", number, "register", Map.of()).expect(200);
       Map<String, Object> referral =
-          Map.of(
-              "institution", sorted.institution(), "texts", Map.of("reason", "属于该机关职权范围。"));
+          Map.of("institution", sorted.institution(), "texts", Map.of("reason", "属于该机关职权范围。"));
       client.act("demo.registrar", number, "refer", referral).expect(200);
     }
 
@@ -176,8 +179,7 @@ class RealMessagesTest {
   }
 
   /// Opens each with its key, as whoever wrote it would.
-  private static Map<String, Integer> turns(TestServer server, List<Filed> filed) {
-    DemoClient client = server.client(Locale.SIMPLIFIED_CHINESE);
+  private static Map<String, Integer> turns(DemoClient client, List<Filed> filed) {
     Map<String, Integer> turns = new TreeMap<>();
     for (Filed each : filed) {
       JsonNode matter = client.view(each.number(), each.key()).expect(200);
@@ -185,7 +187,9 @@ class RealMessagesTest {
           new Message(
               matter.at("/happened/0/texts/ask").stringValue(),
               matter.at("/happened/0/texts/story").stringValue());
-      assertThat(back.equals(each.message())).as("%s came back to the letter", each.number()).isTrue();
+      assertThat(back.equals(each.message()))
+          .as("%s came back to the letter", each.number())
+          .isTrue();
       JsonNode turn = matter.required("turn");
       turns.merge(
           turn.required("by").stringValue()

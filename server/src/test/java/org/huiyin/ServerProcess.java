@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The server as an operator runs it: a process of its own on a folder of its own, with the database that comes
-/// with it, on a free loopback port. To be stopped, or killed.
+/// The server as an operator runs it: a process of its own on a folder of its own, with the
+/// database that comes with it, on a free loopback port. To be stopped, or killed.
 final class ServerProcess implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -45,7 +45,8 @@ final class ServerProcess implements AutoCloseable {
 
   static Ended check(Path home) {
     try (ServerProcess check = new ServerProcess(java(home, "check", "--rebuild"))) {
-      int status = check.process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().exitValue();
+      int status =
+          check.process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().exitValue();
       await(check.port.handle((found, end) -> "read to the end"));
       return new Ended(status, String.join("\n", check.printed));
     }
@@ -116,7 +117,8 @@ final class ServerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /// As `kill -9` and as a loss of power do: the process writes nothing more and says nothing more.
+  /// As `kill -9` and as a loss of power do: the process writes nothing more and says nothing
+  /// more.
   void kill() {
     process.destroyForcibly().onExit().join();
   }

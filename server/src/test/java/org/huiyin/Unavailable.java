@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 
-/// How a person is told that the database can't be reached: when to try again, and nothing of what lies behind.
+/// How a person is told that the database can't be reached: when to try again, and nothing of
+/// what lies behind.
 final class Unavailable {
 
   private static final Pattern INTERNALS =
-      Pattern.compile("(?i)sql|postgres|jdbc|127\\.0\\.0\\.1|exception|org\\.|java\\.|hikari|fatal");
+      Pattern.compile(
+          "(?i)sql|postgres|jdbc|127\\.0\\.0\\.1|exception|org\\.|java\\.|hikari|fatal");
 
   private Unavailable() {}
 

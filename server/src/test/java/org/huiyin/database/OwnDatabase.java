@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A PostgreSQL of one test's own, which it can take away and bring back on the same folder and port while a
-/// server that knows it by its address goes on.
+/// A PostgreSQL of one test's own, which it can take away and bring back on the same folder and
+/// port while a server that knows it by its address goes on.
 public final class OwnDatabase implements AutoCloseable {
 
   private final Installation installation;
@@ -37,8 +37,9 @@ public final class OwnDatabase implements AutoCloseable {
     postgres.close();
   }
 
-  /// Ends all its processes at once, as a failing machine would: nothing is rolled back, no lock is let go before
-  /// its holder and all who wait for it are gone. It starts again by itself.
+  /// Ends all its processes at once, as a failing machine would: nothing is rolled back, no
+  /// lock is let go before its holder and all who wait for it are gone. It starts again by
+  /// itself.
   public void crash() {
     String pid = Long.toString(postgres.postmasterPid());
     if (!ProgramRun.succeeds(List.of("kill", "-QUIT", pid))) {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 
-/// A disk of 200 MB, for tests of what happens when it is full. Root on Linux can have one; elsewhere the test is
-/// skipped and says so.
+/// A disk of 200 MB, for tests of what happens when it is full. Root on Linux can have one;
+/// elsewhere the test is skipped and says so.
 public final class SmallDisk implements AutoCloseable {
 
   private final Path folder;
