@@ -23,7 +23,7 @@ import java.util.function.IntConsumer;
 final class ServerCommand {
 
   private static final List<Integer> CLIENTS = List.of(1, 8);
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
 
   private final DemoServer server;
   private final Api api;

@@ -21,11 +21,10 @@ import org.springframework.stereotype.Service;
 
 /// The passwords of officers. A password manages tokens and nothing else: it opens no matter.
 ///
-/// Guarantees that signing in takes the same work whether the name exists or not, that failures
-/// make the name wait (at most a minute, on this node), and that a password which someone else has
-/// known is marked as such. Passwords are kept as Argon2id hashes only. Doesn't know of failures on
-/// other nodes or before a restart, and asks for no second factor. Methods throw Spring's
-/// `DataAccessException`s when the database can't be used. Thread-safe.
+/// Guarantees that signing in takes the same work whether the name exists or not, that failures make the name wait
+/// (at most a minute, on this node), and that a password which someone else has known is marked as such. Passwords are kept as
+/// Argon2id hashes only. Doesn't know of failures on other nodes or before a restart, and asks for no second factor.
+/// Methods throw Spring's `DataAccessException`s when the database can't be used. Thread-safe.
 @Service
 public class Credentials {
 

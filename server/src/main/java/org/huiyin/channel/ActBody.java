@@ -25,18 +25,18 @@ record ActBody(
     @Nullable String outcome,
     @Nullable String ground,
     @Nullable Integer promise,
-    @Nullable List<Promise> promises,
-    @Nullable Map<String, String> texts) {
+    @Nullable List<@Nullable Promise> promises,
+    @Nullable Map<String, @Nullable String> texts) {
 
   /// Something promised with an answer.
   record Promise(@Nullable String text, @Nullable LocalDate due) {}
 
   /// @param found the institution behind the code, if one is named
   ActRequest request(Optional<UUID> found, OptionalInt ifVersion) {
-    Map<String, String> all = new HashMap<>(texts == null ? Map.of() : texts);
+    Map<String, String> all = new HashMap<>(Given.named(texts));
     List<LocalDate> dates = new ArrayList<>();
-    for (Promise promised : promises == null ? List.<Promise>of() : promises) {
-      if (promised.due() != null) {
+    for (Promise promised : promises == null ? List.<@Nullable Promise>of() : promises) {
+      if (promised != null && promised.due() != null) {
         dates.add(promised.due());
         all.put("promise-" + dates.size(), promised.text() == null ? "" : promised.text());
       }

@@ -69,7 +69,15 @@ class DeskController {
                     DutyQuery.Cursor.parse(text).orElseThrow(() -> parameter("cursor", "malformed")));
     return matters.duties(
         officer,
-        new DutyQuery(stage, topic, place, clock, unit, late, after, limit),
+        new DutyQuery(
+            kept("stage", stage),
+            kept("topic", topic),
+            kept("place", place),
+            kept("clock", clock),
+            unit,
+            late,
+            after,
+            limit),
         locale);
   }
 
@@ -134,6 +142,14 @@ class DeskController {
   private static MatterNumber number(String written) {
     return MatterNumber.parse(written)
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
+  }
+
+  /// A filter as the database can compare it: PostgreSQL keeps no U+0000.
+  private static @Nullable String kept(String name, @Nullable String filter) {
+    if (filter != null && filter.indexOf('\0') >= 0) {
+      throw parameter(name, "unkept-character");
+    }
+    return filter;
   }
 
   private static RuntimeException parameter(String name, String reason) {

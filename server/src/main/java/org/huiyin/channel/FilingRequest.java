@@ -24,7 +24,7 @@ record FilingRequest(
         String story,
     @Nullable String placeText,
     @Nullable String language,
-    @Nullable Map<String, String> identity,
+    @Nullable Map<String, @Nullable String> identity,
     @Nullable Integer representatives) {
 
   record About(
@@ -53,7 +53,7 @@ record FilingRequest(
         story == null ? "" : story,
         placeText,
         language,
-        identity == null ? Map.of() : identity,
+        Given.named(identity),
         representatives == null ? 1 : representatives);
   }
 }

@@ -1,7 +1,9 @@
 package org.huiyin.channel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,15 @@ final class Given {
   /// Blank text where there may be none counts as none.
   static @Nullable String optional(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /// Texts by name. One that is `null` counts as blank, so that it is refused by its name.
+  static Map<String, String> named(@Nullable Map<String, @Nullable String> given) {
+    Map<String, String> texts = new HashMap<>();
+    if (given != null) {
+      given.forEach((name, text) -> texts.put(name, text == null ? "" : text));
+    }
+    return texts;
   }
 
   static boolean yes(@Nullable Boolean given, boolean usual) {

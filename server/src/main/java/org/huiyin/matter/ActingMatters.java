@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,10 @@ final class ActingMatters {
     MatterRecord first = find.get().orElse(null);
     if (first == null || actors.isEmpty()) {
       return new ActOutcome.NotFound();
+    }
+    List<FieldError> strange = strangeTexts(first, request);
+    if (!strange.isEmpty()) {
+      return new ActOutcome.Incomplete(strange);
     }
     int expected = request.ifVersion().orElse(first.position().version());
     MatterRecord matter = first;
@@ -251,6 +256,24 @@ final class ActingMatters {
       errors.add(FieldError.of("officer", "unknown"));
     }
     return errors;
+  }
+
+  /// Texts that the act doesn't have. Their names stand in the facts of the journal, which hold nothing that
+  /// anyone wrote, so only names that the rulebook gives are taken.
+  private List<FieldError> strangeTexts(MatterRecord matter, ActRequest request) {
+    ActDefinition act = parts.rulebookOf(matter.identity()).acts().get(request.name());
+    if (act == null) {
+      return List.of();
+    }
+    Set<String> named = new HashSet<>(act.needs().texts());
+    for (int i = 1; i <= request.with().promises().size(); i++) {
+      named.add("promise-" + i);
+    }
+    return request.texts().keySet().stream()
+        .filter(name -> !named.contains(name))
+        .sorted()
+        .map(name -> FieldError.of("texts." + name, "unknown-property"))
+        .toList();
   }
 
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {

@@ -3,13 +3,16 @@ package org.huiyin.matter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.ledger.Commitment;
 import org.huiyin.ledger.Hash;
 import org.huiyin.ledger.NotCanonical;
 import org.huiyin.ledger.Salt;
+import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
+import tools.jackson.core.JacksonException;
 
 /// Verifies a database: that each journal is whole and unaltered, and that state, duties and notices are
 /// what its facts say. Reads only; names each difference.
@@ -77,7 +80,14 @@ public final class Checking {
   }
 
   private int check(MatterStore.Key key, boolean rebuild, List<Difference> differences) {
-    MatterRecord matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
+    MatterRecord matter;
+    try {
+      matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
+    } catch (JacksonException e) {
+      differences.add(
+          new Difference(key.authority() + "/" + key.matter(), "state: it can't be read"));
+      return 0;
+    }
     OneMatter one = new OneMatter(matter, differences);
     List<MatterRecord.Stored> stored = parts.store().journal(key.authority(), key.matter());
     List<Facts> facts = one.entries(stored);
@@ -85,7 +95,7 @@ public final class Checking {
     if (rebuild) {
       one.rebuilt(facts);
     }
-    one.duties();
+    one.underItsRulebook(facts);
     one.notices(facts);
     return stored.size();
   }
@@ -134,7 +144,9 @@ public final class Checking {
     private void committed(MatterRecord.Stored entry, String name) {
       Bytes salt = entry.salt();
       if (salt == null) {
-        return; // erased: the leaf of the ledger still stands, and there is nothing left to compare
+        // Nothing erases yet. A salt that is gone without a record of it would hide any change.
+        differ(name + " has lost its salt: nothing shows any more that it is unaltered");
+        return;
       }
       try {
         byte[] content = parts.journal().content(matter.identity(), entry);
@@ -163,10 +175,36 @@ public final class Checking {
               facts.getFirst().filing().get("number"), matter.identity().number())) {
         differ("state: its number isn't the one that was filed");
       }
-      String stage = store.stage(matter.authority(), matter.id());
-      if (!stage.equals(matter.state().stage())) {
-        differ("state: listed as " + stage + ", but stands in " + matter.state().stage());
+    }
+
+    /// What needs the rulebook under which the matter was opened.
+    void underItsRulebook(List<Facts> facts) {
+      try {
+        Rulebook rulebook = parts.rulebookOf(matter.identity());
+        columns(rulebook, facts);
+        duties(rulebook);
+      } catch (IllegalStateException e) {
+        differ(String.valueOf(e.getMessage()));
       }
+    }
+
+    /// The columns by which matters are found, listed, swept and walled.
+    private void columns(Rulebook rulebook, List<Facts> facts) {
+      if (facts.isEmpty()) {
+        return;
+      }
+      Map<String, String> expected =
+          CheckingColumns.of(
+              matter.state(),
+              facts,
+              rulebook.nextOn(matter.state(), parts.rulebooks().calendar()));
+      Map<String, String> stored = store.columns(matter.authority(), matter.id());
+      expected.forEach(
+          (column, value) -> {
+            if (!value.equals(stored.get(column))) {
+              differ("column " + column + ": " + stored.get(column) + ", by the journal " + value);
+            }
+          });
     }
 
     void rebuilt(List<Facts> facts) {
@@ -183,9 +221,9 @@ public final class Checking {
       }
     }
 
-    void duties() {
+    private void duties(Rulebook rulebook) {
       List<MatterRecord.DutyRow> expected =
-          parts.duties().of(parts.rulebookOf(matter.identity()), Wall.Subject.of(matter));
+          parts.duties().of(rulebook, Wall.Subject.of(matter));
       List<MatterRecord.DutyRow> stored = store.duties(matter.authority(), matter.id());
       expected.stream()
           .filter(duty -> !stored.contains(duty))
@@ -193,6 +231,9 @@ public final class Checking {
       stored.stream()
           .filter(duty -> expected.stream().noneMatch(other -> other.number() == duty.number()))
           .forEach(duty -> differ("duty " + duty.number() + " (" + duty.clock() + ") isn't owed"));
+      store
+          .misfiled(matter.authority(), matter.id())
+          .forEach(number -> differ("duty " + number + " is listed under another stage, topic or place"));
     }
 
     void notices(List<Facts> facts) {
@@ -203,7 +244,13 @@ public final class Checking {
           n++;
           expected.add(
               new CheckingStore.Notice(
-                  entry.seq(), n, told.to(), Optional.ofNullable(told.institution()), told.raised(), told.notice()));
+                  entry.seq(),
+                  n,
+                  told.to(),
+                  Optional.ofNullable(told.institution()),
+                  told.raised(),
+                  told.notice(),
+                  entry.on()));
         }
       }
       List<CheckingStore.Notice> stored = store.notices(matter.authority(), matter.id());

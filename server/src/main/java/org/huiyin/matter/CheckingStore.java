@@ -1,7 +1,13 @@
 package org.huiyin.matter;
 
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,13 +22,54 @@ final class CheckingStore {
   }
 
   record Notice(
-      int seq, int n, String audience, Optional<UUID> institution, int raised, String notice) {}
+      int seq,
+      int n,
+      String audience,
+      Optional<UUID> institution,
+      int raised,
+      String notice,
+      LocalDate on) {}
 
-  String stage(String authority, UUID matter) {
-    return jdbc.sql("select stage from matter where authority = ? and id = ?")
+  /// The columns of [CheckingColumns], as text, `none` where null.
+  Map<String, String> columns(String authority, UUID matter) {
+    return jdbc.sql(
+            """
+            select kind, relation, about_institution::text, about_unit::text, about_officer::text,
+              (select string_agg(id::text, ',' order by id::text collate "C") from unnest(walled) id)
+                as walled,
+              anonymous::text, channel, topic, place, rulebook, opened_on::text, last_on::text,
+              next_on::text, stage, registering::text, responsible::text, reviewing::text,
+              re_reviewing::text,
+              (select string_agg(id::text, ',' order by id::text collate "C") from unnest(recused) id)
+                as recused
+            from matter where authority = ? and id = ?
+            """)
         .params(authority, matter)
-        .query(String.class)
+        .query((rs, i) -> texts(rs))
         .single();
+  }
+
+  private static Map<String, String> texts(ResultSet rs) throws SQLException {
+    Map<String, String> texts = new HashMap<>();
+    ResultSetMetaData columns = rs.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      texts.put(columns.getColumnLabel(i), Objects.requireNonNullElse(rs.getString(i), "none"));
+    }
+    return texts;
+  }
+
+  /// Duties whose columns for filtering aren't those of their matter.
+  List<Integer> misfiled(String authority, UUID matter) {
+    return jdbc.sql(
+            """
+            select d.number from duty d join matter m on m.authority = d.authority and m.id = d.matter
+            where d.authority = ? and d.matter = ? and (d.stage <> m.stage
+              or d.topic is distinct from m.topic or d.place is distinct from m.place)
+            order by d.number
+            """)
+        .params(authority, matter)
+        .query(Integer.class)
+        .list();
   }
 
   List<MatterRecord.DutyRow> duties(String authority, UUID matter) {
@@ -52,7 +99,7 @@ final class CheckingStore {
   List<Notice> notices(String authority, UUID matter) {
     return jdbc.sql(
             """
-            select seq, n, audience, institution, raised, notice from outbox
+            select seq, n, audience, institution, raised, notice, told_on from outbox
             where authority = ? and matter = ? order by seq, n
             """)
         .params(authority, matter)
@@ -64,7 +111,8 @@ final class CheckingStore {
                     rs.getString(3),
                     Optional.ofNullable(rs.getObject(4, UUID.class)),
                     rs.getInt(5),
-                    rs.getString(6)))
+                    rs.getString(6),
+                    rs.getObject(7, LocalDate.class)))
         .list();
   }
 

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which duties an officer asks for. All filters narrow; none can show what the wall hides.
@@ -37,12 +38,15 @@ public record DutyQuery(
   /// The place of a duty in the list, by due date: stable while duties come and go.
   public record Cursor(LocalDate due, String authority, UUID matter, int number) {
 
+    private static final Pattern FORM =
+        Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}~[0-9A-Z]{0,12}~[0-9a-f-]{36}~[0-9]{1,9}");
+
     /// Reads a cursor; empty if it isn't one that [#toString] made.
     public static Optional<Cursor> parse(String text) {
-      String[] parts = text.split("~", -1);
-      if (parts.length != 4) {
+      if (!FORM.matcher(text).matches()) {
         return Optional.empty();
       }
+      String[] parts = text.split("~", -1);
       try {
         return Optional.of(
             new Cursor(

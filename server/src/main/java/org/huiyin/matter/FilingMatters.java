@@ -3,10 +3,10 @@ package org.huiyin.matter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,6 @@ import org.springframework.dao.DuplicateKeyException;
 /// on disk.
 final class FilingMatters {
 
-  private static final Duration REMEMBERED = Duration.ofHours(24);
   private static final int TRIES = 5;
 
   private final Parts parts;
@@ -113,8 +112,7 @@ final class FilingMatters {
               parts
                   .sealing()
                   .sealAnswer(bytes(idempotencyKey), CanonicalJson.encode(receipt.asMap())));
-      Instant expires = securityTime.instant().plus(REMEMBERED);
-      remembered = new MatterStore.Remembered(id, body, answer, expires);
+      remembered = new MatterStore.Remembered(id, body, answer, expiry(m));
     }
     parts
         .store()
@@ -135,6 +133,14 @@ final class FilingMatters {
             .toList();
     return new FilingOutcome.Filed(
         receipt, viewing.of(filed, journal, complainant(receipt), locale), false);
+  }
+
+  /// At least a whole day from now, and a midnight: the row is written in one transaction with the matter's, so
+  /// an instant in it would date an anonymous filing more finely than its day (R7).
+  private Instant expiry(MatterRecord.Identity matter) {
+    ZoneId zone = parts.rulebookOf(matter).zone();
+    LocalDate today = securityTime.instant().atZone(zone).toLocalDate();
+    return today.plusDays(2).atStartOfDay(zone).toInstant();
   }
 
   /// What was answered to this idempotency key before: the same receipt, once more.

@@ -10,6 +10,7 @@ import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.WorkingCalendar;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -61,8 +62,8 @@ class MatterConfiguration {
   }
 
   @Bean
-  Viewing viewing(Parts parts) {
-    return new Viewing(parts);
+  Viewing viewing(Parts parts, MessageSource messages) {
+    return new Viewing(parts, messages);
   }
 
   @Bean

@@ -33,7 +33,10 @@ final class RulebookStore {
             .optional()
             .orElseThrow(() -> new IllegalStateException("rulebook: none with digest " + digest));
     return switch (Rulebook.read(digest, document.getBytes(StandardCharsets.UTF_8))) {
-      case Reading.Read read -> read.rulebook();
+      case Reading.Read read when read.rulebook().digest().equals(digest) -> read.rulebook();
+      case Reading.Read _ ->
+          throw new IllegalStateException(
+              "rulebook: the document kept under " + digest + " was altered: its digest differs");
       case Reading.Unreadable unreadable ->
           throw new IllegalStateException(
               "rulebook: " + digest + " can't be read any more: " + unreadable.findings());

@@ -28,7 +28,7 @@ import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 /// Builds what a reader sees of a matter.
 final class Viewing {
@@ -39,13 +39,11 @@ final class Viewing {
   static final String CHANGE_KEY = "change-key";
 
   private final Parts parts;
-  private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+  private final MessageSource messages;
 
-  Viewing(Parts parts) {
+  Viewing(Parts parts, MessageSource messages) {
     this.parts = parts;
-    messages.setBasename("messages/matter");
-    messages.setDefaultEncoding("UTF-8");
-    messages.setFallbackToSystemLocale(false);
+    this.messages = messages;
   }
 
   /// Reads the journal for it.

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,6 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyGuard extends OncePerRequestFilter {
 
   static final int LIMIT = 1 << 20;
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
   private static final byte[] TOO_LARGE = new byte[LIMIT + 1];
 
   private final ProblemWriter problems;
@@ -59,9 +63,11 @@ final class BodyGuard extends OncePerRequestFilter {
     return request.getInputStream().readNBytes(LIMIT + 1);
   }
 
+  /// By the header field itself: the request's own encoding is set to UTF-8 long before.
   private static boolean declaredOtherCharset(HttpServletRequest request) {
-    String charset = request.getCharacterEncoding();
-    return charset != null && !charset.equalsIgnoreCase("UTF-8");
+    String type = request.getContentType();
+    Matcher declared = CHARSET.matcher(type == null ? "" : type);
+    return declared.find() && !declared.group(1).equalsIgnoreCase("UTF-8");
   }
 
   private static boolean utf8(byte[] body) {

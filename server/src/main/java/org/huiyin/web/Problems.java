@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -17,18 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Problems {
 
-  /// Not the application's: libraries ask that one for messages of theirs, in languages that we don't have.
-  private final MessageSource messages = messages();
+  private final MessageSource messages;
 
-  Problems() {}
-
-  private static MessageSource messages() {
-    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasename("messages/problems");
-    messages.setDefaultEncoding("UTF-8");
-    messages.setFallbackToSystemLocale(false);
-    messages.setAlwaysUseMessageFormat(true);
-    return messages;
+  Problems(MessageSource messages) {
+    this.messages = messages;
   }
 
   /// The document for a problem.

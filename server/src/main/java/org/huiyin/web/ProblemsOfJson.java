@@ -44,13 +44,18 @@ final class ProblemsOfJson {
     return Problem.fields(List.of(new Problem.Field(path(exception), reason)));
   }
 
+  /// A name that the client made up, as far as an answer can hold it.
+  private static String shown(String name) {
+    return StorableText.storable(name) ? name : "\uFFFD";
+  }
+
   private static String path(JacksonException exception) {
     StringBuilder path = new StringBuilder();
     for (JacksonException.Reference step : exception.getPath()) {
       if (step.getPropertyName() == null) {
         path.append('[').append(step.getIndex()).append(']');
       } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+        path.append(path.isEmpty() ? "" : ".").append(shown(step.getPropertyName()));
       }
     }
     return path.toString();

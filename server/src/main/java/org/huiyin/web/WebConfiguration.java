@@ -3,8 +3,10 @@ package org.huiyin.web;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import tools.jackson.databind.module.SimpleModule;
@@ -13,6 +15,18 @@ import tools.jackson.databind.module.SimpleModule;
 class WebConfiguration {
 
   static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+  @Bean
+  MessageSource messageSource() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasenames("messages/problems", "messages/matter");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    // Libraries ask for messages of theirs in languages that we don't have.
+    messages.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
+    messages.setAlwaysUseMessageFormat(true);
+    return messages;
+  }
 
   @Bean
   LocaleResolver localeResolver() {
@@ -27,6 +41,7 @@ class WebConfiguration {
     return json ->
         json.addModule(
             new SimpleModule("storable-text")
-                .addDeserializer(String.class, new StorableText()));
+                .addDeserializer(String.class, new StorableText())
+                .addKeyDeserializer(String.class, new StorableName()));
   }
 }

@@ -1,0 +1,210 @@
+package org.huiyin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// Acts at the wrong time are refused by their rule, and change nothing.
+class ActsOutOfOrderHttpTest {
+
+  private static final Set<String> ANY_TIME =
+      Set.of("add", "recuse", "take-back", "objection-lapses", "deem-accepted");
+
+  private static final List<String> ACTS =
+      List.of(
+          "file", "register", "refer", "keep", "object", "agree-objection", "refuse-objection",
+          "designate", "objection-lapses", "accept", "deem-accepted", "assign", "direct", "extend",
+          "answer", "deliver", "report-kept", "confirm-promise", "contest-promise", "confirm",
+          "contest", "request-review", "assign-review", "review", "deliver-review",
+          "request-re-review", "assign-re-review", "open-hearing", "close-hearing", "re-review",
+          "deliver-re-review", "become-final", "withdraw", "take-back", "withdrawal-takes-effect",
+          "add", "recuse");
+
+  private final Api api = Api.shared();
+
+  /// Which acts a stage has, besides those of any time, read off the Regulation and not off the rulebook.
+  static Stream<Arguments> stages() {
+    String promises = "report-kept confirm-promise contest-promise";
+    String withdrawal = "withdraw withdrawal-takes-effect";
+    return Stream.of(
+        stage(Brought::received, "register " + withdrawal),
+        stage(Brought::registered, "refer keep designate direct " + withdrawal),
+        stage(Brought::referredToWater, "object accept designate assign direct extend " + withdrawal),
+        stage(Brought::objectedTo, "agree-objection refuse-objection designate " + withdrawal),
+        stage(Brought::accepted, "answer assign direct extend deliver-review " + withdrawal),
+        stage(
+            Brought::answered,
+            "deliver confirm contest request-review assign become-final deliver-review "
+                + promises
+                + " "
+                + withdrawal),
+        stage(
+            Brought::inReview,
+            "review assign-review assign deliver-review " + promises + " " + withdrawal),
+        stage(
+            Brought::reviewed,
+            "deliver-review confirm contest request-re-review assign become-final "
+                + promises
+                + " "
+                + withdrawal));
+  }
+
+  private static Arguments stage(Function<Api, Brought> reached, String acts) {
+    Set<String> legal = new TreeSet<>(Arrays.asList(acts.split(" ")));
+    legal.addAll(ANY_TIME);
+    return Arguments.of(reached, legal);
+  }
+
+  /// The stage is asked about before the role, so the complainant can try them all: their own acts of the
+  /// stage are left out, and those of others are refused for the role.
+  @ParameterizedTest
+  @MethodSource("stages")
+  void areRefusedInEachStage(Function<Api, Brought> reached, Set<String> legal) {
+    Brought brought = reached.apply(api);
+    JsonNode before = brought.view();
+    for (String act : ACTS) {
+      HttpResponse<String> answer = brought.act(act, Map.of());
+      if (!legal.contains(act)) {
+        JsonNode problem = Api.problem(answer, 422, "rule-refused");
+        assertThat(problem.required("ruleId").stringValue()).as(act).isEqualTo("wrong-stage");
+        assertThat(problem.required("citation").stringValue()).isNotBlank();
+        assertThat(problem.required("matter").required("version"))
+            .isEqualTo(before.required("version"));
+      } else if (answer.statusCode() == 422) {
+        assertThat(Api.json(answer).required("ruleId").stringValue())
+            .as(act)
+            .isNotEqualTo("wrong-stage");
+      } else {
+        assertThat(answer.statusCode()).as(act).isEqualTo(200);
+        return;
+      }
+    }
+    assertThat(brought.view()).isEqualTo(before);
+  }
+
+  private static JsonNode refused(HttpResponse<String> answer, String rule) {
+    JsonNode problem = Api.problem(answer, 422, "rule-refused");
+    assertThat(problem.required("ruleId").stringValue()).isEqualTo(rule);
+    return problem;
+  }
+
+  @Test
+  void refuseWhatNoRulebookKnows() {
+    Brought brought = Brought.received(api);
+    refused(brought.act("dance", Map.of()), "unknown-act");
+    assertThat(Api.errors(Api.problem(brought.act(" ", Map.of()), 422, "invalid-fields")))
+        .containsExactly("act required");
+  }
+
+  @Test
+  void refuseWhatIsMissingOrStrange() {
+    Brought brought = Brought.accepted(api);
+    refused(
+        brought.act("demo.handler", "answer", Map.of("outcome", "supported")), "text-missing");
+    refused(
+        brought.act("demo.handler", "answer", Map.of("texts", Map.of("facts", "x"))),
+        "particular-missing");
+    Map<String, Object> strange = new java.util.HashMap<>(Brought.anAnswer());
+    strange.put("days", 3);
+    refused(brought.act("demo.handler", "answer", strange), "particular-unknown");
+    strange.remove("days");
+    strange.put("outcome", "won");
+    refused(brought.act("demo.handler", "answer", strange), "particular-unknown");
+    refused(
+        brought.act("demo.registrar", "answer", Brought.anAnswer()), "wrong-role");
+  }
+
+  @Test
+  void takeNoTextUnderANameOfTheSendersOwn() {
+    Brought brought = Brought.received(api);
+    Map<String, String> texts = Map.of("text", "补充", "a secret that no facts may hold", "x");
+    JsonNode problem =
+        Api.problem(brought.act("add", Map.of("texts", texts)), 422, "invalid-fields");
+    assertThat(Api.errors(problem))
+        .containsExactly("texts.a secret that no facts may hold unknown-property");
+  }
+
+  @Test
+  void refuseTextsThatAreBlankNullOrTooLong() {
+    Brought brought = Brought.received(api);
+    assertThat(errorsOfAdding(brought, "\"  \"")).containsExactly("texts.text required");
+    assertThat(errorsOfAdding(brought, "null")).containsExactly("texts.text required");
+    assertThat(errorsOfAdding(brought, Api.text("长".repeat(20_001))))
+        .containsExactly("texts.text too-many-characters");
+    brought.done("add", Map.of("texts", Map.of("text", "长".repeat(20_000))));
+  }
+
+  private List<String> errorsOfAdding(Brought brought, String text) {
+    return Api.errors(
+        Api.problem(
+            api.post(
+                "/matters/" + brought.number() + "/acts",
+                "{\"act\":\"add\",\"texts\":{\"text\":" + text + "}}",
+                "Authorization",
+                Api.basic(brought.number(), brought.key())),
+            422,
+            "invalid-fields"));
+  }
+
+  @Test
+  void refusePromisesThatAreNone() {
+    Brought brought = Brought.accepted(api);
+    Map<String, Object> answer = new java.util.HashMap<>(Brought.anAnswer());
+    answer.put("promises", Arrays.asList((Object) null));
+    assertThat(
+            Api.errors(
+                Api.problem(brought.act("demo.handler", "answer", answer), 422, "invalid-fields")))
+        .containsExactly("promises[0].due required");
+    answer.put("promises", List.of(Map.of("due", "+999999999-12-31", "text", "x")));
+    refused(brought.act("demo.handler", "answer", answer), "date-out-of-range");
+  }
+
+  @Test
+  void extendOnceAndByThirtyDaysAtMost() {
+    Brought brought = Brought.accepted(api);
+    Map<String, String> reason = Map.of("reason", "水泵须订货。");
+    refused(extend(brought, 31, reason), "extension-too-long");
+    refused(extend(brought, Integer.MAX_VALUE, reason), "extension-too-long");
+    refused(extend(brought, 0, reason), "particular-unknown");
+    refused(extend(brought, -5, reason), "particular-unknown");
+    assertThat(extend(brought, 30, reason).statusCode()).isEqualTo(200);
+    JsonNode again = refused(extend(brought, 1, reason), "too-often");
+    assertThat(again.required("citation").stringValue())
+        .contains("Regulation on Petition Work")
+        .contains("34");
+  }
+
+  private static HttpResponse<String> extend(
+      Brought brought, int days, Map<String, String> reason) {
+    return brought.act("demo.lead", "extend", Map.of("days", days, "texts", reason));
+  }
+
+  @Test
+  void refuseADayThatHasNotCome() {
+    Brought brought = Brought.answered(api);
+    String tomorrow = api.server().today().plusDays(1).toString();
+    String yesterday = api.server().today().minusDays(1).toString();
+    for (String day : List.of(tomorrow, yesterday, "0001-01-01", "+999999999-12-31")) {
+      refused(brought.act("deliver", Map.of("on", day)), "date-out-of-range");
+    }
+    for (String day : List.of("2026-02-30", "soon", "12.2.2026")) {
+      assertThat(
+              Api.errors(
+                  Api.problem(brought.act("deliver", Map.of("on", day)), 422, "invalid-fields")))
+          .containsExactly("on wrong-type");
+    }
+    brought.done("deliver", Map.of("on", api.server().today().toString()));
+  }
+}

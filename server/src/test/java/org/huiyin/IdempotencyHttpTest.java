@@ -1,0 +1,139 @@
+package org.huiyin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// A filing sent again, after an answer that was lost or by a finger that slipped, files once.
+class IdempotencyHttpTest {
+
+  private final Api api = Api.shared();
+
+  private HttpResponse<String> file(String key, Map<String, ?> filing) {
+    return api.post(
+        "/matters", Api.text(filing), "Idempotency-Key", key, "Accept-Language", "en");
+  }
+
+  private long matters() throws SQLException {
+    return count("select count(*) from matter");
+  }
+
+  private long count(String sql) throws SQLException {
+    try (Connection owner = api.server().database().owner();
+        Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "short", "twenty-one-characters", "spaces between the letters"})
+  void refusesAKeyWithTooLittleChance(String key) {
+    JsonNode problem = Api.problem(file(key, Brought.aComplaint()), 400, "invalid-parameter");
+    assertThat(Api.errors(problem)).containsExactly("Idempotency-Key too-short-a-key");
+  }
+
+  @Test
+  void refusesAFilingWithoutAKeyOrWithOneTooLong() {
+    JsonNode missing =
+        Api.problem(
+            api.post("/matters", Api.text(Brought.aComplaint())), 400, "invalid-parameter");
+    assertThat(Api.errors(missing)).containsExactly("Idempotency-Key required");
+    Api.problem(file("k".repeat(201), Brought.aComplaint()), 400, "invalid-parameter");
+  }
+
+  @Test
+  void givesTheSameReceiptToTheSameBody() throws SQLException {
+    String key = Api.newKey();
+    HttpResponse<String> first = file(key, Brought.aComplaint());
+    long before = matters();
+    HttpResponse<String> again = file(key, Brought.aComplaint());
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"));
+    assertThat(matters()).isEqualTo(before);
+  }
+
+  @Test
+  void refusesAnotherBodyUnderTheSameKey() throws SQLException {
+    String key = Api.newKey();
+    assertThat(file(key, Brought.aComplaint()).statusCode()).isEqualTo(201);
+    long before = matters();
+    for (String field : List.of("ask", "story")) {
+      Map<String, Object> other = Brought.aComplaint();
+      other.put(field, "另一件事");
+      Api.problem(file(key, other), 422, "idempotency-key-reused");
+    }
+    Api.problem(file(key, Brought.anAnonymousComplaint()), 422, "idempotency-key-reused");
+    assertThat(matters()).isEqualTo(before);
+  }
+
+  @Test
+  void filesOnceWhenEightSendItAtTheSameMoment() throws Exception {
+    String key = Api.newKey();
+    long before = matters();
+    CyclicBarrier start = new CyclicBarrier(8);
+    List<String> bodies = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      Callable<HttpResponse<String>> sending =
+          () -> {
+            start.await();
+            return file(key, Brought.aComplaint());
+          };
+      List<Future<HttpResponse<String>>> sent = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        sent.add(threads.submit(sending));
+      }
+      for (Future<HttpResponse<String>> each : sent) {
+        assertThat(each.get().statusCode()).as(each.get().body()).isEqualTo(201);
+        bodies.add(each.get().body());
+      }
+    }
+    assertThat(bodies).containsOnly(bodies.getFirst());
+    assertThat(matters()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void forgetsAnAnswerOnceItsTimeIsOver() throws SQLException {
+    String key = Api.newKey();
+    HttpResponse<String> first = file(key, Brought.aComplaint());
+    long before = matters();
+    try (Connection owner = api.server().database().owner();
+        Statement statement = owner.createStatement()) {
+      statement.execute("update idempotency set expires_at = timestamptz '2020-01-01'");
+    }
+    HttpResponse<String> later = file(key, Brought.aComplaint());
+    assertThat(later.statusCode()).isEqualTo(201);
+    assertThat(Api.json(later).required("number")).isNotEqualTo(Api.json(first).required("number"));
+    assertThat(matters()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void remembersNothingOfARefusedFiling() throws SQLException {
+    long before = count("select count(*) from idempotency");
+    String key = Api.newKey();
+    Map<String, Object> blank = Brought.aComplaint();
+    blank.put("story", " ");
+    Api.problem(file(key, blank), 422, "invalid-fields");
+    assertThat(count("select count(*) from idempotency")).isEqualTo(before);
+    assertThat(file(key, Brought.aComplaint()).statusCode()).isEqualTo(201);
+  }
+}
