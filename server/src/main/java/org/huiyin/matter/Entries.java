@@ -28,6 +28,7 @@ final class Entries {
   private int seq;
   private int version;
   private LocalDate lastOn;
+  private final State before;
   private State state;
 
   Entries(
@@ -44,6 +45,7 @@ final class Entries {
     this.seq = before.position().lastSeq();
     this.version = before.position().version();
     this.lastOn = before.position().lastOn();
+    this.before = before.state();
     this.state = before.state();
   }
 
@@ -126,8 +128,14 @@ final class Entries {
     state = after;
   }
 
-  boolean isEmpty() {
-    return sealed.isEmpty();
+  /// The rows that have to be written; each carries the stage, so a new one changes them all.
+  private List<MatterRecord.DutyRow> changed(Duties duties) {
+    List<MatterRecord.DutyRow> rows = duties.of(rulebook, Wall.Subject.of(matter, state));
+    if (!state.stage().equals(before.stage())) {
+      return rows;
+    }
+    List<MatterRecord.DutyRow> known = duties.of(rulebook, Wall.Subject.of(matter, before));
+    return rows.stream().filter(row -> !known.contains(row)).toList();
   }
 
   State state() {
@@ -141,6 +149,6 @@ final class Entries {
         version,
         lastOn,
         nextOn,
-        duties.of(rulebook, Wall.Subject.of(matter, state)));
+        changed(duties));
   }
 }

@@ -70,6 +70,8 @@ record MatterRecord(Identity identity, Position position, State state) {
       boolean provisional) {}
 
   /// What one act writes: entries, the state after them, and everything that is derived from them.
+  ///
+  /// @param duties the rows of running clocks that are new or differ from before
   record Change(
       List<Sealed> entries,
       State state,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -123,7 +124,7 @@ final class MatterStore {
   void append(String principal, MatterRecord before, MatterRecord.Change change) {
     MatterRecord.Identity m = before.identity();
     Flight flight = new Flight().add(BIND, principal);
-    addEntries(flight, m, change, dutiesOf(before));
+    addEntries(flight, m, change, running(before.state()));
     State state = change.state();
     flight.add(
         """
@@ -178,17 +179,17 @@ final class MatterStore {
     flight.run(dataSource);
   }
 
-  private static List<Integer> dutiesOf(MatterRecord before) {
-    return before.state().clocks().stream()
-        .filter(clock -> clock.isRunning())
-        .map(clock -> clock.number())
+  private static List<Integer> running(State state) {
+    return state.clocks().stream()
+        .filter(RunningClock::isRunning)
+        .map(RunningClock::number)
         .toList();
   }
 
   private void addEntries(
       Flight flight, MatterRecord.Identity m, MatterRecord.Change change, List<Integer> before) {
     change.entries().forEach(entry -> addEntry(flight, m, entry));
-    List<Integer> running = change.duties().stream().map(MatterRecord.DutyRow::number).toList();
+    List<Integer> running = running(change.state());
     Integer[] ended = before.stream().filter(n -> !running.contains(n)).toArray(Integer[]::new);
     if (ended.length > 0) {
       flight.add(
