@@ -11,10 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the load asks of a server. Thin on purpose: the client takes its share of the same two cores.
+/// What the load asks of a server. Thin on purpose: the client takes its share of the same two
+/// cores.
 ///
-/// Anything but the expected answer ends the measurement with an exception: a refusal is fast, and would be counted
-/// as success.
+/// Anything but the expected answer ends the measurement with an exception: a refusal is fast,
+/// and would be counted as success.
 final class Api {
 
   private static final Pattern NUMBER = Pattern.compile("\"number\"\\s*:\\s*\"([^\"]+)\"");
@@ -93,7 +94,8 @@ final class Api {
       try (InputStream in = status < 400 ? request.getInputStream() : request.getErrorStream()) {
         String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         if (status != expected) {
-          throw new IllegalStateException("expected " + expected + ", got " + status + ": " + answer);
+          throw new IllegalStateException(
+              "expected " + expected + ", got " + status + ": " + answer);
         }
         return answer;
       }

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 
-/// The counting of days: due dates, what time has made due, and how a date is explained. The spans cross the
-/// Spring Festival of 2026.
+/// The counting of days: due dates, what time has made due, and how a date is explained. The
+/// spans cross the Spring Festival of 2026.
 @org.openjdk.jmh.annotations.State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -20,8 +20,8 @@ import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Tree;
 import org.huiyin.rulebook.WorkingCalendar;
 
-/// A county's petition office, its water bureau and the city above them, and one matter that goes through the
-/// Regulation on Petition Work: the states that the measurements begin from.
+/// A county's petition office, its water bureau and the city above them, and one matter that
+/// goes through the Regulation on Petition Work: the states that the measurements begin from.
 final class County {
 
   static final Rulebook RULEBOOK = Rulebook.bundled("cn-xinfang");
@@ -84,8 +84,8 @@ final class County {
     return referred().on(LocalDate.of(2026, 2, 24)).does(accept());
   }
 
-  /// Sent back by the city after an extension, an answer with two promises and a review: a dozen clocks, most of
-  /// them ended.
+  /// Sent back by the city after an extension, an answer with two promises and a review: a
+  /// dozen clocks, most of them ended.
   static County handlingAgain() {
     LocalDate answered = LocalDate.of(2026, 5, 20);
     return handling()
@@ -120,7 +120,8 @@ final class County {
     return this;
   }
 
-  /// @throws IllegalStateException if the rulebook refuses: a measurement of the wrong thing is none
+  /// @throws IllegalStateException if the rulebook refuses: a measurement of the wrong thing is
+  /// none
   Decision.Allowed allowed(Act act) {
     return switch (decide(act)) {
       case Decision.Allowed allowed -> allowed;

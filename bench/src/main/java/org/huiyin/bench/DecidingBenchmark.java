@@ -42,7 +42,8 @@ public class DecidingBenchmark {
   @SuppressWarnings("NullAway.Init") // JMH calls prepare() first
   public DecidingBenchmark() {}
 
-  /// Each question is answered once, so that a rulebook that changes makes the measurement fail and not lie.
+  /// Each question is answered once, so that a rulebook that changes makes the measurement fail
+  /// and not lie.
   @Setup
   public void prepare() {
     file = allowed(new County(), County.file());
@@ -92,8 +93,8 @@ public class DecidingBenchmark {
     return refusal.decide();
   }
 
-  /// Five acts of a matter's way, one of them refused: the figure that the aim of two million acts a second is
-  /// about.
+  /// Five acts of a matter's way, one of them refused: the figure that the aim of two million
+  /// acts a second is about.
   @Benchmark
   @OperationsPerInvocation(ACTS)
   public void acts(Blackhole hole) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/// The server in a process of its own, with the fictional county and the embedded PostgreSQL, in a folder that goes
-/// when it ends.
+/// The server in a process of its own, with the fictional county and the embedded PostgreSQL,
+/// in a folder that goes when it ends.
 final class DemoServer implements AutoCloseable {
 
   private final Process process;
@@ -64,8 +64,7 @@ final class DemoServer implements AutoCloseable {
   // The demo's own matter has been walked when this line comes.
   private void awaitReady() throws IOException {
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       said.append(line).append('\n');

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// The encoding of a journal entry: canonical JSON of facts of a usual size, and the commitment to them and to
-/// 600 bytes of content.
+/// The encoding of a journal entry: canonical JSON of facts of a usual size, and the commitment
+/// to them and to 600 bytes of content.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// `pgbench` on the server's own cluster: what the database alone takes for the same rows, with every statement
-/// prepared.
+/// `pgbench` on the server's own cluster: what the database alone takes for the same rows, with
+/// every statement prepared.
 final class Floor {
 
   private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+)");

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/// Writes, for `pgbench`, what the server sends to the database when a matter is filed, read and acted in: the same
-/// rows of the same size in the same tables, in as many transactions and round trips, taken from a matter that the
-/// server filed. Only the keys differ: they are made from `:k`, which counts, and are as spread as random ones.
+/// Writes, for `pgbench`, what the server sends to the database when a matter is filed, read
+/// and acted in: the same rows of the same size in the same tables, in as many transactions and
+/// round trips, taken from a matter that the server filed. Only the keys differ: they are made
+/// from `:k`, which counts, and are as spread as random ones.
 final class FloorScripts {
 
   private static final String COUNTING = "\\set a :a + 1\n\\set k :client_id * 10000000 + :a\n";
@@ -129,7 +130,8 @@ final class FloorScripts {
   }
 
   private Map<String, @Nullable String> one(String table, String column) throws SQLException {
-    String sql = "select * from " + table + " where authority = ? and " + column + " = ?::uuid limit 1";
+    String sql =
+        "select * from " + table + " where authority = ? and " + column + " = ?::uuid limit 1";
     return rows(sql, authority, matter).getFirst();
   }
 

@@ -8,8 +8,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Runs the JMH measurements, shorter than JMH would: two minutes and a half, one thread. Words of the command line
-/// are JMH's own, such as `Deciding -prof gc`, and win.
+/// Runs the JMH measurements, shorter than JMH would: two minutes and a half, one thread. Words
+/// of the command line are JMH's own, such as `Deciding -prof gc`, and win.
 final class LibrariesCommand {
 
   private LibrariesCommand() {}

@@ -11,8 +11,9 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 
-/// A closed load: so many clients, each sending its next request when the last one is answered, for so long. The
-/// percentiles are of this load; an open one would show longer waits near the limit.
+/// A closed load: so many clients, each sending its next request when the last one is answered,
+/// for so long. The percentiles are of this load; an open one would show longer waits near the
+/// limit.
 final class Load {
 
   private final int clients;

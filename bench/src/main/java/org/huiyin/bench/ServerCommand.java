@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
 
-/// Files, reads and acts against a running server, with one client and with eight, and puts beside each what the
-/// database alone needs for the same rows. Prints a table.
+/// Files, reads and acts against a running server, with one client and with eight, and puts
+/// beside each what the database alone needs for the same rows. Prints a table.
 final class ServerCommand {
 
   private static final List<Integer> CLIENTS = List.of(1, 8);
@@ -75,7 +75,15 @@ final class ServerCommand {
       scripts = new FloorScripts(connection, sample.number());
       out.printf(
           "%-22s %7s %9s %11s %9s %9s %9s %9s %9s   processor ms a request%n",
-          "", "clients", "requests", "a second", "p50 ms", "p99 ms", "server", "database", "client");
+          "",
+          "clients",
+          "requests",
+          "a second",
+          "p50 ms",
+          "p99 ms",
+          "server",
+          "database",
+          "client");
       for (int clients : CLIENTS) {
         measure(clients, scripts, floor);
       }
