@@ -7,8 +7,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// `huiyin check`: verifies a database and names each difference. Exit status 0 when it holds, 1 when it
-/// doesn't.
+/// `huiyin check`: verifies a database and names each difference. Exit status 0 when it holds,
+/// 1 when it doesn't.
 final class CheckCommand {
 
   private static final String REBUILD = "--rebuild";

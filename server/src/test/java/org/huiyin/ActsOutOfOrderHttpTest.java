@@ -24,24 +24,56 @@ class ActsOutOfOrderHttpTest {
 
   private static final List<String> ACTS =
       List.of(
-          "file", "register", "refer", "keep", "object", "agree-objection", "refuse-objection",
-          "designate", "objection-lapses", "accept", "deem-accepted", "assign", "direct", "extend",
-          "answer", "deliver", "report-kept", "confirm-promise", "contest-promise", "confirm",
-          "contest", "request-review", "assign-review", "review", "deliver-review",
-          "request-re-review", "assign-re-review", "open-hearing", "close-hearing", "re-review",
-          "deliver-re-review", "become-final", "withdraw", "take-back", "withdrawal-takes-effect",
-          "add", "recuse");
+          "file",
+          "register",
+          "refer",
+          "keep",
+          "object",
+          "agree-objection",
+          "refuse-objection",
+          "designate",
+          "objection-lapses",
+          "accept",
+          "deem-accepted",
+          "assign",
+          "direct",
+          "extend",
+          "answer",
+          "deliver",
+          "report-kept",
+          "confirm-promise",
+          "contest-promise",
+          "confirm",
+          "contest",
+          "request-review",
+          "assign-review",
+          "review",
+          "deliver-review",
+          "request-re-review",
+          "assign-re-review",
+          "open-hearing",
+          "close-hearing",
+          "re-review",
+          "deliver-re-review",
+          "become-final",
+          "withdraw",
+          "take-back",
+          "withdrawal-takes-effect",
+          "add",
+          "recuse");
 
   private final Api api = Api.shared();
 
-  /// Which acts a stage has, besides those of any time, read off the Regulation and not off the rulebook.
+  /// Which acts a stage has, besides those of any time, read off the Regulation and not off the
+  /// rulebook.
   static Stream<Arguments> stages() {
     String promises = "report-kept confirm-promise contest-promise";
     String withdrawal = "withdraw withdrawal-takes-effect";
     return Stream.of(
         stage(Brought::received, "register " + withdrawal),
         stage(Brought::registered, "refer keep designate direct " + withdrawal),
-        stage(Brought::referredToWater, "object accept designate assign direct extend " + withdrawal),
+        stage(
+            Brought::referredToWater, "object accept designate assign direct extend " + withdrawal),
         stage(Brought::objectedTo, "agree-objection refuse-objection designate " + withdrawal),
         stage(Brought::accepted, "answer assign direct extend deliver-review " + withdrawal),
         stage(
@@ -67,8 +99,8 @@ class ActsOutOfOrderHttpTest {
     return Arguments.of(reached, legal);
   }
 
-  /// The stage is asked about before the role, so the complainant can try them all: their own acts of the
-  /// stage are left out, and those of others are refused for the role.
+  /// The stage is asked about before the role, so the complainant can try them all: their own
+  /// acts of the stage are left out, and those of others are refused for the role.
   @ParameterizedTest
   @MethodSource("stages")
   void areRefusedInEachStage(Function<Api, Brought> reached, Set<String> legal) {
@@ -111,8 +143,7 @@ class ActsOutOfOrderHttpTest {
   @Test
   void refuseWhatIsMissingOrStrange() {
     Brought brought = Brought.accepted(api);
-    refused(
-        brought.act("demo.handler", "answer", Map.of("outcome", "supported")), "text-missing");
+    refused(brought.act("demo.handler", "answer", Map.of("outcome", "supported")), "text-missing");
     refused(
         brought.act("demo.handler", "answer", Map.of("texts", Map.of("facts", "x"))),
         "particular-missing");
@@ -122,8 +153,7 @@ class ActsOutOfOrderHttpTest {
     strange.remove("days");
     strange.put("outcome", "won");
     refused(brought.act("demo.handler", "answer", strange), "particular-unknown");
-    refused(
-        brought.act("demo.registrar", "answer", Brought.anAnswer()), "wrong-role");
+    refused(brought.act("demo.registrar", "answer", Brought.anAnswer()), "wrong-role");
   }
 
   @Test

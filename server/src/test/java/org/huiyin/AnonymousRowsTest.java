@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// R7, anonymous is enough: the rows of an anonymous matter hold no address, no device, and no time of a
-/// complainant's act that is finer than its day.
+/// R7, anonymous is enough: the rows of an anonymous matter hold no address, no device, and no
+/// time of a complainant's act that is finer than its day.
 class AnonymousRowsTest {
 
   private final Api api = Api.shared();
@@ -73,7 +73,9 @@ class AnonymousRowsTest {
       all.addAll(rows("select t::text from " + table + " t where matter = ?::uuid", id));
     }
     all.addAll(rows("select t::text from matter t where id = ?::uuid", id));
-    assertThat(all).isNotEmpty().noneMatch(row -> row.contains("127.0.0.1") || row.contains("Java-http"));
+    assertThat(all)
+        .isNotEmpty()
+        .noneMatch(row -> row.contains("127.0.0.1") || row.contains("Java-http"));
     assertThat(rows("select t::text from party t where matter = ?::uuid", id)).isEmpty();
   }
 
@@ -89,7 +91,8 @@ class AnonymousRowsTest {
         .isEmpty();
   }
 
-  /// The answer that is remembered for a retry is written in the same transaction: its row tells no more.
+  /// The answer that is remembered for a retry is written in the same transaction: its row
+  /// tells no more.
   @Test
   void haveNoCompanionThatDatesThem() throws SQLException {
     anAnonymousMatter();

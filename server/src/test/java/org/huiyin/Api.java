@@ -56,8 +56,7 @@ public final class Api {
       request.headers(headers);
     }
     try {
-      return http.send(
-          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -112,8 +111,7 @@ public final class Api {
 
   public HttpResponse<String> makeToken(String login, List<String> scopes) {
     Map<String, Object> wanted = Map.of("label", "test", "scopes", scopes);
-    return post(
-        "/tokens", text(wanted), "Authorization", basic(login, server.password(login)));
+    return post("/tokens", text(wanted), "Authorization", basic(login, server.password(login)));
   }
 
   public static JsonNode json(HttpResponse<String> response) {
@@ -140,7 +138,9 @@ public final class Api {
 
   /// The refused fields of a problem, each as `field reason`.
   public static List<String> errors(JsonNode problem) {
-    return problem.required("errors").valueStream()
+    return problem
+        .required("errors")
+        .valueStream()
         .map(
             error -> {
               assertThat(error.required("message").stringValue()).isNotBlank();

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
-/// The diagram in `docs/architecture.md` is drawn from the code: which module uses which, as compiled.
+/// The diagram in `docs/architecture.md` is drawn from the code: which module uses which, as
+/// compiled.
 class ArchitectureDocumentTest {
 
   private static final Path PAGE = Documents.ROOT.resolve("docs/architecture.md");
@@ -43,12 +44,7 @@ class ArchitectureDocumentTest {
     for (ApplicationModule module : modules.stream().sorted().toList()) {
       drawn.append("  ").append(module.getIdentifier()).append('\n');
       for (String used : uses(module, modules)) {
-        drawn
-            .append("  ")
-            .append(module.getIdentifier())
-            .append(" --> ")
-            .append(used)
-            .append('\n');
+        drawn.append("  ").append(module.getIdentifier()).append(" --> ").append(used).append('\n');
       }
     }
     return drawn.append("```\n").toString();

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Bodies that nobody can read get a problem document that says where and what, and in the language asked for.
+/// Bodies that nobody can read get a problem document that says where and what, and in the
+/// language asked for.
 class BadBodyHttpTest {
 
   private static final int MOST = 1 << 20;
@@ -161,8 +162,8 @@ class BadBodyHttpTest {
   void readsNothingButJson(String type) {
     HttpResponse<String> answer = send(BodyPublishers.ofString("a=b"), type);
     Api.problem(answer, 415, "unsupported-media-type");
-    assertThat(answer.headers().firstValue("Accept")).hasValueSatisfying(
-        accepted -> assertThat(accepted).contains("application/json"));
+    assertThat(answer.headers().firstValue("Accept"))
+        .hasValueSatisfying(accepted -> assertThat(accepted).contains("application/json"));
   }
 
   @Test
@@ -196,7 +197,6 @@ class BadBodyHttpTest {
   @Test
   void namesTheAddressThatIsNotThere() {
     Api.problem(api.get("/nothing"), 404, "not-found");
-    Api.problem(
-        api.send("DELETE", "/api/v1/matters", BodyPublishers.noBody()), 404, "not-found");
+    Api.problem(api.send("DELETE", "/api/v1/matters", BodyPublishers.noBody()), 404, "not-found");
   }
 }

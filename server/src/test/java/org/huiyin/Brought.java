@@ -49,8 +49,7 @@ public record Brought(Api api, String number, String key) {
   }
 
   public static Map<String, Object> toWater() {
-    return Map.of(
-        "institution", DemoCounty.WATER, "texts", Map.of("reason", "农田水利由水务局负责。"));
+    return Map.of("institution", DemoCounty.WATER, "texts", Map.of("reason", "农田水利由水务局负责。"));
   }
 
   public static Brought objectedTo(Api api) {
@@ -72,16 +71,12 @@ public record Brought(Api api, String number, String key) {
   }
 
   public static Brought inReview(Api api) {
-    return answered(api)
-        .done("request-review", Map.of("texts", Map.of("reason", "损失没有核算。")));
+    return answered(api).done("request-review", Map.of("texts", Map.of("reason", "损失没有核算。")));
   }
 
   public static Brought reviewed(Api api) {
     return inReview(api)
-        .done(
-            "demo.reviewer",
-            "review",
-            Map.of("outcome", "upheld", "texts", reasoned("facts")));
+        .done("demo.reviewer", "review", Map.of("outcome", "upheld", "texts", reasoned("facts")));
   }
 
   private static Map<String, String> reasoned(String first) {

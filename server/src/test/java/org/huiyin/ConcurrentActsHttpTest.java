@@ -15,7 +15,8 @@ import org.huiyin.matter.Checking;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Of two who act on one matter at once, one is told how it stands now, and nothing is lost or doubled.
+/// Of two who act on one matter at once, one is told how it stands now, and nothing is lost or
+/// doubled.
 class ConcurrentActsHttpTest {
 
   private static final int ROUNDS = 50;
@@ -97,9 +98,7 @@ class ConcurrentActsHttpTest {
     String now = stale.headers().firstValue("ETag").orElseThrow();
     assertThat(now).isEqualTo(etag(brought));
     assertThat(
-            brought
-                .act("demo.registrar", "refer", Brought.toWater(), "If-Match", now)
-                .statusCode())
+            brought.act("demo.registrar", "refer", Brought.toWater(), "If-Match", now).statusCode())
         .isEqualTo(200);
   }
 
@@ -108,8 +107,7 @@ class ConcurrentActsHttpTest {
     Brought brought = Brought.received(api);
     String seen = etag(brought);
     assertThat(brought.open("demo.registrar").statusCode()).isEqualTo(200);
-    assertThat(
-            brought.act("demo.registrar", "register", Map.of(), "If-Match", seen).statusCode())
+    assertThat(brought.act("demo.registrar", "register", Map.of(), "If-Match", seen).statusCode())
         .isEqualTo(200);
   }
 

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.huiyin.demo.DemoCounty;
 import org.junit.jupiter.api.Test;
 
-/// Whoever guesses at numbers and keys learns nothing from the answers: not from status, header fields and
-/// body, and not from how long they take.
+/// Whoever guesses at numbers and keys learns nothing from the answers: not from status, header
+/// fields and body, and not from how long they take.
 class GuessingHttpTest {
 
   private static final String WRONG = "00000-00000-00000-00000";
@@ -34,11 +34,7 @@ class GuessingHttpTest {
 
   private HttpResponse<String> ask(String number, String key) {
     return api.get(
-        "/matters/" + number,
-        "Authorization",
-        Api.basic(number, key),
-        "Accept-Language",
-        "en");
+        "/matters/" + number, "Authorization", Api.basic(number, key), "Accept-Language", "en");
   }
 
   /// An answer but for its date and for the address that was asked, which a problem repeats.
@@ -73,7 +69,8 @@ class GuessingHttpTest {
     Brought other = Brought.received(api);
     assertThat(ask(one.number(), other.key()).statusCode()).isEqualTo(401);
     Api.problem(
-        api.get("/matters/" + one.number(), "Authorization", Api.basic(other.number(), other.key())),
+        api.get(
+            "/matters/" + one.number(), "Authorization", Api.basic(other.number(), other.key())),
         401,
         "unauthenticated");
   }
@@ -98,7 +95,8 @@ class GuessingHttpTest {
     System.out.println("median nanoseconds of a refused look: " + medians);
     long slowest = medians.values().stream().mapToLong(Long::longValue).max().orElseThrow();
     long fastest = medians.values().stream().mapToLong(Long::longValue).min().orElseThrow();
-    // Generous, since other work shares the machine: a skipped look-up in the database would still exceed it.
+    // Generous, since other work shares the machine: a skipped look-up in the database would still
+    // exceed it.
     assertThat(slowest).isLessThan(2 * fastest);
   }
 

@@ -26,8 +26,7 @@ class IdempotencyHttpTest {
   private final Api api = Api.shared();
 
   private HttpResponse<String> file(String key, Map<String, ?> filing) {
-    return api.post(
-        "/matters", Api.text(filing), "Idempotency-Key", key, "Accept-Language", "en");
+    return api.post("/matters", Api.text(filing), "Idempotency-Key", key, "Accept-Language", "en");
   }
 
   private long matters() throws SQLException {
@@ -53,8 +52,7 @@ class IdempotencyHttpTest {
   @Test
   void refusesAFilingWithoutAKeyOrWithOneTooLong() {
     JsonNode missing =
-        Api.problem(
-            api.post("/matters", Api.text(Brought.aComplaint())), 400, "invalid-parameter");
+        Api.problem(api.post("/matters", Api.text(Brought.aComplaint())), 400, "invalid-parameter");
     assertThat(Api.errors(missing)).containsExactly("Idempotency-Key required");
     Api.problem(file("k".repeat(201), Brought.aComplaint()), 400, "invalid-parameter");
   }

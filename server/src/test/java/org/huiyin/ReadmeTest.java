@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The commands that the pages tell people to type are those that the launcher knows. (That `demo` does what it says is
-/// `WalkTest`'s to prove, and that `test` does is proved by whoever reads this line in its output.)
+/// The commands that the pages tell people to type are those that the launcher knows. (That
+/// `demo` does what it says is `WalkTest`'s to prove, and that `test` does is proved by whoever
+/// reads this line in its output.)
 class ReadmeTest {
 
   private static final Pattern COMMAND = Pattern.compile("\\./huiyin ([a-z][a-z-]*)");
@@ -21,8 +22,7 @@ class ReadmeTest {
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/operate.md"})
+  @ValueSource(strings = {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/operate.md"})
   void namesOnlyCommandsAndOptionsThatTheLauncherKnows(String page) throws IOException {
     String help = help();
     var unknown = new TreeSet<String>();

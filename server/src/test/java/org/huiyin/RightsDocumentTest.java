@@ -9,7 +9,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// `docs/rights.md` names, for each right, the tests that try to break it. Here each of them has to be there.
+/// `docs/rights.md` names, for each right, the tests that try to break it. Here each of them
+/// has to be there.
 class RightsDocumentTest {
 
   private static final Path PAGE = Documents.ROOT.resolve("docs/rights.md");

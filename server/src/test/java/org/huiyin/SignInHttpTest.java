@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What doesn't prove who is asking opens nothing, and what proves it opens no more than it should.
+/// What doesn't prove who is asking opens nothing, and what proves it opens no more than it
+/// should.
 class SignInHttpTest {
 
   private final Api api = Api.shared();
@@ -82,8 +83,7 @@ class SignInHttpTest {
   @Test
   void actsOnlyWithTheScopeForIt() {
     Brought brought = Brought.received(api);
-    String reading =
-        bearer(Api.json(api.makeToken("demo.registrar", List.of("desk-read"))));
+    String reading = bearer(Api.json(api.makeToken("demo.registrar", List.of("desk-read"))));
     HttpResponse<String> acting =
         api.post(
             "/desk/matters/" + brought.number() + "/acts",

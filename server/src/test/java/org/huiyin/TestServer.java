@@ -22,9 +22,9 @@ import org.huiyin.matter.SettableLegalTime;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The real server over HTTP on a free loopback port, with a database of its own, the fictional county, and
-/// legal time that tests move. Started once for all tests that ask for [#shared]; tests that break it start
-/// their own.
+/// The real server over HTTP on a free loopback port, with a database of its own, the fictional
+/// county, and legal time that tests move. Started once for all tests that ask for [#shared];
+/// tests that break it start their own.
 public final class TestServer implements AutoCloseable {
 
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -49,8 +49,7 @@ public final class TestServer implements AutoCloseable {
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new));
     this.county =
-        new DemoCounty(
-                bean(Authorities.class), bean(Directory.class), bean(Credentials.class))
+        new DemoCounty(bean(Authorities.class), bean(Directory.class), bean(Credentials.class))
             .load();
   }
 
@@ -68,8 +67,8 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /// The server that tests share. Its legal time only moves forward: file what you need, and count from
-  /// [#today].
+  /// The server that tests share. Its legal time only moves forward: file what you need, and
+  /// count from [#today].
   public static TestServer shared() {
     return Shared.SERVER;
   }

@@ -26,7 +26,8 @@ public final class CanonicalJson {
 
   /// The canonical bytes of this entry.
   ///
-  /// @param entry maps with string keys, lists, strings without lone surrogates, integers, booleans
+  /// @param entry maps with string keys, lists, strings without lone surrogates, integers,
+  ///     booleans
   /// @throws IllegalArgumentException naming the path (such as `$.parties[1].role`) of what has no
   ///     canonical form, and never its value
   public static byte[] encode(Map<String, ?> entry) {

@@ -2,8 +2,8 @@ package org.huiyin.ledger;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/// What the public log holds of a journal entry: 32 bytes that bind whoever wrote it to the entry's
-/// facts and content, and tell nothing of them. Encoding version 1:
+/// What the public log holds of a journal entry: 32 bytes that bind whoever wrote it to the
+/// entry's facts and content, and tell nothing of them. Encoding version 1:
 ///
 /// ```
 /// factsMac   = HMAC-SHA-256(HMAC-SHA-256(salt, "huiyin/v1/facts"),   facts)
@@ -25,14 +25,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /// opening.opens(commitment, facts);
 /// ```
 ///
-/// Guarantees, as far as SHA-256 holds: *binding*: nobody finds other facts or other content for a
-/// commitment, not even its author; *hiding*: whoever has neither salt nor [Opening] learns nothing
-/// of facts or content, and can't even test a guess; equal entries have different commitments, as
-/// each has its own salt.
+/// Guarantees, as far as SHA-256 holds: *binding*: nobody finds other facts or other content
+/// for a commitment, not even its author; *hiding*: whoever has neither salt nor [Opening]
+/// learns nothing of facts or content, and can't even test a guess; equal entries have
+/// different commitments, as each has its own salt.
 ///
 /// Does not guarantee: that the entry is true, nor when or by whom it was written (the log says
-/// so); that facts and content are canonical ([CanonicalJson] does); that their lengths stay hidden
-/// from whoever stores them; anything once a salt is used twice or becomes known.
+/// so); that facts and content are canonical ([CanonicalJson] does); that their lengths stay
+/// hidden from whoever stores them; anything once a salt is used twice or becomes known.
 ///
 /// @param hash the 32 bytes
 public record Commitment(Hash hash) {

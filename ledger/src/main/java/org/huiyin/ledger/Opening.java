@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /// What still proves an entry's facts after its content and salt are erased: the key under which
 /// the facts were hashed, and the code of the content.
 ///
-/// Guarantees: with it, anyone can check the facts against the [Commitment]; it tells nothing of
-/// the content, and no guess at the content can be tested with it, since the content's key can't be
-/// derived from either part. Does not guarantee that the facts stay hidden: whoever holds it can
-/// test guesses at them, so it is as private as the facts. Does not prove what the content was, or
-/// that it ever was more than nothing.
+/// Guarantees: with it, anyone can check the facts against the [Commitment]; it tells nothing
+/// of the content, and no guess at the content can be tested with it, since the content's key
+/// can't be derived from either part. Does not guarantee that the facts stay hidden: whoever
+/// holds it can test guesses at them, so it is as private as the facts. Does not prove what the
+/// content was, or that it ever was more than nothing.
 ///
 /// `toString` hides both parts; equality takes the same time whatever differs.
 public final class Opening {

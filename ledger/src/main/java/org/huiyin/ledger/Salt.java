@@ -3,9 +3,10 @@ package org.huiyin.ledger;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 
-/// Thirty-two random bytes that hide what a [Commitment] commits to. A secret: it is as private as
-/// the entry it belongs to, `toString` hides it, and equality takes the same time whatever differs.
-/// One salt, one entry: never used twice. The bytes stay in memory until they are collected.
+/// Thirty-two random bytes that hide what a [Commitment] commits to. A secret: it is as private
+/// as the entry it belongs to, `toString` hides it, and equality takes the same time whatever
+/// differs. One salt, one entry: never used twice. The bytes stay in memory until they are
+/// collected.
 public final class Salt {
 
   /// How many bytes a salt has.

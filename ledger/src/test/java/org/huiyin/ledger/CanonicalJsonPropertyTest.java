@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
 
-/// Generated entries and damaged bytes. The seed is fixed and stands in each failure's description.
+/// Generated entries and damaged bytes. The seed is fixed and stands in each failure's
+/// description.
 class CanonicalJsonPropertyTest {
 
   private static final long SEED = 20260302;

@@ -8,8 +8,9 @@ import org.huiyin.rulebook.Explanation.Basis;
 import org.jspecify.annotations.Nullable;
 
 /// A provision in words: `xf 23(3)` is 《信访工作条例》第二十三条第三款. The first number in
-/// brackets is the paragraph (款), the second the item (项). An item that stands directly in its
-/// article follows a point: `xf 31.6` is 第三十一条第六项. A place of another form is shown as it is.
+/// brackets is the paragraph (款), the second the item (项). An item that stands directly in
+/// its article follows a point: `xf 31.6` is 第三十一条第六项. A place of another form is shown
+/// as it is.
 final class CitationText {
 
   private static final Pattern PLACE =

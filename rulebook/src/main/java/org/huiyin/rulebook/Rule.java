@@ -32,7 +32,8 @@ public enum Rule {
   EXTENSION_TOO_LONG("extension-too-long"),
   /// It was done as often as the rulebook allows; `facts`: `atMost`.
   TOO_OFTEN("too-often"),
-  /// What it records is recorded already, and nothing new is there to be recorded; `facts`: `date`.
+  /// What it records is recorded already, and nothing new is there to be recorded; `facts`:
+  /// `date`.
   ALREADY_DONE("already-done"),
   /// More people than may speak for a group; `facts`: `most`, `given`.
   TOO_MANY_REPRESENTATIVES("too-many-representatives"),
@@ -40,8 +41,8 @@ public enum Rule {
   PROMISE_NOT_OPEN("promise-not-open"),
   /// It would send the matter to where it already is; `facts`: `institution`.
   ALREADY_THERE("already-there"),
-  /// It would put the matter, or a part in it, before those whom it is about. Callers find it, since they
-  /// know who those are.
+  /// It would put the matter, or a part in it, before those whom it is about. Callers find it,
+  /// since they know who those are.
   CONFLICT("conflict"),
   /// There is no institution above, in this installation, to go to.
   NO_SUPERIOR("no-superior");

@@ -4,8 +4,9 @@ import java.util.Optional;
 
 /// Knows which key opens which matter. The module that keeps matters implements it.
 ///
-/// The implementation takes the same work for a number that doesn't exist as for a wrong key, and for a malformed one.
-/// Thread-safe; throws Spring's `DataAccessException`s when the database can't be used.
+/// The implementation takes the same work for a number that doesn't exist as for a wrong key,
+/// and for a malformed one. Thread-safe; throws Spring's `DataAccessException`s when the
+/// database can't be used.
 public interface ComplainantKeys {
 
   /// The complainant of the matter with this number, if the key is its key.

@@ -21,10 +21,11 @@ import org.springframework.stereotype.Service;
 
 /// The passwords of officers. A password manages tokens and nothing else: it opens no matter.
 ///
-/// Guarantees that signing in takes the same work whether the name exists or not, that failures make the name wait
-/// (at most a minute, on this node), and that a password which someone else has known is marked as such. Passwords are kept as
-/// Argon2id hashes only. Doesn't know of failures on other nodes or before a restart, and asks for no second factor.
-/// Methods throw Spring's `DataAccessException`s when the database can't be used. Thread-safe.
+/// Guarantees that signing in takes the same work whether the name exists or not, that failures
+/// make the name wait (at most a minute, on this node), and that a password which someone else
+/// has known is marked as such. Passwords are kept as Argon2id hashes only. Doesn't know of
+/// failures on other nodes or before a restart, and asks for no second factor. Methods throw
+/// Spring's `DataAccessException`s when the database can't be used. Thread-safe.
 @Service
 public class Credentials {
 
@@ -91,10 +92,10 @@ public class Credentials {
     return password;
   }
 
-  /// Gives the first password of the installation, unless there is one: to no other officer, and by
-  /// no other node meanwhile. It is told before it is in force, since one that nobody saw would
-  /// lock everybody out; a failure after that leaves the installation without a password, and the
-  /// next start gives another.
+  /// Gives the first password of the installation, unless there is one: to no other officer,
+  /// and by no other node meanwhile. It is told before it is in force, since one that nobody
+  /// saw would lock everybody out; a failure after that leaves the installation without a
+  /// password, and the next start gives another.
   void issueFirst(String principal, UUID officer, Consumer<Password> told) {
     Password password = Password.generated();
     String hash = hashes.hash(password.text());

@@ -18,9 +18,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// Makes the administrator of an empty installation, and prints the password once, to the console
-/// and not to the log, which others may keep. Where the start ended before a password was in force,
-/// the next one makes it.
+/// Makes the administrator of an empty installation, and prints the password once, to the
+/// console and not to the log, which others may keep. Where the start ended before a password
+/// was in force, the next one makes it.
 @Component
 @Profile("!check")
 final class FirstStart implements ApplicationRunner {

@@ -7,7 +7,8 @@ import java.security.SecureRandom;
 /// @param text what to type
 public record Password(String text) {
 
-  /// Without 0, 1, i, l and o, which people mistake for one another: 31 characters, 4.95 bits each.
+  /// Without 0, 1, i, l and o, which people mistake for one another: 31 characters, 4.95 bits
+  /// each.
   private static final String READABLE = "23456789abcdefghjkmnpqrstuvwxyz";
 
   private static final int GROUPS = 4;

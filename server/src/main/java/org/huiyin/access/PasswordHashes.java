@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 /// Hashes passwords with Argon2id (RFC 9106), 19 MiB, two passes, one lane, salts of 128 bits: the
 /// OWASP Password Storage Cheat Sheet's recommendation.
 ///
-/// Guarantees that checking against no hash takes the same work as checking against one. At most as
-/// many run at once as there are processors, so that a flood of guesses takes neither all memory
-/// nor more than the processors. Thread-safe.
+/// Guarantees that checking against no hash takes the same work as checking against one. At
+/// most as many run at once as there are processors, so that a flood of guesses takes neither
+/// all memory nor more than the processors. Thread-safe.
 @Component
 final class PasswordHashes {
 

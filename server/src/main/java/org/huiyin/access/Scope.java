@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.huiyin.authority.Role;
 
-/// What a token may be used for. A token never allows more than the roles of its officer do at that
-/// moment.
+/// What a token may be used for. A token never allows more than the roles of its officer do at
+/// that moment.
 public enum Scope {
   DESK_READ,
   DESK_ACT,

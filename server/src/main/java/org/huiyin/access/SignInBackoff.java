@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes whoever guesses wait: after the third failure in a row for a sign-in name one second, then
-/// twice as long each time, at most a minute. An hour without a failure forgets them. Never locks a
-/// name for good, and treats names that don't exist alike, so that it tells nothing of who exists.
+/// Makes whoever guesses wait: after the third failure in a row for a sign-in name one second,
+/// then twice as long each time, at most a minute. An hour without a failure forgets them.
+/// Never locks a name for good, and treats names that don't exist alike, so that it tells
+/// nothing of who exists.
 ///
 /// In memory: other nodes and a restart know nothing of it. Holds at most [#NAMES] names, and
 /// forgets the one whose failure is longest ago. Thread-safe.

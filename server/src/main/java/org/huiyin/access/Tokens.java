@@ -37,9 +37,10 @@ import org.springframework.stereotype.Service;
 /// The bearer tokens that officers make for themselves: `hyt_` and 256 random bits, of which only
 /// the SHA-256 is kept (so much entropy needs no slow hash).
 ///
-/// Guarantees that a token allows at most what its officer's roles allow at the moment of use, and nothing once it is
-/// revoked, expired, or the officer no longer active. Doesn't bind a token to a machine. Methods throw Spring's
-/// `DataAccessException`s when the database can't be used. Thread-safe.
+/// Guarantees that a token allows at most what its officer's roles allow at the moment of use,
+/// and nothing once it is revoked, expired, or the officer no longer active. Doesn't bind a
+/// token to a machine. Methods throw Spring's `DataAccessException`s when the database can't be
+/// used. Thread-safe.
 @Service
 public class Tokens {
 

@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// that two of them can't form a cycle together. This node's [Directory] shows a change when the
 /// method returns.
 ///
-/// Doesn't decide who may change what, except that nobody changes their own roles, and asks for no second
-/// person. Methods throw Spring's `DataAccessException`s when the database can't be used: then nothing is changed, unless the
-/// connection was lost while committing. Thread-safe.
+/// Doesn't decide who may change what, except that nobody changes their own roles, and asks for
+/// no second person. Methods throw Spring's `DataAccessException`s when the database can't be
+/// used: then nothing is changed, unless the connection was lost while committing. Thread-safe.
 @Service
 public class Authorities {
 

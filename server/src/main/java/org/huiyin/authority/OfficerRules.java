@@ -8,8 +8,8 @@ import org.huiyin.authority.Finding.Reason;
 
 final class OfficerRules {
 
-  /// ASCII only, so that every PostgreSQL folds its case alike; no colon, which ends a user name in
-  /// HTTP Basic.
+  /// ASCII only, so that every PostgreSQL folds its case alike; no colon, which ends a user
+  /// name in HTTP Basic.
   private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,63}");
 
   private OfficerRules() {}

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.huiyin.authority.Finding.Reason;
 
-/// Topics name things. A topic that names people, or a kind of them, would be a register of persons
-/// by another door.
+/// Topics name things. A topic that names people, or a kind of them, would be a register of
+/// persons by another door.
 // KNOWN LIMIT: a list of words knows the usual labels and the institution's own officers, not every
 // name. Topics are public, so that others see the rest.
 final class TopicRules {

@@ -14,7 +14,9 @@ import org.huiyin.rulebook.Particulars;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST …/acts`: the act, and the particulars and texts that it needs.
-@Schema(description = "An act of the matter's rulebook; `can` in the matter lists those that are open and what they need.")
+@Schema(
+    description =
+        "An act of the matter's rulebook; `can` in the matter lists those that are open and what they need.")
 record ActBody(
     @Schema(example = "accept") @Nullable String act,
     @Schema(description = "Code of an institution") @Nullable String institution,
@@ -43,7 +45,17 @@ record ActBody(
     }
     Particulars with =
         new Particulars(
-            null, found.orElse(null), unit, officer, days, on, outcome, ground, null, null, promise,
+            null,
+            found.orElse(null),
+            unit,
+            officer,
+            days,
+            on,
+            outcome,
+            ground,
+            null,
+            null,
+            promise,
             dates);
     return new ActRequest(act == null ? "" : act, with, all, ifVersion);
   }

@@ -14,8 +14,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Answers while the server's clock is behind what is recorded. It comes before the general advice, which
-/// knows nothing of matters and would call it a fault of ours.
+/// Answers while the server's clock is behind what is recorded. It comes before the general
+/// advice, which knows nothing of matters and would call it a fault of ours.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ClockAdvice {

@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What an officer does: see what is owed, open a matter, act in it, register what came by letter, phone
-/// or visit.
+/// What an officer does: see what is owed, open a matter, act in it, register what came by
+/// letter, phone or visit.
 @RestController
 @RequestMapping("/api/v1/desk")
 @Tag(name = "Desk", description = "For officers, with a token")
@@ -74,7 +74,8 @@ class DeskController {
         Optional.ofNullable(cursor)
             .map(
                 text ->
-                    DutyQuery.Cursor.parse(text).orElseThrow(() -> parameter("cursor", "malformed")));
+                    DutyQuery.Cursor.parse(text)
+                        .orElseThrow(() -> parameter("cursor", "malformed")));
     return matters.duties(
         officer,
         new DutyQuery(

@@ -8,20 +8,23 @@ import org.huiyin.matter.Relation;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /matters`.
-@Schema(description = "What someone brings. Without `identity` it is anonymous, and no fine time is kept.")
+@Schema(
+    description =
+        "What someone brings. Without `identity` it is anonymous, and no fine time is kept.")
 record FilingRequest(
     @Schema(example = "remedy") @Nullable String kind,
-    @Schema(description = "How it stands to those it is about; in doubt `accuses`") @Nullable
-        String relation,
-    @Schema(description = "Code of the institution that it is brought to") @Nullable
-        String institution,
+    @Schema(description = "How it stands to those it is about; in doubt `accuses`")
+        @Nullable String relation,
+    @Schema(description = "Code of the institution that it is brought to")
+        @Nullable String institution,
     @Nullable About about,
     @Nullable String channel,
     @Nullable String topic,
     @Nullable String place,
-    @Schema(description = "What you ask for, in a sentence; at most 500 characters") @Nullable String ask,
-    @Schema(description = "What happened; at most 20,000 characters, kept to the letter") @Nullable
-        String story,
+    @Schema(description = "What you ask for, in a sentence; at most 500 characters")
+        @Nullable String ask,
+    @Schema(description = "What happened; at most 20,000 characters, kept to the letter")
+        @Nullable String story,
     @Nullable String placeText,
     @Nullable String language,
     @Nullable Map<String, @Nullable String> identity,

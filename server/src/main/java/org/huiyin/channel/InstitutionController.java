@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What every institution has to make public: the ways to reach it, its procedure and how to follow
-/// a matter (信访工作条例 Art. 18(1)).
+/// What every institution has to make public: the ways to reach it, its procedure and how to
+/// follow a matter (信访工作条例 Art. 18(1)).
 @RestController
 @RequestMapping("/api/v1/institutions")
 @Tag(name = "public")

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/// Turns outcomes of the matter module into answers of the API, for complainants and for the desk alike.
+/// Turns outcomes of the matter module into answers of the API, for complainants and for the
+/// desk alike.
 @Component
 final class MatterAnswers {
 
@@ -122,8 +123,7 @@ final class MatterAnswers {
               .exception();
       case ActOutcome.Incomplete(var errors) -> throw incomplete(errors).exception();
       case ActOutcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).exception();
-      case ActOutcome.KeyMustChange _ ->
-          throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
+      case ActOutcome.KeyMustChange _ -> throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
     };
   }
 
@@ -136,9 +136,7 @@ final class MatterAnswers {
     return switch (outcome) {
       case FilingOutcome.Filed _ -> throw new IllegalArgumentException("outcome: it was filed");
       case FilingOutcome.OtherDoors(var doors, var citation) ->
-          Problem.of(ProblemType.OTHER_DOORS)
-              .with("doors", doors)
-              .with("citation", citation);
+          Problem.of(ProblemType.OTHER_DOORS).with("doors", doors).with("citation", citation);
       case FilingOutcome.Incomplete(var errors) -> incomplete(errors);
       case FilingOutcome.Refused(var decision, var citation) -> refused(decision, citation);
       case FilingOutcome.OtherBody _ -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
@@ -148,16 +146,14 @@ final class MatterAnswers {
   private static Problem incomplete(List<FieldError> errors) {
     return Problem.fields(
         errors.stream()
-            .map(error -> new Problem.Field(error.field(), error.reason(), arguments(error.facts())))
+            .map(
+                error -> new Problem.Field(error.field(), error.reason(), arguments(error.facts())))
             .toList());
   }
 
   private static Problem refused(Decision.Refused refused, String citation) {
     Problem problem =
-        Problem.ruleRefused(
-            refused.rule().id(),
-            citation,
-            arguments(refused.facts()).toArray());
+        Problem.ruleRefused(refused.rule().id(), citation, arguments(refused.facts()).toArray());
     return refused.facts().isEmpty() ? problem : problem.with("facts", refused.facts());
   }
 

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What a complainant does: bring a matter without an account, then follow it and act in it with number
-/// and key.
+/// What a complainant does: bring a matter without an account, then follow it and act in it
+/// with number and key.
 @RestController
 @RequestMapping("/api/v1/matters")
 @Tag(name = "Matters", description = "For complainants: bring a matter, follow it, act in it")
@@ -43,9 +43,7 @@ class MatterController {
     if (outcome instanceof FilingOutcome.Filed filed) {
       return ResponseEntity.created(URI.create("/api/v1/matters/" + filed.receipt().number()))
           .eTag(MatterAnswers.etag(filed.view()))
-          .body(
-              new FiledAnswer(
-                  filed.receipt().number(), filed.receipt().key(), filed.view()));
+          .body(new FiledAnswer(filed.receipt().number(), filed.receipt().key(), filed.view()));
     }
     throw MatterAnswers.problem(outcome).exception();
   }
@@ -69,8 +67,7 @@ class MatterController {
 
   @GetMapping("/{number}")
   @Operation(summary = "Where a matter stands", description = "HTTP Basic: number and key.")
-  ResponseEntity<MatterView> view(
-      @AuthenticationPrincipal Complainant complainant, Locale locale) {
+  ResponseEntity<MatterView> view(@AuthenticationPrincipal Complainant complainant, Locale locale) {
     MatterView view =
         matters
             .view(complainant, locale)

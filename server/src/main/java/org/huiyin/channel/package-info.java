@@ -1,5 +1,5 @@
-/// The ways in. Turns requests of the API into calls of the modules that decide, and their outcomes
-/// into answers; decides nothing itself.
+/// The ways in. Turns requests of the API into calls of the modules that decide, and their
+/// outcomes into answers; decides nothing itself.
 @NullMarked
 @ApplicationModule(
     displayName = "Channel",

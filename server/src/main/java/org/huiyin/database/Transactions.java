@@ -8,12 +8,13 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A transaction in which it is known who acts: the way to the database for everyone but module matter, whose
-/// writes bind the principal themselves in one round trip with the rest.
+/// A transaction in which it is known who acts: the way to the database for everyone but module
+/// matter, whose writes bind the principal themselves in one round trip with the rest.
 ///
-/// Guarantees that the first statement of each transaction binds the principal, so that policies and `principal()` in SQL
-/// see it, that the binding ends with the transaction, and that an exception rolls everything back and is the one thrown,
-/// even where the connection was lost. Doesn't retry; throws Spring's `DataAccessException`s and `TransactionException`s.
+/// Guarantees that the first statement of each transaction binds the principal, so that
+/// policies and `principal()` in SQL see it, that the binding ends with the transaction, and
+/// that an exception rolls everything back and is the one thrown, even where the connection was
+/// lost. Doesn't retry; throws Spring's `DataAccessException`s and `TransactionException`s.
 /// Thread-safe.
 @Component
 public class Transactions {
@@ -32,8 +33,8 @@ public class Transactions {
   /// Runs `work` in one new transaction as `principal` and commits.
   ///
   /// @throws IllegalArgumentException if `principal` is blank
-  /// @throws IllegalStateException if this thread is in a transaction already: two principals can't
-  /// share one
+  /// @throws IllegalStateException if this thread is in a transaction already: two principals
+  ///     can't share one
   public <T> T as(String principal, Function<JdbcClient, T> work) {
     return run(writing, principal, work);
   }

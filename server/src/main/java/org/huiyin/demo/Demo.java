@@ -16,15 +16,15 @@ import org.huiyin.matter.SettableLegalTime;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Loads the county, walks one matter, and says where to look. With `huiyin.demo.walk-only` it then ends
-/// the program, with 0 only if every step held.
+/// Loads the county, walks one matter, and says where to look. With `huiyin.demo.walk-only` it
+/// then ends the program, with 0 only if every step held.
 @Component
 @Profile("demo")
 class Demo {
@@ -88,11 +88,7 @@ class Demo {
   }
 
   private void say(
-      PrintStream out,
-      Locale locale,
-      URI server,
-      Walk.Walked walked,
-      DemoCounty county) {
+      PrintStream out, Locale locale, URI server, Walk.Walked walked, DemoCounty county) {
     out.printf(
         locale.getLanguage().equals("zh") ? "%d步全部成立。%n" : "%d steps held.%n", walked.steps());
     if (walkOnly) {
@@ -107,16 +103,8 @@ class Demo {
 
         Officers (POST %s/api/v1/tokens with sign-in name and password gives a token for the desk):
         """,
-        walked.number(),
-        walked.key(),
-        server,
-        walked.number(),
-        server,
-        server,
-        server);
-    county
-        .logins()
-        .forEach(login -> out.printf("  %-24s %s%n", login, county.password(login)));
+        walked.number(), walked.key(), server, walked.number(), server, server, server);
+    county.logins().forEach(login -> out.printf("  %-24s %s%n", login, county.password(login)));
     out.printf("%nLegal time stands at %s. Stop with Ctrl+C.%n", legalTime.now());
   }
 }

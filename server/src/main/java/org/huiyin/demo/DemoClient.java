@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A plain client of the API, as anybody could write one: it knows addresses, numbers and keys, and nothing
-/// of the server's inside. Keeps the tokens of who signed in. Not thread-safe.
+/// A plain client of the API, as anybody could write one: it knows addresses, numbers and keys,
+/// and nothing of the server's inside. Keeps the tokens of who signed in. Not thread-safe.
 public final class DemoClient {
 
   private final HttpClient http =
@@ -96,8 +96,7 @@ public final class DemoClient {
   }
 
   private HttpRequest.Builder desk(String login, String path) {
-    String token =
-        tokens.computeIfAbsent(login, unknown -> signIn(login, passwords.apply(login)));
+    String token = tokens.computeIfAbsent(login, unknown -> signIn(login, passwords.apply(login)));
     return request(path).header("Authorization", "Bearer " + token);
   }
 
@@ -121,8 +120,7 @@ public final class DemoClient {
   private Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
-          http.send(
-              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       String text = response.body();
       return new Answer(response.statusCode(), json.readTree(text.isEmpty() ? "{}" : text));
     } catch (IOException e) {

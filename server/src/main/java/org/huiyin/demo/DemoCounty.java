@@ -24,8 +24,9 @@ import org.huiyin.authority.Topic;
 import org.huiyin.authority.Unit;
 import org.jspecify.annotations.Nullable;
 
-/// The fictional county of Qinghe (青禾县) in the city of Wangchuan (望川市): a petition office, a water and a
-/// labour bureau, a county government, two townships, villages, the city above, and officers in each role.
+/// The fictional county of Qinghe (青禾县) in the city of Wangchuan (望川市): a petition
+/// office, a water and a labour bureau, a county government, two townships, villages, the city
+/// above, and officers in each role.
 public final class DemoCounty {
 
   public static final String COUNTY = "990123";
@@ -79,8 +80,8 @@ public final class DemoCounty {
     return passwords.computeIfAbsent(login, unknown -> passwordOf(officer));
   }
 
-  /// A password that the officer chose, as far as the server knows: the one that was issued is known to
-  /// whoever issued it, and signs nobody in to more than choosing another.
+  /// A password that the officer chose, as far as the server knows: the one that was issued is
+  /// known to whoever issued it, and signs nobody in to more than choosing another.
   private String passwordOf(Officer officer) {
     String issued = credentials.issue(SYSTEM.principal(), officer.id()).text();
     String chosen = HexFormat.of().toHexDigits(RANDOM.nextLong());
@@ -92,19 +93,14 @@ public final class DemoCounty {
   }
 
   private void build() {
-    UUID city =
-        institution(CITY, CITY + "-gov", "望川市人民政府", "Wangchuan City Government", null);
-    UUID county =
-        institution(COUNTY, COUNTY + "-gov", "青禾县人民政府", "Qinghe County Government", city);
+    UUID city = institution(CITY, CITY + "-gov", "望川市人民政府", "Wangchuan City Government", null);
+    UUID county = institution(COUNTY, COUNTY + "-gov", "青禾县人民政府", "Qinghe County Government", city);
     UUID petitions =
         institution(COUNTY, PETITIONS, "青禾县信访局", "Qinghe County Petition Office", city);
     UUID water = institution(COUNTY, WATER, "青禾县水务局", "Qinghe County Water Bureau", city);
-    UUID labour =
-        institution(COUNTY, LABOUR, "青禾县人力资源和社会保障局", "Qinghe County Labour Bureau", city);
-    UUID liutang =
-        institution(COUNTY, LIUTANG, "柳塘镇人民政府", "Liutang Town Government", county);
-    UUID shiqiao =
-        institution(COUNTY, SHIQIAO, "石桥乡人民政府", "Shiqiao Township Government", county);
+    UUID labour = institution(COUNTY, LABOUR, "青禾县人力资源和社会保障局", "Qinghe County Labour Bureau", city);
+    UUID liutang = institution(COUNTY, LIUTANG, "柳塘镇人民政府", "Liutang Town Government", county);
+    UUID shiqiao = institution(COUNTY, SHIQIAO, "石桥乡人民政府", "Shiqiao Township Government", county);
 
     place(COUNTY, "青禾县", "Qinghe County", null, county);
     place("990123101", "柳塘镇", "Liutang Town", COUNTY, liutang);
@@ -170,8 +166,7 @@ public final class DemoCounty {
     return done(authorities.add(SYSTEM, institution)).id();
   }
 
-  private void place(
-      String code, String zh, String en, @Nullable String parent, UUID institution) {
+  private void place(String code, String zh, String en, @Nullable String parent, UUID institution) {
     done(authorities.add(SYSTEM, new Place(code, new Name(zh, en), parent, institution)));
   }
 
@@ -182,9 +177,8 @@ public final class DemoCounty {
   }
 
   private UUID unit(UUID institution, String zh, String en) {
-    return done(
-            authorities.add(
-                SYSTEM, new Unit(UUID.randomUUID(), institution, new Name(zh, en), true)))
+    return done(authorities.add(
+            SYSTEM, new Unit(UUID.randomUUID(), institution, new Name(zh, en), true)))
         .id();
   }
 

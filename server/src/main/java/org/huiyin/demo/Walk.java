@@ -16,13 +16,14 @@ import org.huiyin.matter.Lateness;
 import org.huiyin.matter.SettableLegalTime;
 import tools.jackson.databind.JsonNode;
 
-/// One matter through its whole life, over the API alone: filed, registered, referred wrongly and objected to in
-/// time, referred again, accepted, extended once, answered with two promises, one kept and one contested,
-/// reviewed by the city and sent back, answered again, confirmed.
+/// One matter through its whole life, over the API alone: filed, registered, referred wrongly
+/// and objected to in time, referred again, accepted, extended once, answered with two
+/// promises, one kept and one contested, reviewed by the city and sent back, answered again,
+/// confirmed.
 ///
-/// Each step prints where the matter stands, whose turn it is and by when, and how each new date was
-/// counted. A step that doesn't hold ends the walk with an exception that says what was expected. Moves the
-/// server's legal time. Not thread-safe.
+/// Each step prints where the matter stands, whose turn it is and by when, and how each new
+/// date was counted. A step that doesn't hold ends the walk with an exception that says what
+/// was expected. Moves the server's legal time. Not thread-safe.
 public final class Walk {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -56,8 +57,8 @@ public final class Walk {
 
   /// Walks.
   ///
-  /// @param start the day on which it is filed; the demo's is Tuesday, 10 February 2026, before Spring
-  ///     Festival
+  /// @param start the day on which it is filed; the demo's is Tuesday, 10 February 2026, before
+  ///     Spring Festival
   public Walked from(LocalDate start) {
     LocalDate day = start;
     at(day);
@@ -161,11 +162,7 @@ public final class Walk {
         () -> complainant("deliver", Map.of("on", answered.plusDays(2).toString())),
         "answered");
     at(answered.plusDays(13));
-    step(
-        "first promise reported as kept",
-        "报告第一项承诺已兑现",
-        () -> kept(1),
-        "answered");
+    step("first promise reported as kept", "报告第一项承诺已兑现", () -> kept(1), "answered");
     step(
         "first promise confirmed by the complainant",
         "诉求人确认第一项已做到",
@@ -186,11 +183,7 @@ public final class Walk {
                     texts("reason", "值班表没有贴出来。", "No duty roster was put up."))),
         "answered");
     at(answered.plusDays(24));
-    step(
-        "second promise kept after all",
-        "第二项承诺重新兑现",
-        () -> keptAfterAll(),
-        "answered");
+    step("second promise kept after all", "第二项承诺重新兑现", () -> keptAfterAll(), "answered");
     step(
         "and confirmed",
         "诉求人确认第二项已做到",
@@ -203,9 +196,7 @@ public final class Walk {
         () ->
             complainant(
                 "request-review",
-                Map.of(
-                    "texts",
-                    texts("reason", "损失没有核算。", "The loss was never assessed."))),
+                Map.of("texts", texts("reason", "损失没有核算。", "The loss was never assessed."))),
         "review");
     at(answered.plusDays(45));
     step("reviewed by the city: sent back", "市政府复查：责令重新处理", this::review, "handling");
@@ -249,7 +240,9 @@ public final class Walk {
                     "place",
                     "990123101201",
                     "ask",
-                    say("请修好北渠村泵站，赔偿今年的损失。", "Please repair the pumping station and make good this year's loss."),
+                    say(
+                        "请修好北渠村泵站，赔偿今年的损失。",
+                        "Please repair the pumping station and make good this year's loss."),
                     "story",
                     say(
                         "北渠村泵站去年十月坏了，报修三次没有人来。四十户的地浇不上水，管水员的工资也拖着。",
@@ -296,7 +289,9 @@ public final class Walk {
             "texts",
             Map.of(
                 "facts",
-                say("泵站已修复，值班表已张贴，但损失未核算。", "The station works and the roster is up; the loss wasn't assessed."),
+                say(
+                    "泵站已修复，值班表已张贴，但损失未核算。",
+                    "The station works and the roster is up; the loss wasn't assessed."),
                 "reasons",
                 say("诉求人提出的赔偿请求没有得到答复。", "The request for compensation wasn't answered."),
                 "decision",
@@ -313,10 +308,7 @@ public final class Walk {
             "outcome",
             "supported",
             "texts",
-            reasoned(
-                say(
-                    "支持：按核算结果赔偿损失。",
-                    "Supported: the loss is made good as assessed."))));
+            reasoned(say("支持：按核算结果赔偿损失。", "Supported: the loss is made good as assessed."))));
   }
 
   private Map<String, String> reasoned(String decision) {
@@ -362,11 +354,13 @@ public final class Walk {
     require(
         problem.required("ruleId").stringValue().equals("too-often"),
         "a second extension is refused by its rule");
-    out.println("   " + say("再次延长被拒绝：", "A second extension is refused: ")
-        + problem.required("detail").stringValue()
-        + " ("
-        + problem.required("citation").stringValue()
-        + ")");
+    out.println(
+        "   "
+            + say("再次延长被拒绝：", "A second extension is refused: ")
+            + problem.required("detail").stringValue()
+            + " ("
+            + problem.required("citation").stringValue()
+            + ")");
     out.println();
   }
 
@@ -380,7 +374,8 @@ public final class Walk {
     int readings = matter.required("readings").size();
     require(readings >= 1, "the complainant sees who read it");
     require(
-        client.view(number, "00000-00000-00000-00000").status() == 401, "a wrong key opens nothing");
+        client.view(number, "00000-00000-00000-00000").status() == 401,
+        "a wrong key opens nothing");
     out.println(
         say("法律状态：", "Legal state: ")
             + matter.required("stage").required("title").stringValue()
@@ -394,7 +389,9 @@ public final class Walk {
     LocalDate today = legalTime.instant().atZone(ZONE).toLocalDate();
     JsonNode after = act.get();
     String stage = after.required("stage").required("id").stringValue();
-    require(stage.equals(expectedStage), "after '" + en + "' the stage is " + expectedStage + ", not " + stage);
+    require(
+        stage.equals(expectedStage),
+        "after '" + en + "' the stage is " + expectedStage + ", not " + stage);
     out.printf("%2d. %s  %s%n", steps, today, say(zh, en));
     JsonNode matter = view();
     out.println("   " + matter.required("sentence").stringValue());

@@ -1,6 +1,6 @@
-/// A fictional county and one matter that walks through its whole life there over the real API, with legal
-/// time moved from step to step. For looking at Huiyin, and for its tests; nothing of it is there in real
-/// use.
+/// A fictional county and one matter that walks through its whole life there over the real API,
+/// with legal time moved from step to step. For looking at Huiyin, and for its tests; nothing
+/// of it is there in real use.
 @NullMarked
 @ApplicationModule(
     displayName = "Demo",

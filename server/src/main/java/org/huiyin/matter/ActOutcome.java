@@ -15,12 +15,13 @@ public sealed interface ActOutcome {
   /// The rulebook, or the wall, refuses it; nothing changed.
   ///
   /// @param citation the provision behind it, in words
-  /// @param view the matter as it stands; an officer's reading of it is journaled. Null where the actor may not
-  ///     read it any more
+  /// @param view the matter as it stands; an officer's reading of it is journaled. Null where
+  ///     the actor may not read it any more
   record Refused(Decision.Refused decision, String citation, @Nullable MatterView view)
       implements ActOutcome {}
 
-  /// Somebody else acted first; this is how it stands now. An officer's reading of it is journaled.
+  /// Somebody else acted first; this is how it stands now. An officer's reading of it is
+  /// journaled.
   record Overtaken(MatterView view) implements ActOutcome {}
 
   /// Something in it has to be mended first.
@@ -30,7 +31,8 @@ public sealed interface ActOutcome {
     }
   }
 
-  /// There is no such matter for this principal: it doesn't exist, or a wall hides it. Never says which.
+  /// There is no such matter for this principal: it doesn't exist, or a wall hides it. Never
+  /// says which.
   record NotFound() implements ActOutcome {}
 
   /// The key was printed by an officer and has to be changed before anything is done with it.

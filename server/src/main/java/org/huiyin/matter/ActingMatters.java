@@ -30,18 +30,17 @@ import org.huiyin.rulebook.Rule;
 import org.huiyin.rulebook.Rulebook;
 import org.springframework.dao.DuplicateKeyException;
 
-/// The one way in which a matter changes: read it, let pass what time has made due, ask the rulebook, write
-/// entry, state, duties and notices in one transaction.
+/// The one way in which a matter changes: read it, let pass what time has made due, ask the
+/// rulebook, write entry, state, duties and notices in one transaction.
 ///
-/// No lock is held between reading and writing. Acts on one matter are serialised by the journal: whoever
-/// writes second finds the place taken. If only a reading came between, the act is decided again; if the
-/// matter changed, the caller is told how it stands now.
+/// No lock is held between reading and writing. Acts on one matter are serialised by the
+/// journal: whoever writes second finds the place taken. If only a reading came between, the
+/// act is decided again; if the matter changed, the caller is told how it stands now.
 final class ActingMatters {
 
   private static final SystemPrincipal DEADLINES = new SystemPrincipal("deadlines");
   private static final int TRIES = 20;
   private static final Citation HOUSE = new Citation(Citation.HOUSE, "", false);
-
 
   private final Parts parts;
   private final Viewing viewing;
@@ -54,8 +53,7 @@ final class ActingMatters {
   }
 
   ActOutcome act(Complainant by, ActRequest request, Locale locale) {
-    Supplier<Optional<MatterRecord>> find =
-        () -> parts.store().find(by.authority(), by.matter());
+    Supplier<Optional<MatterRecord>> find = () -> parts.store().find(by.authority(), by.matter());
     return act(by, List.of(Actor.complainant()), find, request, locale);
   }
 
@@ -149,14 +147,12 @@ final class ActingMatters {
     };
   }
 
-  /// The matter as it stands, for somebody whose act came to nothing. An officer who is shown it has read it,
-  /// and that is journaled like every reading (R4).
+  /// The matter as it stands, for somebody whose act came to nothing. An officer who is shown
+  /// it has read it, and that is journaled like every reading (R4).
   private Optional<MatterView> shown(MatterRecord matter, Principal by, Locale locale) {
     return by instanceof OfficerPrincipal officer
         ? reading.open(
-            officer,
-            new MatterNumber(matter.authority(), matter.identity().number()),
-            locale)
+            officer, new MatterNumber(matter.authority(), matter.identity().number()), locale)
         : Optional.of(viewing.of(matter, by, locale));
   }
 
@@ -168,24 +164,16 @@ final class ActingMatters {
 
   private record Decided(Act act, Decision decision) {}
 
-  /// An officer acts in whichever of their roles the rulebook allows it to; if in none, the refusal that says
-  /// most is the one given.
+  /// An officer acts in whichever of their roles the rulebook allows it to; if in none, the
+  /// refusal that says most is the one given.
   private Decided decide(
-      Rulebook rulebook,
-      Wall.Subject matter,
-      List<Actor> actors,
-      ActRequest request,
-      Instant now) {
+      Rulebook rulebook, Wall.Subject matter, List<Actor> actors, ActRequest request, Instant now) {
     Decided refused = null;
     for (Actor actor : actors) {
       Act act = new Act(request.name(), actor, request.with(), request.texts().keySet());
       Decision decision =
           rulebook.decide(
-              matter.state(),
-              act,
-              now,
-              parts.rulebooks().calendar(),
-              parts.wall().above(matter));
+              matter.state(), act, now, parts.rulebooks().calendar(), parts.wall().above(matter));
       if (decision instanceof Decision.Allowed) {
         return new Decided(act, decision);
       }
@@ -196,7 +184,8 @@ final class ActingMatters {
     return Objects.requireNonNull(refused);
   }
 
-  /// Refuses what the rulebook allows but what would give the matter to those whom it is about (R2).
+  /// Refuses what the rulebook allows but what would give the matter to those whom it is about
+  /// (R2).
   private Decision walled(Rulebook rulebook, Wall.Subject matter, Decision decision) {
     if (!(decision instanceof Decision.Allowed allowed)) {
       return decision;
@@ -244,7 +233,8 @@ final class ActingMatters {
     return rules.errors();
   }
 
-  /// A unit or officer that is named has to be active, and at the institution of whoever names them.
+  /// A unit or officer that is named has to be active, and at the institution of whoever names
+  /// them.
   private List<FieldError> assignees(List<Actor> actors, ActRequest request) {
     List<FieldError> errors = new ArrayList<>();
     Set<UUID> own =
@@ -273,8 +263,8 @@ final class ActingMatters {
     return errors;
   }
 
-  /// Texts that the act doesn't have. Their names stand in the facts of the journal, which hold nothing that
-  /// anyone wrote, so only names that the rulebook gives are taken.
+  /// Texts that the act doesn't have. Their names stand in the facts of the journal, which hold
+  /// nothing that anyone wrote, so only names that the rulebook gives are taken.
   private List<FieldError> strangeTexts(MatterRecord matter, ActRequest request) {
     ActDefinition act = parts.rulebookOf(matter.identity()).acts().get(request.name());
     if (act == null) {
@@ -295,17 +285,14 @@ final class ActingMatters {
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            change.lastSeq(),
-            change.version(),
-            change.lastOn(),
-            before.position().keyMustChange()),
+            change.lastSeq(), change.version(), change.lastOn(), before.position().keyMustChange()),
         change.state());
   }
 
   /// Lets pass in one matter what time has made due, as the system.
   ///
-  /// @return how many entries were written; 0 if there was nothing to do, or if somebody acted at the same
-  ///     moment and so did it
+  /// @return how many entries were written; 0 if there was nothing to do, or if somebody acted
+  ///     at the same moment and so did it
   int letPass(MatterStore.Key key) {
     MatterRecord matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
     List<Elapsed> elapsed = parts.elapsed(matter, parts.nowFor(matter));
@@ -315,9 +302,7 @@ final class ActingMatters {
     Entries entries = parts.entries(matter);
     entries.addElapsed(elapsed);
     try {
-      parts
-          .store()
-          .append(DEADLINES.binding(), matter, parts.change(matter.identity(), entries));
+      parts.store().append(DEADLINES.binding(), matter, parts.change(matter.identity(), entries));
       return elapsed.size();
     } catch (DuplicateKeyException e) {
       return 0;

@@ -14,13 +14,13 @@ import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
 import tools.jackson.core.JacksonException;
 
-/// Verifies a database: that each journal is whole and unaltered, and that state, duties and notices are
-/// what its facts say. Reads only; names each difference.
+/// Verifies a database: that each journal is whole and unaltered, and that state, duties and
+/// notices are what its facts say. Reads only; names each difference.
 ///
-/// Does not find what is consistent with itself: a journal whose end is gone together with its state, an entry
-/// that was committed to anew, a matter that was removed whole. Acts that are written meanwhile may show as
-/// differences, so nothing else should run. Throws Spring's `DataAccessException`s when the database can't be
-/// used. Thread-safe.
+/// Does not find what is consistent with itself: a journal whose end is gone together with its
+/// state, an entry that was committed to anew, a matter that was removed whole. Acts that are
+/// written meanwhile may show as differences, so nothing else should run. Throws Spring's
+/// `DataAccessException`s when the database can't be used. Thread-safe.
 public final class Checking {
 
   private static final int BATCH = 200;
@@ -60,7 +60,8 @@ public final class Checking {
 
   /// Checks every matter.
   ///
-  /// @param rebuild whether each state is also folded from its first entry and compared with the one stored
+  /// @param rebuild whether each state is also folded from its first entry and compared with
+  ///     the one stored
   public Report check(boolean rebuild) {
     List<Difference> differences = new ArrayList<>();
     long matters = 0;
@@ -75,7 +76,9 @@ public final class Checking {
         after = key;
       }
     } while (keys.size() == BATCH);
-    store.strays().forEach(stray -> differences.add(new Difference(stray, "rows without a matter")));
+    store
+        .strays()
+        .forEach(stray -> differences.add(new Difference(stray, "rows without a matter")));
     return new Report(matters, entries, differences);
   }
 
@@ -161,8 +164,7 @@ public final class Checking {
 
     void position(List<Facts> facts) {
       int last = facts.isEmpty() ? 0 : facts.getLast().seq();
-      int version =
-          facts.stream().filter(Facts::changesState).mapToInt(Facts::seq).max().orElse(0);
+      int version = facts.stream().filter(Facts::changesState).mapToInt(Facts::seq).max().orElse(0);
       MatterRecord.Position position = matter.position();
       if (position.lastSeq() != last) {
         differ("state: it knows " + position.lastSeq() + " entries, the journal has " + last);
@@ -171,8 +173,7 @@ public final class Checking {
         differ("state: version " + position.version() + ", by the journal " + version);
       }
       if (!facts.isEmpty()
-          && !Objects.equals(
-              facts.getFirst().filing().get("number"), matter.identity().number())) {
+          && !Objects.equals(facts.getFirst().filing().get("number"), matter.identity().number())) {
         differ("state: its number isn't the one that was filed");
       }
     }
@@ -195,9 +196,7 @@ public final class Checking {
       }
       Map<String, String> expected =
           CheckingColumns.of(
-              matter.state(),
-              facts,
-              rulebook.nextOn(matter.state(), parts.rulebooks().calendar()));
+              matter.state(), facts, rulebook.nextOn(matter.state(), parts.rulebooks().calendar()));
       Map<String, String> stored = store.columns(matter.authority(), matter.id());
       expected.forEach(
           (column, value) -> {
@@ -222,18 +221,22 @@ public final class Checking {
     }
 
     private void duties(Rulebook rulebook) {
-      List<MatterRecord.DutyRow> expected =
-          parts.duties().of(rulebook, Wall.Subject.of(matter));
+      List<MatterRecord.DutyRow> expected = parts.duties().of(rulebook, Wall.Subject.of(matter));
       List<MatterRecord.DutyRow> stored = store.duties(matter.authority(), matter.id());
       expected.stream()
           .filter(duty -> !stored.contains(duty))
-          .forEach(duty -> differ("duty " + duty.number() + " (" + duty.clock() + ") is missing or differs"));
+          .forEach(
+              duty ->
+                  differ(
+                      "duty " + duty.number() + " (" + duty.clock() + ") is missing or differs"));
       stored.stream()
           .filter(duty -> expected.stream().noneMatch(other -> other.number() == duty.number()))
           .forEach(duty -> differ("duty " + duty.number() + " (" + duty.clock() + ") isn't owed"));
       store
           .misfiled(matter.authority(), matter.id())
-          .forEach(number -> differ("duty " + number + " is listed under another stage, topic or place"));
+          .forEach(
+              number ->
+                  differ("duty " + number + " is listed under another stage, topic or place"));
     }
 
     void notices(List<Facts> facts) {
@@ -256,11 +259,25 @@ public final class Checking {
       List<CheckingStore.Notice> stored = store.notices(matter.authority(), matter.id());
       expected.stream()
           .filter(notice -> !stored.contains(notice))
-          .forEach(notice -> differ("outbox: notice " + notice.seq() + "/" + notice.n() + " is missing or differs"));
+          .forEach(
+              notice ->
+                  differ(
+                      "outbox: notice "
+                          + notice.seq()
+                          + "/"
+                          + notice.n()
+                          + " is missing or differs"));
       stored.stream()
           .filter(notice -> !expected.contains(notice))
           .sorted(Comparator.comparing(CheckingStore.Notice::seq))
-          .forEach(notice -> differ("outbox: notice " + notice.seq() + "/" + notice.n() + " isn't in the journal"));
+          .forEach(
+              notice ->
+                  differ(
+                      "outbox: notice "
+                          + notice.seq()
+                          + "/"
+                          + notice.n()
+                          + " isn't in the journal"));
     }
   }
 }

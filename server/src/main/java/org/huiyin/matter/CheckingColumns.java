@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the columns of a matter's row have to be, by its journal and its state, as text.
 ///
-/// Whoever could change one of them alone would hide a matter from a list, from the sweep of deadlines or
-/// from the wall, without touching the journal.
+/// Whoever could change one of them alone would hide a matter from a list, from the sweep of
+/// deadlines or from the wall, without touching the journal.
 final class CheckingColumns {
 
   private static final String NONE = "none";

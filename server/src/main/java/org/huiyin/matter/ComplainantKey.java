@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 
 /// The key that a complainant holds: twenty random decimal digits, shown once, in groups of five.
 ///
-/// With the matter's number it opens the matter. Huiyin keeps only its HMAC under a secret outside the
-/// database, so nobody can read it there, and so much entropy (66 bits) needs no slow hash. Immutable;
-/// `toString` hides it.
+/// With the matter's number it opens the matter. Huiyin keeps only its HMAC under a secret
+/// outside the database, so nobody can read it there, and so much entropy (66 bits) needs no
+/// slow hash. Immutable; `toString` hides it.
 final class ComplainantKey {
 
   private static final int DIGITS = 20;
@@ -28,7 +28,8 @@ final class ComplainantKey {
     return new ComplainantKey(digits.toString());
   }
 
-  /// Reads a key as people type it, with spaces or hyphens between the groups and with full-width digits.
+  /// Reads a key as people type it, with spaces or hyphens between the groups and with
+  /// full-width digits.
   static Optional<ComplainantKey> parse(String typed) {
     if (typed.length() > 64) {
       return Optional.empty();

@@ -19,8 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What an officer owes, in order of due date.
 ///
-/// The database narrows by institution, role and unit; each row then passes the one wall before it is
-/// shown, and pages are filled up with the rows behind, so that a page never tells how many were hidden.
+/// The database narrows by institution, role and unit; each row then passes the one wall before
+/// it is shown, and pages are filled up with the rows behind, so that a page never tells how
+/// many were hidden.
 final class Desk {
 
   private static final int BATCH = 200;

@@ -10,8 +10,8 @@ import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
 
-/// The rows by which the desk lists what is owed: one for each running clock of a state, folded from it and
-/// from nothing else.
+/// The rows by which the desk lists what is owed: one for each running clock of a state, folded
+/// from it and from nothing else.
 final class Duties {
 
   private final Recipients recipients;
@@ -30,8 +30,7 @@ final class Duties {
     return rows;
   }
 
-  private MatterRecord.DutyRow row(
-      Rulebook rulebook, Wall.Subject matter, RunningClock clock) {
+  private MatterRecord.DutyRow row(Rulebook rulebook, Wall.Subject matter, RunningClock clock) {
     var definition = Objects.requireNonNull(rulebook.clocks().get(clock.clock()));
     Post post = definition.of();
     UUID institution = recipients.institutionOf(rulebook, matter, post).orElse(null);

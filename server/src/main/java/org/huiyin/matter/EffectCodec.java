@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Effects as members of canonical JSON, encoding version 1, and back.
 ///
-/// The names here are for ever: journals are read with them long after the code that wrote them. A new
-/// effect adds a name; none is changed. Written out by hand so that renaming a record can't change it.
+/// The names here are for ever: journals are read with them long after the code that wrote
+/// them. A new effect adds a name; none is changed. Written out by hand so that renaming a
+/// record can't change it.
 final class EffectCodec {
 
   private EffectCodec() {}
@@ -116,9 +117,7 @@ final class EffectCodec {
               r.flag("provisional"));
       case "clock-ended" ->
           new Effect.ClockEnded(
-              r.number("number"),
-              Effect.Ending.valueOf(constant(r.text("ending"))),
-              r.date("on"));
+              r.number("number"), Effect.Ending.valueOf(constant(r.text("ending"))), r.date("on"));
       case "clock-extended" ->
           new Effect.ClockExtended(
               r.number("number"), r.number("days"), r.date("due"), r.flag("provisional"));
@@ -138,7 +137,10 @@ final class EffectCodec {
               r.number("number"), r.number("milestone"), r.date("counted"), r.text("to"));
       case "decided" ->
           new Effect.Decided(
-              r.text("instance"), r.text("outcome"), r.idOrNull("institution"), r.idOrNull("officer"));
+              r.text("instance"),
+              r.text("outcome"),
+              r.idOrNull("institution"),
+              r.idOrNull("officer"));
       case "promised" -> new Effect.Promised(r.number("promise"), r.date("due"));
       case "promise" ->
           new Effect.PromiseStands(

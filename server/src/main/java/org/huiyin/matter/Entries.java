@@ -143,12 +143,6 @@ final class Entries {
   }
 
   MatterRecord.Change change(Duties duties, @Nullable LocalDate nextOn) {
-    return new MatterRecord.Change(
-        sealed,
-        state,
-        version,
-        lastOn,
-        nextOn,
-        changed(duties));
+    return new MatterRecord.Change(sealed, state, version, lastOn, nextOn, changed(duties));
   }
 }

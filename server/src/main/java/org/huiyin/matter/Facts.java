@@ -11,12 +11,13 @@ import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Particulars;
 import org.jspecify.annotations.Nullable;
 
-/// The structural part of one journal entry: who in which role, which act, legal dates, what it changed
-/// and who was told. It holds no text that anyone wrote, so it stays when texts are erased, and the state is
-/// folded from it alone.
+/// The structural part of one journal entry: who in which role, which act, legal dates, what it
+/// changed and who was told. It holds no text that anyone wrote, so it stays when texts are
+/// erased, and the state is folded from it alone.
 ///
 /// @param at the instant of the act; absent where only the day may be kept (R7)
-/// @param on the legal day; for an act of the system the day that counts, however late it was noticed
+/// @param on the legal day; for an act of the system the day that counts, however late it was
+///     noticed
 /// @param rulebook digest of the rulebook's document
 /// @param calendar version of the calendar by which dates were counted
 /// @param citation the provision behind the act
@@ -57,8 +58,8 @@ record Facts(
   /// Who acted. A complainant or the system has no institution.
   record By(String role, @Nullable UUID institution, @Nullable UUID officer) {}
 
-  /// Who is told: a post, the institution that it was resolved to, and how many levels up it was raised
-  /// because nobody held the post.
+  /// Who is told: a post, the institution that it was resolved to, and how many levels up it
+  /// was raised because nobody held the post.
   record Recipient(String to, String notice, @Nullable UUID institution, int raised) {}
 
   byte[] encoded() {

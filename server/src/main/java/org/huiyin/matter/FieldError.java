@@ -2,8 +2,8 @@ package org.huiyin.matter;
 
 import java.util.Map;
 
-/// Something that a person can mend: the field, what is wrong with it as a stable reason, and the facts that
-/// the message needs.
+/// Something that a person can mend: the field, what is wrong with it as a stable reason, and
+/// the facts that the message needs.
 ///
 /// @param field a path such as `about.unit`
 /// @param reason `required`, `too-many-characters`, `unknown`, …

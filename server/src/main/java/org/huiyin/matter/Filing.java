@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What someone who brings a matter says. Immutable and unchecked: [Matters#file] answers what has to be mended.
-/// `toString` shows nothing that they wrote.
+/// What someone who brings a matter says. Immutable and unchecked: [Matters#file] answers what
+/// has to be mended. `toString` shows nothing that they wrote.
 ///
 /// @param kind a kind of the rulebook, such as `remedy`
 /// @param relation how it stands to those it is about; in doubt [Relation#ACCUSES]

@@ -27,8 +27,8 @@ import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/// Takes matters in. One filing is one round trip and one transaction; when it is answered, the matter is
-/// on disk.
+/// Takes matters in. One filing is one round trip and one transaction; when it is answered, the
+/// matter is on disk.
 final class FilingMatters {
 
   private static final int TRIES = 5;
@@ -39,8 +39,7 @@ final class FilingMatters {
   private final InstantSource securityTime;
   private final SecureRandom random;
 
-  FilingMatters(
-      Parts parts, Viewing viewing, InstantSource securityTime, SecureRandom random) {
+  FilingMatters(Parts parts, Viewing viewing, InstantSource securityTime, SecureRandom random) {
     this.parts = parts;
     this.viewing = viewing;
     this.taking = new Taking(parts.directory(), parts.rulebooks());
@@ -74,8 +73,7 @@ final class FilingMatters {
       Prepared prepared = prepare(filing, way, by);
       Decision.Refused refused = prepared.refused();
       if (refused != null) {
-        return new FilingOutcome.Refused(
-            refused, way.rulebook().cite(refused.citation(), locale));
+        return new FilingOutcome.Refused(refused, way.rulebook().cite(refused.citation(), locale));
       }
       try {
         return insert(prepared, filing, by, idempotencyKey, id, body, locale);
@@ -103,8 +101,7 @@ final class FilingMatters {
       @Nullable Bytes body,
       Locale locale) {
     MatterRecord.Identity m = prepared.identity();
-    Receipt receipt =
-        new Receipt(m.number(), prepared.key().grouped(), m.authority(), m.id());
+    Receipt receipt = new Receipt(m.number(), prepared.key().grouped(), m.authority(), m.id());
     MatterStore.Remembered remembered = null;
     if (id != null && body != null && idempotencyKey != null) {
       Bytes answer =
@@ -118,8 +115,7 @@ final class FilingMatters {
         .store()
         .insert(
             by == null ? complainant(receipt).binding() : by.binding(),
-            new MatterStore.New(
-                m, prepared.keyMac(), by != null, prepared.party(), remembered),
+            new MatterStore.New(m, prepared.keyMac(), by != null, prepared.party(), remembered),
             prepared.change());
     MatterRecord filed =
         new MatterRecord(
@@ -135,8 +131,9 @@ final class FilingMatters {
         receipt, viewing.of(filed, journal, complainant(receipt), locale), false);
   }
 
-  /// At least a whole day from now, and a midnight: the row is written in one transaction with the matter's, so
-  /// an instant in it would date an anonymous filing more finely than its day (R7).
+  /// At least a whole day from now, and a midnight: the row is written in one transaction with
+  /// the matter's, so an instant in it would date an anonymous filing more finely than its day
+  /// (R7).
   private Instant expiry(MatterRecord.Identity matter) {
     ZoneId zone = parts.rulebookOf(matter).zone();
     LocalDate today = securityTime.instant().atZone(zone).toLocalDate();
@@ -160,11 +157,9 @@ final class FilingMatters {
     }
     byte[] answer = parts.sealing().openAnswer(bytes(idempotencyKey), remembered.answer().array());
     Receipt receipt = Receipt.of(CanonicalJson.decode(answer));
-    MatterRecord matter =
-        parts.store().find(receipt.authority(), receipt.matter()).orElseThrow();
+    MatterRecord matter = parts.store().find(receipt.authority(), receipt.matter()).orElseThrow();
     return Optional.of(
-        new FilingOutcome.Filed(
-            receipt, viewing.of(matter, complainant(receipt), locale), true));
+        new FilingOutcome.Filed(receipt, viewing.of(matter, complainant(receipt), locale), true));
   }
 
   private static Principal.Complainant complainant(Receipt receipt) {
@@ -201,7 +196,10 @@ final class FilingMatters {
     Instant at = parts.legalTime().now();
     LocalDate on = Taking.dayOf(rulebook, at);
     Act act =
-        Act.of(intake(filing, rulebook), actor(by), Taking.content(filing).keySet().toArray(String[]::new))
+        Act.of(
+                intake(filing, rulebook),
+                actor(by),
+                Taking.content(filing).keySet().toArray(String[]::new))
             .with(
                 Particulars.NONE
                     .withKind(filing.kind())

@@ -11,14 +11,14 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
-/// Statements that are sent together and run as one transaction, all or none, in one round trip where they
-/// are few.
+/// Statements that are sent together and run as one transaction, all or none, in one round trip
+/// where they are few.
 ///
-/// Sent on a connection in autocommit mode, the driver ends them with one Sync, and PostgreSQL runs what
-/// comes before a Sync as one transaction. A long flight would be broken: lest both sides wait for each other to
-/// read, the driver inserts a Sync when the answers may exceed its buffer (it reckons 250 bytes an answer
-/// and 64,000 in all), and that would commit the first part alone. So a long one gets a transaction of its
-/// own. Not thread-safe.
+/// Sent on a connection in autocommit mode, the driver ends them with one Sync, and PostgreSQL
+/// runs what comes before a Sync as one transaction. A long flight would be broken: lest both
+/// sides wait for each other to read, the driver inserts a Sync when the answers may exceed its
+/// buffer (it reckons 250 bytes an answer and 64,000 in all), and that would commit the first
+/// part alone. So a long one gets a transaction of its own. Not thread-safe.
 final class Flight {
 
   static final int LONGEST = 100;
@@ -38,7 +38,8 @@ final class Flight {
 
   /// Runs them.
   ///
-  /// @throws org.springframework.dao.DataAccessException if one fails; nothing of them is written then
+  /// @throws org.springframework.dao.DataAccessException if one fails; nothing of them is
+  ///     written then
   void run(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
       if (statements <= LONGEST) {
@@ -98,7 +99,8 @@ final class Flight {
       case null -> statement.setNull(index, java.sql.Types.NULL);
       case LocalDate date -> statement.setObject(index, date);
       case UUID[] ids -> statement.setArray(index, connection.createArrayOf("uuid", ids));
-      case Integer[] numbers -> statement.setArray(index, connection.createArrayOf("int4", numbers));
+      case Integer[] numbers ->
+          statement.setArray(index, connection.createArrayOf("int4", numbers));
       case Bytes bytes -> statement.setBytes(index, bytes.array());
       default -> statement.setObject(index, value);
     }

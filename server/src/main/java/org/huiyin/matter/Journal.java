@@ -10,9 +10,9 @@ import org.huiyin.ledger.Salt;
 
 /// Seals entries of a journal and opens them again.
 ///
-/// An entry's facts stay readable; its texts are sealed under the matter's own key, bound to matter and
-/// entry; both are committed to with a salt of its own, so that each becomes a leaf of the ledger without
-/// anything being guessable from it.
+/// An entry's facts stay readable; its texts are sealed under the matter's own key, bound to
+/// matter and entry; both are committed to with a salt of its own, so that each becomes a leaf
+/// of the ledger without anything being guessable from it.
 final class Journal {
 
   private static final byte[] NO_CONTENT = {};

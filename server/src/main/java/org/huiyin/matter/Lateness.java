@@ -6,13 +6,14 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets pass what time has made due: reminders, lateness rung by rung, windows that close, acceptance that
-/// nobody decided on.
+/// Lets pass what time has made due: reminders, lateness rung by rung, windows that close,
+/// acceptance that nobody decided on.
 ///
-/// Each is an entry of its matter's journal, once, dated by the law and not by when it was noticed, so a
-/// server that was down catches up with the same dates. Each sweep looks at all matters, in order of their
-/// keys; one that can't be treated is reported and doesn't hold up the rest. Sends nothing: whom an entry tells is
-/// in the outbox. Thread-safe; of two sweeps at once each entry is written by one.
+/// Each is an entry of its matter's journal, once, dated by the law and not by when it was
+/// noticed, so a server that was down catches up with the same dates. Each sweep looks at all
+/// matters, in order of their keys; one that can't be treated is reported and doesn't hold up
+/// the rest. Sends nothing: whom an entry tells is in the outbox. Thread-safe; of two sweeps at
+/// once each entry is written by one.
 public final class Lateness {
 
   private static final Logger log = LoggerFactory.getLogger(Lateness.class);
@@ -43,7 +44,11 @@ public final class Lateness {
           entries += acting.letPass(key);
         } catch (RuntimeException e) {
           failed++;
-          log.error("deadlines of matter {} in {} could not be treated", key.matter(), key.authority(), e);
+          log.error(
+              "deadlines of matter {} in {} could not be treated",
+              key.matter(),
+              key.authority(),
+              e);
         }
         after = key;
       }

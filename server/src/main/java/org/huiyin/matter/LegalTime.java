@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Legal time: the clock by which deadlines run. Sessions, tokens and limits go by security time instead.
+/// Legal time: the clock by which deadlines run. Sessions, tokens and limits go by security
+/// time instead.
 ///
 /// It never runs backwards for those who use it: a clock that was set back by more than
-/// [#TOLERANCE] is refused with [ClockSetBack] until it has caught up, so that no act is dated before one
-/// that was already acknowledged. Smaller steps are smoothed. It remembers only what this process has given out;
-/// that no act is dated to a day before its matter's last one is checked with each matter. Thread-safe.
+/// [#TOLERANCE] is refused with [ClockSetBack] until it has caught up, so that no act is dated
+/// before one that was already acknowledged. Smaller steps are smoothed. It remembers only what
+/// this process has given out; that no act is dated to a day before its matter's last one is
+/// checked with each matter. Thread-safe.
 public final class LegalTime {
 
   static final Duration TOLERANCE = Duration.ofSeconds(30);

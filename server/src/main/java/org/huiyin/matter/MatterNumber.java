@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// The number of a matter, such as `990123-2026-7KQ4M2ZD-X`: authority code, year, eight random characters
-/// of Crockford's base 32, and a check character (ISO/IEC 7064, MOD 37,36) over all of it.
+/// The number of a matter, such as `990123-2026-7KQ4M2ZD-X`: authority code, year, eight random
+/// characters of Crockford's base 32, and a check character (ISO/IEC 7064, MOD 37,36) over all
+/// of it.
 ///
-/// It finds its authority and leaks no counts. Forty random bits make a collision within one authority
-/// and year unlikely, not impossible: the database refuses a second one and the filing tries again.
-/// The check finds each single wrong character and each swap of neighbours but for a few. Immutable.
+/// It finds its authority and leaks no counts. Forty random bits make a collision within one
+/// authority and year unlikely, not impossible: the database refuses a second one and the
+/// filing tries again. The check finds each single wrong character and each swap of neighbours
+/// but for a few. Immutable.
 public record MatterNumber(String authority, String text) {
 
   private static final String BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -31,13 +33,14 @@ public record MatterNumber(String authority, String text) {
     return new MatterNumber(authority, body + "-" + check(body));
   }
 
-  /// Reads a number as people write it: lower case, spaces, and O, I, L for the digits they look like
-  /// in the random part are fine. Empty if the form or the check character is wrong.
+  /// Reads a number as people write it: lower case, spaces, and O, I, L for the digits they
+  /// look like in the random part are fine. Empty if the form or the check character is wrong.
   public static Optional<MatterNumber> parse(String written) {
     if (written.length() > 64) {
       return Optional.empty();
     }
-    String text = withDigitsForLookalikes(written.strip().toUpperCase(Locale.ROOT).replace(" ", ""));
+    String text =
+        withDigitsForLookalikes(written.strip().toUpperCase(Locale.ROOT).replace(" ", ""));
     var form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();

@@ -20,10 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The SQL of matters, written as SQL.
 ///
-/// A filing or an act is one round trip: all its statements are sent together on a connection in
-/// autocommit mode, which PostgreSQL runs as one transaction, and the first of them binds the principal. All or
-/// none. Acts on one matter are serialised by the journal's primary key: of two that want the same place, one
-/// fails with a unique violation.
+/// A filing or an act is one round trip: all its statements are sent together on a connection
+/// in autocommit mode, which PostgreSQL runs as one transaction, and the first of them binds
+/// the principal. All or none. Acts on one matter are serialised by the journal's primary key:
+/// of two that want the same place, one fails with a unique violation.
 final class MatterStore {
 
   private static final String BIND = "select set_config('huiyin.principal', ?, true)";
@@ -162,8 +162,7 @@ final class MatterStore {
   }
 
   /// Replaces the complainant's key, with the entry that says so.
-  void replaceKey(
-      String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes keyMac) {
+  void replaceKey(String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes keyMac) {
     MatterRecord.Identity m = before.identity();
     Flight flight = new Flight().add(BIND, principal);
     addEntry(flight, m, entry);
@@ -227,8 +226,7 @@ final class MatterStore {
     }
   }
 
-  private static void addEntry(
-      Flight flight, MatterRecord.Identity m, MatterRecord.Sealed entry) {
+  private static void addEntry(Flight flight, MatterRecord.Identity m, MatterRecord.Sealed entry) {
     Facts facts = entry.facts();
     flight.add(
         """
@@ -312,8 +310,8 @@ final class MatterStore {
         .optional();
   }
 
-  /// Matters in which time alone has something to change by `today`, by key, so that every one is reached
-  /// even if some can't be treated.
+  /// Matters in which time alone has something to change by `today`, by key, so that every one
+  /// is reached even if some can't be treated.
   List<Key> dueBy(LocalDate today, Key after, int limit) {
     return jdbc.sql(
             """

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A matter as one reader sees it, in that reader's language.
 ///
-/// It never holds who the complainant is. For the complainant it holds everything that was done, by whom,
-/// and who read it.
+/// It never holds who the complainant is. For the complainant it holds everything that was
+/// done, by whom, and who read it.
 ///
 /// Immutable, and true of the moment at which it was made.
 ///
@@ -50,7 +50,12 @@ public record MatterView(
   /// @param by the last day, inclusive
   /// @param daysLate full days past it, 0 when in time
   public record Turn(
-      String role, String who, @Nullable String institution, Named duty, LocalDate by, int daysLate) {}
+      String role,
+      String who,
+      @Nullable String institution,
+      Named duty,
+      LocalDate by,
+      int daysLate) {}
 
   /// A clock and how its date was counted.
   ///

@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The door to matters: bringing one, acting in one, reading one, and what is owed.
 ///
-/// What is answered as done is on disk: state, journal, duties and notices are written in one transaction,
-/// all or none. An act is decided by the rulebook under which its matter was opened; the wall (R2) and the
-/// officer's roles are checked in every call. Concurrent acts on one matter are serialised: the one that
-/// comes second is told how the matter stands now.
+/// What is answered as done is on disk: state, journal, duties and notices are written in one
+/// transaction, all or none. An act is decided by the rulebook under which its matter was
+/// opened; the wall (R2) and the officer's roles are checked in every call. Concurrent acts on
+/// one matter are serialised: the one that comes second is told how the matter stands now.
 ///
-/// Methods throw [LegalTime.ClockSetBack] while the machine's clock is behind what is recorded, and Spring's
-/// `DataAccessException`s when the database can't be used. After the first nothing was recorded; after the
-/// second that isn't known, if the connection was lost in the middle. A filing is then safe to repeat with
-/// the same idempotency key, an act with the version that it was meant for.
+/// Methods throw [LegalTime.ClockSetBack] while the machine's clock is behind what is recorded,
+/// and Spring's `DataAccessException`s when the database can't be used. After the first nothing
+/// was recorded; after the second that isn't known, if the connection was lost in the middle. A
+/// filing is then safe to repeat with the same idempotency key, an act with the version that it
+/// was meant for.
 ///
 /// Doesn't check who is asking: principals come from module access. Thread-safe.
 public final class Matters {
@@ -35,14 +36,14 @@ public final class Matters {
 
   /// Brings a matter, as a complainant.
   ///
-  /// @param idempotencyKey at least 128 bits made by the sender, or null: sent again within 24 hours, the
-  ///     same filing gives the same receipt
+  /// @param idempotencyKey at least 128 bits made by the sender, or null: sent again within 24
+  ///     hours, the same filing gives the same receipt
   public FilingOutcome file(Filing what, @Nullable String idempotencyKey, Locale locale) {
     return filing.file(what, null, idempotencyKey, locale);
   }
 
-  /// Registers a letter, call or visit for whoever brought it. The key has to be changed at its first
-  /// use, since an officer has seen it.
+  /// Registers a letter, call or visit for whoever brought it. The key has to be changed at its
+  /// first use, since an officer has seen it.
   public FilingOutcome file(
       Filing what, OfficerPrincipal by, @Nullable String idempotencyKey, Locale locale) {
     return filing.file(what, by, idempotencyKey, locale);
@@ -64,8 +65,8 @@ public final class Matters {
     return reading.view(reader, locale);
   }
 
-  /// Opens a matter for an officer, and journals who opened it and when (R4) before anything is shown.
-  /// Empty if there is none or the wall hides it; never says which.
+  /// Opens a matter for an officer, and journals who opened it and when (R4) before anything is
+  /// shown. Empty if there is none or the wall hides it; never says which.
   public Optional<MatterView> open(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return reading.open(reader, number, locale);
   }

@@ -21,11 +21,7 @@ record Parts(
 
   Entries entries(MatterRecord before) {
     return new Entries(
-        before,
-        rulebookOf(before.identity()),
-        rulebooks.calendar().version(),
-        recipients,
-        journal);
+        before, rulebookOf(before.identity()), rulebooks.calendar().version(), recipients, journal);
   }
 
   Rulebook rulebookOf(MatterRecord.Identity matter) {
@@ -34,7 +30,8 @@ record Parts(
 
   /// The present instant for a matter.
   ///
-  /// @throws LegalTime.ClockSetBack if the clock was set back to a day before the matter's last act
+  /// @throws LegalTime.ClockSetBack if the clock was set back to a day before the matter's last
+  ///     act
   Instant nowFor(MatterRecord matter) {
     Instant now = legalTime.now();
     LocalDate last = matter.position().lastOn();
@@ -53,7 +50,6 @@ record Parts(
 
   MatterRecord.Change change(MatterRecord.Identity matter, Entries entries) {
     return entries.change(
-        duties,
-        rulebookOf(matter).nextOn(entries.state(), rulebooks.calendar()).orElse(null));
+        duties, rulebookOf(matter).nextOn(entries.state(), rulebooks.calendar()).orElse(null));
   }
 }

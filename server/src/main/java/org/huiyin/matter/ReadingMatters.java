@@ -23,7 +23,8 @@ final class ReadingMatters implements ComplainantKeys {
 
   private static final int TRIES = 50;
   private static final MatterNumber NOWHERE = new MatterNumber("", "");
-  private static final ComplainantKey NO_KEY = ComplainantKey.parse("00000000000000000000").orElseThrow();
+  private static final ComplainantKey NO_KEY =
+      ComplainantKey.parse("00000000000000000000").orElseThrow();
 
   private final Parts parts;
   private final Viewing viewing;
@@ -48,10 +49,8 @@ final class ReadingMatters implements ComplainantKeys {
       if (matter == null || parts.wall().hides(Wall.Subject.of(matter), reader)) {
         return Optional.empty();
       }
-      Facts.By by =
-          new Facts.By(role(reader), reader.institution(), reader.officer());
-      MatterRecord.Sealed entry =
-          entry(matter, Viewing.OPEN, by, parts.nowFor(matter), "house");
+      Facts.By by = new Facts.By(role(reader), reader.institution(), reader.officer());
+      MatterRecord.Sealed entry = entry(matter, Viewing.OPEN, by, parts.nowFor(matter), "house");
       try {
         parts.store().appendReading(reader.binding(), matter, entry);
         return Optional.of(viewing.of(matter, reader, locale));
@@ -134,16 +133,15 @@ final class ReadingMatters implements ComplainantKeys {
     return parts.journal().seal(m.key(), facts, Map.of());
   }
 
-  /// The same work for a number that doesn't exist, for a malformed one and for a wrong key: one look-up, one
-  /// HMAC, one comparison.
+  /// The same work for a number that doesn't exist, for a malformed one and for a wrong key:
+  /// one look-up, one HMAC, one comparison.
   @Override
   public Optional<Complainant> authenticate(String number, String key) {
     Optional<MatterNumber> parsed = MatterNumber.parse(number);
     Optional<ComplainantKey> typed = ComplainantKey.parse(key);
     MatterNumber asked = parsed.orElse(NOWHERE);
     Optional<MatterStore.KeyRow> row = parts.store().key(asked);
-    byte[] given =
-        parts.sealing().mac("complainant-key", typed.orElse(NO_KEY).boundTo(asked));
+    byte[] given = parts.sealing().mac("complainant-key", typed.orElse(NO_KEY).boundTo(asked));
     byte[] stored = row.map(found -> found.mac().array()).orElseGet(() -> new byte[given.length]);
     boolean opens = MessageDigest.isEqual(given, stored);
     UUID matter = row.map(MatterStore.KeyRow::matter).orElse(new UUID(0, 0));

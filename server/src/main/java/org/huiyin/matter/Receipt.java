@@ -3,7 +3,8 @@ package org.huiyin.matter;
 import java.util.Map;
 import java.util.UUID;
 
-/// What a complainant holds after filing: it opens the matter, and proves nothing to anyone else. Immutable.
+/// What a complainant holds after filing: it opens the matter, and proves nothing to anyone
+/// else. Immutable.
 ///
 /// @param number the matter's number
 /// @param key the twenty digits in groups; never shown again
@@ -12,7 +13,8 @@ import java.util.UUID;
 public record Receipt(String number, String key, String authority, UUID matter) {
 
   Map<String, Object> asMap() {
-    return Map.of("number", number, "key", key, "authority", authority, "matter", matter.toString());
+    return Map.of(
+        "number", number, "key", key, "authority", authority, "matter", matter.toString());
   }
 
   static Receipt of(Map<String, Object> map) {

@@ -12,11 +12,12 @@ import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.Tree;
 import org.jspecify.annotations.Nullable;
 
-/// Finds who is told of something: the institution behind a post, and if nobody there holds the role, a
-/// supervisor one level up, and so on.
+/// Finds who is told of something: the institution behind a post, and if nobody there holds the
+/// role, a supervisor one level up, and so on.
 ///
-/// Nobody whom the matter is about counts as holding a post, and an accused institution is passed over. A
-/// notice never vanishes: one that finds nobody all the way up goes to the operator of the installation.
+/// Nobody whom the matter is about counts as holding a post, and an accused institution is
+/// passed over. A notice never vanishes: one that finds nobody all the way up goes to the
+/// operator of the installation.
 final class Recipients {
 
   private static final String OPERATOR = "operator";

@@ -9,8 +9,8 @@ import org.huiyin.rulebook.WorkingCalendar;
 
 /// The rulebooks of this installation, by digest, and the one under which new matters are opened.
 ///
-/// A matter is governed to its end by the document under which it was opened, so each document that ever
-/// opened one is kept in the database. Thread-safe.
+/// A matter is governed to its end by the document under which it was opened, so each document
+/// that ever opened one is kept in the database. Thread-safe.
 final class Rulebooks {
 
   private final Map<String, Rulebook> byDigest = new ConcurrentHashMap<>();

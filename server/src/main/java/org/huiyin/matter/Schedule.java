@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
-/// Runs what recurs, once however many nodes there are: the sweep of deadlines each minute, and forgetting
-/// answers to idempotent filings after their day.
+/// Runs what recurs, once however many nodes there are: the sweep of deadlines each minute, and
+/// forgetting answers to idempotent filings after their day.
 ///
-/// A sweep that a node dies in is taken up by another; it finds the same things due, since they are
-/// derived from the journal.
+/// A sweep that a node dies in is taken up by another; it finds the same things due, since they
+/// are derived from the journal.
 final class Schedule implements SmartLifecycle {
 
   private static final Duration SWEEP = Duration.ofMinutes(1);

@@ -31,8 +31,8 @@ public interface Sealing {
 
   /// Opens what [#seal] made.
   ///
-  /// @throws SealBroken if the bytes were altered, or belong to another matter or field, or the key
-  ///     is not ours
+  /// @throws SealBroken if the bytes were altered, or belong to another matter or field, or the
+  ///     key is not ours
   byte[] open(WrappedKey key, String authority, UUID matter, String field, byte[] sealed);
 
   /// A code of 32 bytes under a secret that is kept outside the database (HMAC-SHA-256): for what
@@ -43,8 +43,8 @@ public interface Sealing {
   /// @param purpose separates domains: equal values have unrelated codes under two purposes
   byte[] mac(String purpose, byte[] value);
 
-  /// Seals the answer to a request so that only a client who shows the same idempotency key gets it
-  /// again. The server can't open it without that key, which it doesn't keep.
+  /// Seals the answer to a request so that only a client who shows the same idempotency key
+  /// gets it again. The server can't open it without that key, which it doesn't keep.
   ///
   /// @param idempotencyKey at least 16 bytes, of which at least 128 bits are random
   byte[] sealAnswer(byte[] idempotencyKey, byte[] answer);

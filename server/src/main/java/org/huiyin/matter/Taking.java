@@ -33,11 +33,7 @@ final class Taking {
 
   /// Either a way in, or what is said instead.
   sealed interface Way {
-    record In(
-        Institution registering,
-        Rulebook rulebook,
-        Filing.About about,
-        Set<UUID> walled)
+    record In(Institution registering, Rulebook rulebook, Filing.About about, Set<UUID> walled)
         implements Way {}
 
     record Instead(FilingOutcome outcome) implements Way {}
@@ -100,10 +96,9 @@ final class Taking {
     return new FilingOutcome.OtherDoors(doors, rulebook.cite(kind.source(), locale));
   }
 
-  /// A matter that accuses an institution or a unit goes to whoever is above the accused, and is hidden
-  /// from all that lies below.
-  private Way overTheAccused(
-      Filing filing, Institution target, Rulebook rulebook, Locale locale) {
+  /// A matter that accuses an institution or a unit goes to whoever is above the accused, and
+  /// is hidden from all that lies below.
+  private Way overTheAccused(Filing filing, Institution target, Rulebook rulebook, Locale locale) {
     Filing.About about =
         filing.about().institution() == null && filing.about().unit() == null
             ? new Filing.About(target.id(), null, null, false)

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which texts are taken in. What is taken in comes back to the letter: nothing is trimmed, normalised or
-/// cut. Lengths count Unicode code points, so an emoji is one.
+/// Which texts are taken in. What is taken in comes back to the letter: nothing is trimmed,
+/// normalised or cut. Lengths count Unicode code points, so an emoji is one.
 final class TextRules {
 
   static final int LONG = 20_000;
@@ -65,6 +65,7 @@ final class TextRules {
 
   /// Half of a four-byte character: no text, and not to be written as UTF-8.
   private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 }

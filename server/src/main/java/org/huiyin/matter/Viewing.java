@@ -111,7 +111,10 @@ final class Viewing {
           read.stream()
               .map(Read::facts)
               .filter(facts -> facts.act().equals(OPEN))
-              .map(facts -> new MatterView.ReadingView(facts.on(), who(facts.by()), name(facts.by().institution())))
+              .map(
+                  facts ->
+                      new MatterView.ReadingView(
+                          facts.on(), who(facts.by()), name(facts.by().institution())))
               .toList(),
           notices(read));
     }
@@ -120,7 +123,8 @@ final class Viewing {
       return Objects.requireNonNull(rulebook.stages().get(state.stage()));
     }
 
-    /// Whose turn: the duty that is due first; where nobody owes anything, the complainant's window.
+    /// Whose turn: the duty that is due first; where nobody owes anything, the complainant's
+    /// window.
     private MatterView.@Nullable Turn turn() {
       return state.clocks().stream()
           .filter(RunningClock::isRunning)
@@ -147,7 +151,8 @@ final class Viewing {
       if (turn == null) {
         return message("matter.nobody", stage().title().in(locale));
       }
-      String who = turn.institution() == null ? turn.who() : turn.institution() + " · " + turn.who();
+      String who =
+          turn.institution() == null ? turn.who() : turn.institution() + " · " + turn.who();
       return turn.daysLate() == 0
           ? message("matter.turn", who, turn.duty().title(), turn.by())
           : message("matter.late", who, turn.duty().title(), turn.by(), turn.daysLate());
@@ -184,7 +189,9 @@ final class Viewing {
           .map(
               outlook ->
                   new MatterView.OutlookView(
-                      named(outlook.id(), outlook.title()), outlook.latest(), outlook.provisional()))
+                      named(outlook.id(), outlook.title()),
+                      outlook.latest(),
+                      outlook.provisional()))
           .toList();
     }
 
@@ -207,8 +214,8 @@ final class Viewing {
       return promises;
     }
 
-    /// The text of a promise stands in the answer that made it, under its place among that answer's
-    /// promises.
+    /// The text of a promise stands in the answer that made it, under its place among that
+    /// answer's promises.
     private @Nullable String promised(State.Promise promise, List<Read> read) {
       int before = 0;
       for (Read entry : read) {
@@ -224,7 +231,8 @@ final class Viewing {
     private List<MatterView.ActView> can() {
       List<MatterView.ActView> can = new ArrayList<>();
       for (Actor actor : actors()) {
-        for (ActDefinition act : rulebook.open(
+        for (ActDefinition act :
+            rulebook.open(
                 state,
                 actor,
                 parts.legalTime().now(),

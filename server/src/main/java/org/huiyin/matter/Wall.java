@@ -11,16 +11,18 @@ import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Tree;
 import org.jspecify.annotations.Nullable;
 
-/// R2, nobody judges their own case: the one function that says whether an officer may see a matter.
+/// R2, nobody judges their own case: the one function that says whether an officer may see a
+/// matter.
 ///
-/// Every read, list and act of an officer goes through [#hides]. It asks two things: is the officer in
-/// conflict with the matter, and have they anything to do with it. Both are answered from the matter's
-/// own relation and seats and from the tree: for an accusation the union of the tree at filing and now, so
-/// that re-hanging a unit opens nothing. For the same reason an accused institution is never given the
-/// matter, is told nothing of it, and is passed over on the way up ([#above]). Stateless.
+/// Every read, list and act of an officer goes through [#hides]. It asks two things: is the
+/// officer in conflict with the matter, and have they anything to do with it. Both are answered
+/// from the matter's own relation and seats and from the tree: for an accusation the union of
+/// the tree at filing and now, so that re-hanging a unit opens nothing. For the same reason an
+/// accused institution is never given the matter, is told nothing of it, and is passed over on
+/// the way up ([#above]). Stateless.
 ///
-/// It does not guard against whoever can read the database; the second wall there comes with row-level
-/// security.
+/// It does not guard against whoever can read the database; the second wall there comes with
+/// row-level security.
 final class Wall {
 
   private static final Set<Role> WHOLE_INSTITUTION =
@@ -37,8 +39,7 @@ final class Wall {
   }
 
   /// What of a matter the wall looks at.
-  record Subject(
-      Relation relation, Filing.About about, Set<UUID> walled, State state) {
+  record Subject(Relation relation, Filing.About about, Set<UUID> walled, State state) {
 
     static Subject of(MatterRecord matter) {
       return of(matter.identity(), matter.state());
@@ -53,18 +54,17 @@ final class Wall {
     return isInvolved(matter, officer.officer()) || isAccused(matter, officer.institution());
   }
 
-  /// Whether an officer did the act that the matter concerns, is directed by whoever did, or has stepped
-  /// back.
+  /// Whether an officer did the act that the matter concerns, is directed by whoever did, or
+  /// has stepped back.
   boolean isInvolved(Subject matter, UUID officer) {
     UUID actedBy = matter.about().officer();
     return matter.state().recused().contains(officer)
-        || (actedBy != null
-            && (actedBy.equals(officer) || directory.directs(actedBy, officer)));
+        || (actedBy != null && (actedBy.equals(officer) || directory.directs(actedBy, officer)));
   }
 
-  /// Whether a matter accuses an institution, a unit of it, or one above it: at filing, or as the tree stands
-  /// now. An accused unit is walled off with its whole institution, since its head directs the unit, and in
-  /// doubt nobody there may see who complained.
+  /// Whether a matter accuses an institution, a unit of it, or one above it: at filing, or as
+  /// the tree stands now. An accused unit is walled off with its whole institution, since its
+  /// head directs the unit, and in doubt nobody there may see who complained.
   boolean isAccused(Subject matter, UUID institution) {
     if (matter.relation() != Relation.ACCUSES) {
       return false;
@@ -118,8 +118,8 @@ final class Wall {
     return works && isAssigned(state.assignments().get(seat), officer);
   }
 
-  /// Before a unit is named, each handler of the institution may look; then those of that unit, so that
-  /// leave is covered.
+  /// Before a unit is named, each handler of the institution may look; then those of that unit,
+  /// so that leave is covered.
   private static boolean isAssigned(
       State.@Nullable Assignment assignment, OfficerPrincipal officer) {
     if (assignment == null || officer.officer().equals(assignment.officer())) {

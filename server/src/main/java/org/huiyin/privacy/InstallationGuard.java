@@ -6,9 +6,9 @@ import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Refuses to serve a database that isn't the one meant: one that was sealed with other keys (a lost key
-/// folder would otherwise be made anew beside the old data, and nothing in it would ever open again), the
-/// demo's in real use, or a real one in the demo.
+/// Refuses to serve a database that isn't the one meant: one that was sealed with other keys (a
+/// lost key folder would otherwise be made anew beside the old data, and nothing in it would
+/// ever open again), the demo's in real use, or a real one in the demo.
 @Component
 final class InstallationGuard implements InitializingBean {
 

@@ -42,8 +42,8 @@ final class KeyFolder {
     marker = state.resolve("installation");
   }
 
-  /// The keys of this installation; makes them if it is new. Any number of starts at the same time,
-  /// in any number of processes, get the same keys.
+  /// The keys of this installation; makes them if it is new. Any number of starts at the same
+  /// time, in any number of processes, get the same keys.
   ///
   /// @throws KeysUnusable if they are missing, damaged, or open to other users
   Keys open() {

@@ -13,9 +13,9 @@ import org.huiyin.matter.Sealing.WrappedKey;
 
 /// Makes, wraps and unwraps the keys of matters, and remembers the last ones used.
 ///
-/// A key is remembered under its wrapped bytes and its matter: only who still holds the wrapped key
-/// finds it, so a matter whose key was destroyed stays closed though its key may linger in memory
-/// until newer ones displace it.
+/// A key is remembered under its wrapped bytes and its matter: only who still holds the wrapped
+/// key finds it, so a matter whose key was destroyed stays closed though its key may linger in
+/// memory until newer ones displace it.
 final class MatterKeys {
 
   private record Place(WrappedKey key, String authority, UUID matter) {}

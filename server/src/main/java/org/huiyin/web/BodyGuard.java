@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Reads the body of a request to the API once, whole, before anything else does: refuses more than
-/// 1 MiB, however it is sent, and text that isn't UTF-8, which a parser would silently repair. Runs
-/// after authentication, so that strangers can send bodies only where anyone may.
+/// Reads the body of a request to the API once, whole, before anything else does: refuses more
+/// than 1 MiB, however it is sent, and text that isn't UTF-8, which a parser would silently
+/// repair. Runs after authentication, so that strangers can send bodies only where anyone may.
 @Component
 final class BodyGuard extends OncePerRequestFilter {
 

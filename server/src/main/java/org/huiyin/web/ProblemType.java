@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/// The kinds of problem that the API answers with. Each has a stable URI, a section of that name in
-/// `docs/problems.md`, and a title and a detail in the message bundles `messages/problems_*`, under
-/// `<id>.title` and `<id>.detail`.
+/// The kinds of problem that the API answers with. Each has a stable URI, a section of that
+/// name in `docs/problems.md`, and a title and a detail in the message bundles
+/// `messages/problems_*`, under `<id>.title` and `<id>.detail`.
 public enum ProblemType {
   BAD_REQUEST(HttpStatus.BAD_REQUEST),
   MALFORMED_JSON(HttpStatus.BAD_REQUEST),

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
-/// Knows from the database's error code whether the world has failed, and how: the disk is full, or
-/// the database isn't there.
+/// Knows from the database's error code whether the world has failed, and how: the disk is
+/// full, or the database isn't there.
 final class ProblemsOfDatabase {
 
   private static final String DISK_FULL = "53100";

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Huiyin runs as root (in a container, say) or as an ordinary user; PostgreSQL never runs as root.
+/// Huiyin runs as root (in a container, say) or as an ordinary user; PostgreSQL never runs as
+/// root.
 class AccountTest {
 
   private static final int NOBODY = 65_534;

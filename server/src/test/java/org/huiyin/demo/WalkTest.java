@@ -51,8 +51,7 @@ class WalkTest {
       String told = printed.toString(StandardCharsets.UTF_8);
       // Art. 34 with Civil Code Art. 203: the sixtieth day is a Saturday.
       assertThat(told).contains("2026-04-27");
-      assertThat(told)
-          .contains(language.equals("en") ? "Article 34, 60 days" : "《信访工作条例》第三十四条");
+      assertThat(told).contains(language.equals("en") ? "Article 34, 60 days" : "《信访工作条例》第三十四条");
       Checking.Report report = server.bean(Checking.class).check(true);
       assertThat(report.differences()).isEmpty();
       assertThat(report.entries()).isGreaterThan(30);

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// R2 over the API: a matter that accuses an institution goes to the one above, and nothing that anybody
-/// does with it brings it before the accused. Regulation on Petition Work, Art. 30(3).
+/// R2 over the API: a matter that accuses an institution goes to the one above, and nothing
+/// that anybody does with it brings it before the accused. Regulation on Petition Work, Art.
+/// 30(3).
 class AccusationTest {
 
   private static final List<String> ACCUSED =

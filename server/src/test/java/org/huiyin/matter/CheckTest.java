@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whoever owns the database can change it; whatever they change, one thing at a time, is found and named.
+/// Whoever owns the database can change it; whatever they change, one thing at a time, is found
+/// and named.
 class CheckTest {
 
   private static TestServer server;
@@ -54,9 +55,11 @@ class CheckTest {
                 + " where matter = :m and seq = 1",
             "entry 1 was altered: its commitment"),
         tampered(
-            "update journal set facts = '{}' where matter = :m and seq = 2", "entry 2 can't be read"),
+            "update journal set facts = '{}' where matter = :m and seq = 2",
+            "entry 2 can't be read"),
         tampered(
-            "update journal set facts = 'x' where matter = :m and seq = 2", "entry 2 can't be read"),
+            "update journal set facts = 'x' where matter = :m and seq = 2",
+            "entry 2 can't be read"),
         tampered(
             "update journal set content_ciphertext = set_byte(content_ciphertext, 20,"
                 + " get_byte(content_ciphertext, 20) # 1) where matter = :m and seq = 3",
@@ -65,7 +68,8 @@ class CheckTest {
             "update journal set content_ciphertext = null where matter = :m and seq = 3",
             "entry 3 was altered: its commitment"),
         tampered(
-            "update journal set salt = null where matter = :m and seq = 3", "entry 3 has lost its salt"),
+            "update journal set salt = null where matter = :m and seq = 3",
+            "entry 3 has lost its salt"),
         tampered(
             "update journal set commitment = set_byte(commitment, 0, get_byte(commitment, 0) # 1)"
                 + " where matter = :m and seq = 3",

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Encoding version 1 of effects, byte by byte. A failing line here means that journals written before can't
-/// be verified any more: add a version, don't change the line.
+/// Encoding version 1 of effects, byte by byte. A failing line here means that journals written
+/// before can't be verified any more: add a version, don't change the line.
 class EffectCodecTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 2, 10);
@@ -68,8 +68,11 @@ class EffectCodecTest {
                 + "\"to\":\"lead@responsible\"}"),
         Arguments.of(
             new Effect.Decided("first", "supported", ID, ID),
-            "{\"effect\":\"decided\",\"instance\":\"first\",\"institution\":\"" + ID
-                + "\",\"officer\":\"" + ID + "\",\"outcome\":\"supported\"}"),
+            "{\"effect\":\"decided\",\"instance\":\"first\",\"institution\":\""
+                + ID
+                + "\",\"officer\":\""
+                + ID
+                + "\",\"outcome\":\"supported\"}"),
         Arguments.of(
             new Effect.Promised(1, DAY),
             "{\"due\":\"2026-02-10\",\"effect\":\"promised\",\"promise\":1}"),
@@ -78,8 +81,7 @@ class EffectCodecTest {
             "{\"effect\":\"promise\",\"promise\":1,\"state\":\"contested\"}"),
         Arguments.of(
             new Effect.WordGiven(Word.CONFIRMED), "{\"effect\":\"word\",\"word\":\"confirmed\"}"),
-        Arguments.of(
-            new Effect.Recused(ID), "{\"effect\":\"recused\",\"officer\":\"" + ID + "\"}"),
+        Arguments.of(new Effect.Recused(ID), "{\"effect\":\"recused\",\"officer\":\"" + ID + "\"}"),
         Arguments.of(new Effect.Counted("refer"), "{\"act\":\"refer\",\"effect\":\"counted\"}"),
         Arguments.of(
             new Effect.Told("complainant", "accept"),

@@ -34,7 +34,8 @@ class FlightTest {
   }
 
   private static Flight flight(int statements) {
-    Flight flight = new Flight().add("select set_config('huiyin.principal', ?, true)", "system:test");
+    Flight flight =
+        new Flight().add("select set_config('huiyin.principal', ?, true)", "system:test");
     for (int n = 1; n < statements; n++) {
       flight.add("insert into flight (n, padding) values (?, ?)", n, "x".repeat(100));
     }

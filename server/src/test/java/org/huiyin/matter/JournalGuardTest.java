@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the database itself refuses to the server's own role (R6): a journal only grows, and nothing is
-/// written without saying who writes.
+/// What the database itself refuses to the server's own role (R6): a journal only grows, and
+/// nothing is written without saying who writes.
 class JournalGuardTest {
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -96,8 +96,7 @@ class JournalGuardTest {
 
   @Test
   void refusesAnEntryOfNoMatter() {
-    assertThatThrownBy(
-            () -> run(ENTRY.formatted(1).replace("000000000001", "000000000002")))
+    assertThatThrownBy(() -> run(ENTRY.formatted(1).replace("000000000001", "000000000002")))
         .extracting(e -> ((SQLException) e).getSQLState())
         .isEqualTo("23503");
   }

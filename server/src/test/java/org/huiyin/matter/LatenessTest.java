@@ -24,9 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What time makes due, after a server that was down for most of two hundred days and then swept by four nodes
-/// at once. Everything is brought on Tuesday, 10 February 2026; Spring Festival is from 15 to 23 February, with
-/// working Saturdays on 14 and 28 February, Labour Day from 1 to 5 May with one on 9 May.
+/// What time makes due, after a server that was down for most of two hundred days and then
+/// swept by four nodes at once. Everything is brought on Tuesday, 10 February 2026; Spring
+/// Festival is from 15 to 23 February, with working Saturdays on 14 and 28 February, Labour Day
+/// from 1 to 5 May with one on 9 May.
 class LatenessTest {
 
   private static final LocalDate START = TestServer.START;
@@ -79,7 +80,10 @@ class LatenessTest {
 
   /// Each entry of the system as `day act`.
   private static List<String> passed(Brought matter) {
-    return matter.view().required("happened").valueStream()
+    return matter
+        .view()
+        .required("happened")
+        .valueStream()
         .filter(entry -> entry.required("who").stringValue().equals("系统"))
         .map(LatenessTest::dayAndAct)
         .toList();
@@ -159,12 +163,12 @@ class LatenessTest {
 
   @Test
   void letsAWithdrawalTakeEffectAfterItsDaysAndNothingIsLateAfterwards() {
-    // Seven days end on 17 February, a holiday: the last day is the first working day after it, the 24th.
+    // Seven days end on 17 February, a holiday: the last day is the first working day after it, the
+    // 24th.
     assertThat(passed(withdrawn))
         .containsExactly("02-12 lapse", "02-14 lapse", "02-25 withdrawal-takes-effect");
     assertThat(withdrawn.stage()).isEqualTo("withdrawn");
-    JsonNode problem =
-        Api.problem(withdrawn.act("take-back", Map.of()), 422, "rule-refused");
+    JsonNode problem = Api.problem(withdrawn.act("take-back", Map.of()), 422, "rule-refused");
     assertThat(problem.required("ruleId").stringValue()).isEqualTo("window-over");
   }
 

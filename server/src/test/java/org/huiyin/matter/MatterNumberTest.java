@@ -65,7 +65,10 @@ class MatterNumberTest {
         if (text.charAt(at) != text.charAt(at + 1)) {
           swaps++;
           String swapped =
-              text.substring(0, at) + text.charAt(at + 1) + text.charAt(at) + text.substring(at + 2);
+              text.substring(0, at)
+                  + text.charAt(at + 1)
+                  + text.charAt(at)
+                  + text.substring(at + 2);
           missed += MatterNumber.parse(swapped).isPresent() ? 1 : 0;
         }
       }
@@ -76,8 +79,15 @@ class MatterNumberTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-", "990123", "990123-2026-7KQ4M2ZD", "990123-2026-7KQ4M2Z-X", "事项一", "990123-2026--",
-        "990123-2026-7KQ4M2ZDD-X", "' or 1=1 --"
+        "",
+        "-",
+        "990123",
+        "990123-2026-7KQ4M2ZD",
+        "990123-2026-7KQ4M2Z-X",
+        "事项一",
+        "990123-2026--",
+        "990123-2026-7KQ4M2ZDD-X",
+        "' or 1=1 --"
       })
   void refusesWhatIsNoNumber(String text) {
     assertThat(MatterNumber.parse(text)).isEmpty();

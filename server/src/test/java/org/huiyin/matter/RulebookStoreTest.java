@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// A document that opened a matter is kept as it was: one that was altered or can't be read governs nothing.
+/// A document that opened a matter is kept as it was: one that was altered or can't be read
+/// governs nothing.
 class RulebookStoreTest {
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();

@@ -39,7 +39,8 @@ class ScheduleTest {
       server.moveTo(server.today().plusDays(20));
 
       JdbcClient jdbc = server.bean(JdbcClient.class);
-      jdbc.sql("update scheduled_tasks set execution_time = '2000-01-01' where not picked").update();
+      jdbc.sql("update scheduled_tasks set execution_time = '2000-01-01' where not picked")
+          .update();
 
       until(() -> client.view(number, key).body().required("happened").size() > 1);
       assertThat(client.view(number, key).body().required("happened").toString())

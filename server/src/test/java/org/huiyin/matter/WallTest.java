@@ -59,8 +59,18 @@ class WallTest {
 
   private static Institution institution(UUID id, @Nullable UUID above, @Nullable UUID head) {
     return new Institution(
-        id, "990123", id.toString(), new Name("机关", "Institution"), above,
-        above == null ? "省" : null, null, "cn-xinfang", head, null, null, true);
+        id,
+        "990123",
+        id.toString(),
+        new Name("机关", "Institution"),
+        above,
+        above == null ? "省" : null,
+        null,
+        "cn-xinfang",
+        head,
+        null,
+        null,
+        true);
   }
 
   private static Unit unit(UUID id, UUID institution) {
@@ -119,8 +129,7 @@ class WallTest {
 
     @Test
     void afterwardsOnlyThatUnitsHandlers() {
-      Wall.Subject assigned =
-          atWater(new Effect.Assigned("responsible", IRRIGATION, id("digger")));
+      Wall.Subject assigned = atWater(new Effect.Assigned("responsible", IRRIGATION, id("digger")));
       assertThat(hides(assigned, at(WATER, SUPPLY, "plumber", Role.HANDLER))).isTrue();
       assertThat(hides(assigned, at(WATER, IRRIGATION, "digger", Role.HANDLER))).isFalse();
       assertThat(hides(assigned, at(WATER, IRRIGATION, "colleague", Role.HANDLER))).isFalse();
@@ -231,7 +240,8 @@ class WallTest {
               new Effect.Opened("remedy"),
               new Effect.SeatTaken("registering", CITY),
               new Effect.SeatTaken("responsible", WATER));
-      // The accused county is taken out from under the city, and the bureau under accusation hangs elsewhere now.
+      // The accused county is taken out from under the city, and the bureau under accusation hangs
+      // elsewhere now.
       Directory reHung =
           Directory.of(
               new Directory.Content(

@@ -18,8 +18,7 @@ class InstallationGuardTest {
   private final JdbcClient jdbc;
 
   InstallationGuardTest() throws SQLException {
-    jdbc =
-        JdbcClient.create(new SingleConnectionDataSource(TestDatabase.fresh().server(), true));
+    jdbc = JdbcClient.create(new SingleConnectionDataSource(TestDatabase.fresh().server(), true));
   }
 
   private void start(KeyId keys, String... profiles) {

@@ -47,8 +47,7 @@ class KeyFolderTest {
 
     open();
 
-    assertThat(Files.getPosixFilePermissions(home))
-        .isEqualTo(Files.getPosixFilePermissions(usual));
+    assertThat(Files.getPosixFilePermissions(home)).isEqualTo(Files.getPosixFilePermissions(usual));
   }
 
   @Test
