@@ -56,6 +56,25 @@ class BundledRulebookTest {
             "re-review xf 36(1)");
   }
 
+  /// 第三十二条第一款 names what an answer decides, 第二十九条 "采纳或者部分采纳"; 第三十五条 asks for
+  /// a 复查意见 and doesn't say what it may be, so those outcomes aren't shown as law.
+  @Test
+  void onlyTheRegulationsOwnOutcomesAreShownAsLaw() {
+    assertThat(Xinfang.RULEBOOK.outcomes().values())
+        .extracting(outcome -> outcome.id() + " " + outcome.source())
+        .containsExactly(
+            "supported xf 32(1)(1)",
+            "no-legal-ground xf 32(1)(2)",
+            "not-supported xf 32(1)(3)",
+            "adopted xf 29",
+            "partly-adopted xf 29",
+            "not-adopted house",
+            "directed xf 23(1) 31",
+            "upheld house",
+            "changed house",
+            "sent-back house");
+  }
+
   @Test
   void anUnknownIdIsTheCallersMistake() {
     assertThatThrownBy(() -> Rulebook.bundled("cn-nothing"))

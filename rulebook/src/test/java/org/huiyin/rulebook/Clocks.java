@@ -59,7 +59,7 @@ final class Clocks {
   static Heading answerFrom(String accepted) {
     return new Heading(
         "answer",
-        new Texts("出具处理意见书", "give a written, reasoned answer"),
+        new Texts("出具信访处理意见书", "give a written, reasoned answer"),
         regulation("34"),
         new Event("accepted", new Texts("受理", "accepted"), LocalDate.parse(accepted)));
   }

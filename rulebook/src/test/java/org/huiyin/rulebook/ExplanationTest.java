@@ -67,7 +67,7 @@ class ExplanationTest {
     assertThat(zh(explanation))
         .isEqualTo(
             """
-            出具处理意见书：2026-05-06（星期三）截止
+            出具信访处理意见书：2026-05-06（星期三）截止
             依据：《信访工作条例》第三十四条，60天
             起算：2026-03-02 受理，当日不计入，次日为第1天（《民法典》第二百零一条、第二百零三条）
             2026-03-03 至 2026-04-30：第1–59天
@@ -95,11 +95,11 @@ class ExplanationTest {
     assertThat(zh(explanation))
         .isEqualTo(
             """
-            出具处理意见书：2027-01-04（星期一）截止
+            出具信访处理意见书：2027-01-04（星期一）截止
             依据：《信访工作条例》第三十四条，30天
             起算：2026-11-02 受理，当日不计入，次日为第1天（《民法典》第二百零一条、第二百零三条）
             延长：30天（《信访工作条例》第三十四条）
-            暂停：听证，2026-11-10 至 2026-11-12 不计入（《信访工作条例》第三十六条第二款），最长30天（本机关的承诺）
+            中止计算：听证，2026-11-10 至 2026-11-12 不计入（《信访工作条例》第三十六条第二款），最长30天（本机关的承诺）
             2026-11-03 至 2026-11-09：第1–7天
             2026-11-10 至 2026-11-12：听证，不计
             2026-11-13 至 2027-01-04：第8–60天
@@ -119,7 +119,7 @@ class ExplanationTest {
     Explanation explanation =
         Explanation.counted(
             answerFrom("2026-03-02"), by(days(30)), List.of(), List.of(paused(open)), CHINA);
-    assertThat(zh(explanation)).contains("\n暂停：听证，自 2026-03-10 起不计入，最迟至 2026-04-08（");
+    assertThat(zh(explanation)).contains("\n中止计算：听证，自 2026-03-10 起不计入，最迟至 2026-04-08（");
     assertThat(en(explanation))
         .contains("\nPaused: hearing, left out from 2026-03-10, at the latest until 2026-04-08 (");
   }

@@ -123,6 +123,18 @@ class ReferralTest {
         .does("refer", REGISTRAR, particulars().withInstitution(next));
   }
 
+  /// 第二十三条第三款 "属于本机关、单位职权范围的，有关机关、单位应当自收到之日起15日内书面告知信访人":
+  /// a superior sent it, so the fifteen days run from then, and end with the acceptance.
+  @Test
+  void whoeverIsDesignatedOwesTheNoticeWithinFifteenDays() {
+    Matter matter = Matter.referredOn("2026-03-02").does("object", HANDLER).on("2026-03-05");
+    matter.does("designate", CITY_SUPERVISOR, particulars().withInstitution(LABOUR));
+    assertThat(matter.clock("notice-forwarded").isRunning()).isTrue();
+    assertThat(matter.due("notice-forwarded")).isEqualTo("2026-03-20");
+    matter.does("accept", LABOUR_HANDLER);
+    assertThat(matter.clock("notice-forwarded").ending()).isEqualTo(Effect.Ending.MET);
+  }
+
   @Test
   void theSuperiorMayDesignateWhoHasItAlready() {
     Matter matter = Matter.referredOn("2026-03-02").does("object", HANDLER);

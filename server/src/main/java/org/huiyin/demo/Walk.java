@@ -97,7 +97,7 @@ public final class Walk {
         "objected");
     step(
         "objection agreed to",
-        "同意异议，退回",
+        "核实同意异议，交还材料",
         () ->
             desk(
                 "demo.registrar",
