@@ -56,8 +56,8 @@ class BundledRulebookTest {
             "re-review xf 36(1)");
   }
 
-  /// 第三十二条第一款 names what an answer decides, 第二十九条 "采纳或者部分采纳"; 第三十五条 asks for
-  /// a 复查意见 and doesn't say what it may be, so those outcomes aren't shown as law.
+  /// 第三十二条第一款 names what an answer decides, 第二十九条 "采纳或者部分采纳"; 第三十五条
+  /// asks for a 复查意见 and doesn't say what it may be, so those outcomes aren't shown as law.
   @Test
   void onlyTheRegulationsOwnOutcomesAreShownAsLaw() {
     assertThat(Xinfang.RULEBOOK.outcomes().values())

@@ -123,8 +123,9 @@ class ReferralTest {
         .does("refer", REGISTRAR, particulars().withInstitution(next));
   }
 
-  /// 第二十三条第三款 "属于本机关、单位职权范围的，有关机关、单位应当自收到之日起15日内书面告知信访人":
-  /// a superior sent it, so the fifteen days run from then, and end with the acceptance.
+  /// 第二十三条第三款
+  /// "属于本机关、单位职权范围的，有关机关、单位应当自收到之日起15日内书面告知信访人": a
+  /// superior sent it, so the fifteen days run from then, and end with the acceptance.
   @Test
   void whoeverIsDesignatedOwesTheNoticeWithinFifteenDays() {
     Matter matter = Matter.referredOn("2026-03-02").does("object", HANDLER).on("2026-03-05");

@@ -97,13 +97,14 @@ class Demo {
     out.printf(
         """
 
+        Pages:               %s/
         Follow the matter:   curl -u '%s:%s' %s/api/v1/matters/%s
         Institutions:        curl %s/api/v1/institutions
         Description:         %s/api/openapi.json
 
         Officers (POST %s/api/v1/tokens with sign-in name and password gives a token for the desk):
         """,
-        walked.number(), walked.key(), server, walked.number(), server, server, server);
+        server, walked.number(), walked.key(), server, walked.number(), server, server, server);
     county.logins().forEach(login -> out.printf("  %-24s %s%n", login, county.password(login)));
     out.printf("%nLegal time stands at %s. Stop with Ctrl+C.%n", legalTime.now());
   }

@@ -47,6 +47,13 @@ final class FilingMatters {
     this.random = random;
   }
 
+  List<FieldError> mistakes(Filing filing) {
+    return taking.way(filing, false, Locale.ROOT)
+            instanceof Taking.Way.Instead(FilingOutcome.Incomplete(var errors))
+        ? errors
+        : List.of();
+  }
+
   /// @param by an officer who registers a letter, call or visit, or null for the complainant
   /// @param idempotencyKey at least 128 bits that the sender made, or null
   FilingOutcome file(

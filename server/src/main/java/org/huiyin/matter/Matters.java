@@ -1,5 +1,6 @@
 package org.huiyin.matter;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.huiyin.access.Principal.Complainant;
@@ -47,6 +48,12 @@ public final class Matters {
   public FilingOutcome file(
       Filing what, OfficerPrincipal by, @Nullable String idempotencyKey, Locale locale) {
     return filing.file(what, by, idempotencyKey, locale);
+  }
+
+  /// What would have to be mended before this filing could be taken in, as [#file] would say
+  /// it; takes nothing in. Empty also where it belongs to another door.
+  public List<FieldError> mistakes(Filing what) {
+    return filing.mistakes(what);
   }
 
   /// The complainant acts.

@@ -22,6 +22,11 @@ public final class Problems {
     this.messages = messages;
   }
 
+  /// The problem behind what was thrown; a fault of ours is logged under the number that it names.
+  public Problem of(Throwable thrown) {
+    return ProblemAdvice.problemOf(thrown);
+  }
+
   /// The document for a problem.
   public ProblemDetail document(Problem problem, Locale locale) {
     ProblemType type = problem.type();

@@ -198,7 +198,6 @@ class BadInputTest extends ApiTest {
     assertProblem(read("/nothing"), 404, "not-found");
     assertProblem(call("GET", "/api/v1/admin/units/xyz").bearer(token).send(), 404, "not-found");
     assertProblem(call("GET", "/api/v2").send(), 404, "not-found");
-    assertProblem(call("GET", "/").send(), 404, "not-found");
     assertProblem(call("GET", "/error").send(), 404, "not-found");
     assertProblem(call("GET", "/actuator/env").send(), 404, "not-found");
   }

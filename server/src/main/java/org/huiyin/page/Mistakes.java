@@ -1,0 +1,63 @@
+package org.huiyin.page;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.matter.FieldError;
+
+/// What a page says against single fields, in the reader's language, in the order of the page.
+/// Immutable.
+///
+/// @param byField the sentence by the field's name
+record Mistakes(Map<String, String> byField) {
+
+  static final Mistakes NONE = new Mistakes(Map.of());
+
+  Mistakes {
+    byField = Collections.unmodifiableMap(new LinkedHashMap<>(byField));
+  }
+
+  static Mistakes of(String field, String sentence) {
+    return new Mistakes(Map.of(field, sentence));
+  }
+
+  /// @param errors as the module that decides found them
+  static Mistakes of(List<FieldError> errors, Page page) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    for (FieldError error : errors) {
+      String field = error.field().substring(error.field().lastIndexOf('.') + 1);
+      sentences.putIfAbsent(field, sentence(error, field, page));
+    }
+    return new Mistakes(sentences);
+  }
+
+  private static String sentence(FieldError error, String field, Page page) {
+    Object[] facts =
+        error.facts().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .toArray();
+    String general = "mistake." + error.reason();
+    return page.textOr(general + "." + field, page.has(general) ? general : "mistake.other", facts);
+  }
+
+  boolean any() {
+    return !byField.isEmpty();
+  }
+
+  boolean in(String field) {
+    return byField.containsKey(field);
+  }
+
+  String of(String field) {
+    return byField.getOrDefault(field, "");
+  }
+
+  /// Those against one of these fields.
+  Mistakes only(List<String> fields) {
+    Map<String, String> some = new LinkedHashMap<>(byField);
+    some.keySet().retainAll(fields);
+    return new Mistakes(some);
+  }
+}

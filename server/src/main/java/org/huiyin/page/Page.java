@@ -1,0 +1,64 @@
+package org.huiyin.page;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.huiyin.authority.Name;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/// What every template is given: the language, the texts and what the frame around a page needs.
+///
+/// @param switchForm the id of the form whose button changes the language, so that nothing
+///     typed is lost; empty where a link does
+/// @param csrf the token that forms carry; taken only by pages with a form, since taking it
+///     sets a cookie
+record Page(Phrases phrases, Locale locale, StaticFiles files, String switchForm, CsrfToken csrf) {
+
+  private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
+  private static final DateTimeFormatter EN =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+  String text(String key, Object... arguments) {
+    return phrases.say(locale, key, arguments);
+  }
+
+  String textOr(String key, String otherwise, Object... arguments) {
+    return phrases.sayOr(locale, key, otherwise, arguments);
+  }
+
+  boolean has(String key) {
+    return phrases.has(locale, key);
+  }
+
+  boolean chinese() {
+    return locale.getLanguage().equals("zh");
+  }
+
+  String lang() {
+    return chinese() ? "zh-CN" : "en";
+  }
+
+  String otherLang() {
+    return chinese() ? "en" : "zh-CN";
+  }
+
+  String day(LocalDate day) {
+    return (chinese() ? ZH : EN).format(day);
+  }
+
+  String in(Name name) {
+    return chinese() ? name.zh() : name.en();
+  }
+
+  String style() {
+    return files.path("huiyin.css");
+  }
+
+  String icon() {
+    return files.path("logo.svg");
+  }
+
+  Page switchedBy(String form) {
+    return new Page(phrases, locale, files, form, csrf);
+  }
+}

@@ -1,0 +1,54 @@
+package org.huiyin.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.View;
+
+/// Makes pages out of templates that the build has compiled. Thread-safe.
+@Component
+final class Pages {
+
+  /// A page outside the rules of security, such as that of a fault, has no form.
+  private static final CsrfToken NONE = new DefaultCsrfToken("-", "-", "-");
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), "org.huiyin");
+  private final Phrases phrases;
+  private final StaticFiles files;
+  private final LocaleResolver locales;
+
+  Pages(Phrases phrases, StaticFiles files, LocaleResolver locales) {
+    this.phrases = phrases;
+    this.files = files;
+    this.locales = locales;
+  }
+
+  Page frame(HttpServletRequest request) {
+    Object csrf = request.getAttribute(CsrfToken.class.getName());
+    return new Page(
+        phrases,
+        locales.resolveLocale(request),
+        files,
+        "",
+        csrf instanceof CsrfToken token ? token : NONE);
+  }
+
+  View show(String template, Page page, Map<String, ?> parameters) {
+    return show(HttpStatus.OK, template, page, parameters);
+  }
+
+  View show(HttpStatus status, String template, Page page, Map<String, ?> parameters) {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("page", page);
+    return new PageView(engine, "page/" + template + ".jte", page.locale(), status, all);
+  }
+}

@@ -1,0 +1,41 @@
+package org.huiyin.page;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+
+/// Every text of the pages, from `messages/pages_*`. Thread-safe.
+@Component
+final class Phrases {
+
+  static final String BUNDLE = "messages/pages";
+
+  private final MessageSource messages = messages();
+
+  private static MessageSource messages() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename(BUNDLE);
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    messages.setAlwaysUseMessageFormat(true);
+    return messages;
+  }
+
+  /// @throws NoSuchMessageException if there is no such text, which is a fault of ours
+  String say(Locale locale, String key, Object... arguments) {
+    return messages.getMessage(key, arguments, locale);
+  }
+
+  boolean has(Locale locale, String key) {
+    return messages.getMessage(key, null, null, locale) != null;
+  }
+
+  /// The text under the first key, or under the second where the first has none: names that
+  /// come from a rulebook may have no text of their own here.
+  String sayOr(Locale locale, String key, String otherwise, Object... arguments) {
+    String text = messages.getMessage(key, arguments, null, locale);
+    return text == null ? say(locale, otherwise, arguments) : text;
+  }
+}

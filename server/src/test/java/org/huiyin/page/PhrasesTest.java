@@ -1,0 +1,99 @@
+package org.huiyin.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PhrasesTest {
+
+  private static final ResourceBundle ZH = bundle(Locale.SIMPLIFIED_CHINESE);
+  private static final ResourceBundle EN = bundle(Locale.ENGLISH);
+  private static final Pattern KEY =
+      Pattern.compile(
+          "text(?:Or)?\\(\\s*\"([a-z][a-z.-]*[a-z])\"|Or\\([^()\"]*\"[^\"]*\"[^,\"]*, \"([a-z.-]+)\"");
+
+  private static ResourceBundle bundle(Locale locale) {
+    return ResourceBundle.getBundle(
+        Phrases.BUNDLE,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  @Test
+  void existInBothLanguages() {
+    assertThat(new TreeSet<>(ZH.keySet())).isEqualTo(new TreeSet<>(EN.keySet()));
+  }
+
+  @Test
+  void areTranslatedAndNotCopied() {
+    for (String key : EN.keySet()) {
+      assertThat(ZH.getString(key)).as(key).isNotBlank().isNotEqualTo(EN.getString(key));
+      // The link to the other language is in that language.
+      if (!key.equals("other-language")) {
+        assertThat(EN.getString(key)).as(key).isNotBlank().doesNotMatch("(?s).*\\p{IsHan}.*");
+      }
+    }
+  }
+
+  @Test
+  void takeTheSamePlaceholdersAndLoseNoApostrophe() {
+    for (String key : EN.keySet()) {
+      assertThat(new MessageFormat(ZH.getString(key)).getFormatsByArgumentIndex())
+          .as(key)
+          .hasSameSizeAs(new MessageFormat(EN.getString(key)).getFormatsByArgumentIndex());
+      assertThat(EN.getString(key) + ZH.getString(key)).as(key).doesNotContain("'");
+    }
+  }
+
+  @Test
+  void existForEveryTemplateAndEveryList() throws IOException {
+    assertThat(EN.keySet()).containsAll(named());
+    for (About about : About.values()) {
+      assertThat(EN.keySet()).contains("about." + about.id(), "about." + about.id() + ".hint");
+    }
+    for (Question question : Question.values()) {
+      assertThat(EN.keySet())
+          .contains(question == Question.CHECK ? "check.title" : "check." + question.id());
+    }
+  }
+
+  @Test
+  void noTemplateHoldsATextOfItsOwn() throws IOException {
+    for (Path template : templates()) {
+      assertThat(Files.readString(template))
+          .as(template.toString())
+          .doesNotMatch("(?s).*\\p{IsHan}.*");
+    }
+  }
+
+  private static Set<String> named() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    for (Path template : templates()) {
+      KEY.matcher(Files.readString(template))
+          .results()
+          .flatMap(found -> Stream.of(found.group(1), found.group(2)))
+          .filter(Objects::nonNull)
+          .forEach(keys::add);
+    }
+    assertThat(keys).hasSizeGreaterThan(50);
+    return keys;
+  }
+
+  private static Set<Path> templates() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
+      return files.filter(Files::isRegularFile).collect(Collectors.toSet());
+    }
+  }
+}

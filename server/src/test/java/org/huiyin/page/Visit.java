@@ -1,0 +1,134 @@
+package org.huiyin.page;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/// A browser as plain as there is: keeps cookies, sends forms, runs nothing. One for each person.
+final class Visit {
+
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+  private final URI server;
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  Visit(URI server) {
+    this.server = server;
+  }
+
+  /// @param weight bytes of the body as they went over the wire
+  record Shown(int status, Map<String, List<String>> headers, String text, int weight) {
+
+    String header(String name) {
+      return headers.entrySet().stream()
+          .filter(header -> header.getKey().equalsIgnoreCase(name))
+          .map(header -> String.join("; ", header.getValue()))
+          .findFirst()
+          .orElse("");
+    }
+
+    /// The hidden fields of its form.
+    Map<String, String> hidden() {
+      Map<String, String> fields = new LinkedHashMap<>();
+      Matcher field = HIDDEN.matcher(text);
+      while (field.find()) {
+        fields.put(field.group(1), field.group(2));
+      }
+      return fields;
+    }
+
+    String first(String pattern) {
+      Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+      return found.find() ? found.group(1) : "";
+    }
+  }
+
+  Shown get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  /// Sends the form of a page to `path`, with its hidden fields and these.
+  Shown submit(Shown page, String path, String... fields) {
+    Map<String, String> all = page.hidden();
+    for (int i = 0; i < fields.length; i += 2) {
+      all.put(fields[i], fields[i + 1]);
+    }
+    return post(path, all);
+  }
+
+  Shown post(String path, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  void forgetCookies() {
+    cookies.getCookieStore().removeAll();
+  }
+
+  Optional<String> cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .header("Accept", "text/html,application/xhtml+xml")
+        .header("Accept-Language", "zh-CN")
+        .header("Accept-Encoding", "gzip");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private Shown send(HttpRequest request) {
+    try {
+      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      boolean zipped = answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+      byte[] body = zipped ? unzipped(answer.body()) : answer.body();
+      return new Shown(
+          answer.statusCode(),
+          answer.headers().map(),
+          new String(body, StandardCharsets.UTF_8),
+          answer.body().length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] unzipped(byte[] bytes) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readAllBytes();
+    }
+  }
+}
