@@ -107,7 +107,7 @@ class BringTest {
     Visit.Shown check = Bringing.toTheCheck(visit, "result");
     Map<String, String> fields = new HashMap<>(check.hidden());
     fields.put("go", "send");
-    fields.computeIfPresent("form", (_, sealed) -> sealed.substring(2) + "AA");
+    fields.computeIfPresent("form", (_, form) -> form.substring(2) + "AA");
 
     Visit.Shown again = visit.post("/bring", fields);
 
