@@ -55,8 +55,7 @@ class BringTest {
   void leadsAnAccusationOfAPersonToOtherDoors() {
     Visit.Shown institution = Bringing.toTheInstitution(visit, "person");
 
-    Visit.Shown doors =
-        Bringing.next(visit, institution, "institution", DemoCounty.PETITIONS);
+    Visit.Shown doors = Bringing.next(visit, institution, "institution", DemoCounty.PETITIONS);
 
     assertThat(doors.text()).contains("纪检监察机关", "没有保存").doesNotContain("id=\"key\"");
   }
@@ -119,8 +118,7 @@ class BringTest {
     Visit.Shown page = Bringing.toTheInstitution(visit, "result");
     page = Bringing.next(visit, page, "institution", DemoCounty.PETITIONS);
 
-    Visit.Shown english =
-        visit.submit(page, "/bring", "placeText", "村东头", "lang", "en");
+    Visit.Shown english = visit.submit(page, "/bring", "placeText", "村东头", "lang", "en");
 
     assertThat(english.text()).contains("Where did it happen?", "value=\"村东头\"");
     assertThat(visit.get("/").text()).contains("lang=\"en\"");
