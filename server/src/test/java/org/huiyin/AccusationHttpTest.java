@@ -154,4 +154,17 @@ class AccusationHttpTest {
     assertThat(problem.required("ruleId").stringValue()).isEqualTo("conflict");
     assertThat(brought.stage()).isEqualTo("registered");
   }
+
+  /// The wall stands around one institution, so which one must be beyond doubt.
+  @Test
+  void isNotTakenInAgainstAUnitOfAnotherInstitutionThanItNames() {
+    Map<String, Object> filing = Brought.aComplaint();
+    filing.put("relation", "accuses");
+    UUID unit = directory.units(institution(DemoCounty.WATER)).getFirst().id();
+    filing.put("about", Map.of("institution", institution(DemoCounty.LABOUR), "unit", unit));
+    JsonNode problem = Api.problem(api.file(Api.text(filing)), 422, "invalid-fields");
+    assertThat(Api.errors(problem)).containsExactly("about.unit unknown");
+    filing.put("about", Map.of("institution", institution(DemoCounty.WATER), "unit", unit));
+    assertThat(api.file(Api.text(filing)).statusCode()).isEqualTo(201);
+  }
 }

@@ -70,6 +70,26 @@ class IdempotencyHttpTest {
     assertThat(matters()).isEqualTo(before);
   }
 
+  /// Else whoever sent it, such as the registrar of a letter, could go on reading the matter as
+  /// its complainant, and leave no entry (R4).
+  @Test
+  void showsTheMatterAsItWasFiledHoweverItWentOn() {
+    String key = Api.newKey();
+    HttpResponse<String> first = file(key, Brought.aComplaint());
+    JsonNode receipt = Api.json(first);
+    Brought brought =
+        new Brought(
+            api,
+            receipt.required("number").stringValue(),
+            receipt.required("key").stringValue());
+    brought.done("demo.registrar", "register", Map.of());
+    assertThat(brought.open("demo.registrar").statusCode()).isEqualTo(200);
+    HttpResponse<String> again = file(key, Brought.aComplaint());
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.headers().firstValue("ETag")).isEqualTo(first.headers().firstValue("ETag"));
+  }
+
   @Test
   void refusesAnotherBodyUnderTheSameKey() throws SQLException {
     String key = Api.newKey();

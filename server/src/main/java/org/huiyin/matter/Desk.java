@@ -34,7 +34,7 @@ final class Desk {
       from duty d join matter m on m.authority = d.authority and m.id = d.matter
       where d.institution = :institution and not d.is_window
         and d.role = any (:roles)
-        and (d.unit is null or :whole or d.unit = :unit)
+        and (d.unit is null or :whole or d.unit = :unit or d.officer = :officer)
         and (not :ownUnit or d.unit = :unit)
         and (cast(:stage as text) is null or d.stage = :stage)
         and (cast(:topic as text) is null or d.topic = :topic)
@@ -125,6 +125,7 @@ final class Desk {
         .param("roles", roles(officer))
         .param("whole", whole)
         .param("unit", officer.unit())
+        .param("officer", officer.officer())
         .param("ownUnit", query.unit())
         .param("stage", query.stage())
         .param("topic", query.topic())

@@ -164,9 +164,24 @@ final class FilingMatters {
     }
     byte[] answer = parts.sealing().openAnswer(bytes(idempotencyKey), remembered.answer().array());
     Receipt receipt = Receipt.of(CanonicalJson.decode(answer));
-    MatterRecord matter = parts.store().find(receipt.authority(), receipt.matter()).orElseThrow();
-    return Optional.of(
-        new FilingOutcome.Filed(receipt, viewing.of(matter, complainant(receipt), locale), true));
+    return Optional.of(new FilingOutcome.Filed(receipt, asFiled(receipt, locale), true));
+  }
+
+  /// The matter as it was answered the first time, and nothing that came after: whoever sent it,
+  /// such as a registrar, isn't proven to be its complainant now (R4).
+  private MatterView asFiled(Receipt receipt, Locale locale) {
+    MatterRecord now = parts.store().find(receipt.authority(), receipt.matter()).orElseThrow();
+    MatterRecord.Identity m = now.identity();
+    MatterRecord.Stored first = parts.store().journal(m.authority(), m.id()).getFirst();
+    Facts facts = Facts.decode(first.facts().array());
+    MatterRecord filed =
+        new MatterRecord(
+            m,
+            new MatterRecord.Position(
+                facts.seq(), facts.seq(), facts.on(), now.position().keyMustChange()),
+            State.NONE.after(facts.effects()));
+    Viewing.Read entry = new Viewing.Read(facts, parts.journal().texts(m, first));
+    return viewing.of(filed, List.of(entry), complainant(receipt), locale);
   }
 
   private static Principal.Complainant complainant(Receipt receipt) {

@@ -53,13 +53,25 @@ final class ReadingMatters implements ComplainantKeys {
       MatterRecord.Sealed entry = entry(matter, Viewing.OPEN, by, parts.nowFor(matter), "house");
       try {
         parts.store().appendReading(reader.binding(), matter, entry);
-        return Optional.of(viewing.of(matter, reader, locale));
+        return Optional.of(viewing.of(upTo(matter, entry), reader, locale));
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
           throw e;
         }
       }
     }
+  }
+
+  private static MatterRecord upTo(MatterRecord before, MatterRecord.Sealed reading) {
+    MatterRecord.Position position = before.position();
+    return new MatterRecord(
+        before.identity(),
+        new MatterRecord.Position(
+            reading.facts().seq(),
+            position.version(),
+            position.lastOn(),
+            position.keyMustChange()),
+        before.state());
   }
 
   /// The role in which somebody opened a matter; the first by which they may.

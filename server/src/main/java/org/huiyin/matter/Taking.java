@@ -141,7 +141,11 @@ final class Taking {
       errors.add(FieldError.of("about.institution", "unknown"));
     }
     UUID unit = filing.about().unit();
-    if (unit != null && directory.unit(unit).isEmpty()) {
+    if (unit != null
+        && directory
+            .unit(unit)
+            .filter(found -> institution == null || institution.equals(found.institution()))
+            .isEmpty()) {
       errors.add(FieldError.of("about.unit", "unknown"));
     }
     UUID officer = filing.about().officer();

@@ -48,12 +48,15 @@ final class Viewing {
     this.messages = messages;
   }
 
-  /// Reads the journal for it.
+  /// Reads the journal for it, as far as it went when the matter was read: what somebody wrote
+  /// since belongs to a state that isn't shown here.
   MatterView of(MatterRecord matter, Principal reader, Locale locale) {
     MatterRecord.Identity m = matter.identity();
     List<Read> read = new ArrayList<>();
     for (MatterRecord.Stored entry : parts.store().journal(m.authority(), m.id())) {
-      read.add(new Read(Facts.decode(entry.facts().array()), parts.journal().texts(m, entry)));
+      if (entry.seq() <= matter.position().lastSeq()) {
+        read.add(new Read(Facts.decode(entry.facts().array()), parts.journal().texts(m, entry)));
+      }
     }
     return of(matter, read, reader, locale);
   }

@@ -113,9 +113,18 @@ final class Wall {
     if (officer.roles().stream().anyMatch(WHOLE_INSTITUTION::contains)) {
       return true;
     }
-    boolean reviews = seat.equals("reviewing") || seat.equals("re-reviewing");
-    boolean works = officer.roles().contains(reviews ? Role.REVIEWER : Role.HANDLER);
+    boolean works =
+        switch (seat) {
+          case "reviewing", "re-reviewing" -> officer.roles().contains(Role.REVIEWER);
+          // Registering is the registrar's; its handlers stand in until somebody is responsible.
+          case "registering" -> handles(officer) && !state.seats().containsKey("responsible");
+          default -> handles(officer);
+        };
     return works && isAssigned(state.assignments().get(seat), officer);
+  }
+
+  private static boolean handles(OfficerPrincipal officer) {
+    return officer.roles().contains(Role.HANDLER);
   }
 
   /// Before a unit is named, each handler of the institution may look; then those of that unit,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Map;
 import org.huiyin.TestServer;
+import org.huiyin.access.Principal.Complainant;
 import org.huiyin.demo.DemoClient;
 import org.huiyin.demo.DemoCounty;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,5 +76,19 @@ class ReadingTest {
     client.open("demo.registrar", number).expect(200);
     assertThat(client.view(number, key).expect(200).required("version").intValue())
         .isEqualTo(before);
+  }
+
+  @Test
+  void aViewHoldsNothingThatWasDoneAfterTheMatterWasReadForIt() {
+    Parts parts = TestServer.shared().bean(Parts.class);
+    Viewing viewing = TestServer.shared().bean(Viewing.class);
+    MatterRecord before = parts.store().find(MatterNumber.parse(number).orElseThrow()).orElseThrow();
+    client.open("demo.registrar", number).expect(200);
+    client.act("demo.registrar", number, "register", Map.of()).expect(200);
+    Complainant complainant = new Complainant(before.authority(), before.id(), number);
+    MatterView view = viewing.of(before, complainant, Locale.ENGLISH);
+    assertThat(view.stage().id()).isEqualTo("received");
+    assertThat(view.happened()).extracting(MatterView.EntryView::seq).containsExactly(1);
+    assertThat(view.readings()).isEmpty();
   }
 }

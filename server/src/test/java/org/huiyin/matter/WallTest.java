@@ -137,6 +137,33 @@ class WallTest {
     }
 
     @Test
+    void thatTheInstitutionKeptItselfOpensNothingToItsOtherUnits() {
+      Wall.Subject kept =
+          matter(
+              Relation.CONCERNS,
+              Filing.About.NOTHING,
+              Set.of(),
+              new Effect.SeatTaken("registering", WATER),
+              new Effect.SeatTaken("responsible", WATER),
+              new Effect.Assigned("responsible", IRRIGATION, id("digger")));
+      assertThat(hides(kept, at(WATER, SUPPLY, "plumber", Role.HANDLER))).isTrue();
+      assertThat(hides(kept, at(WATER, IRRIGATION, "digger", Role.HANDLER))).isFalse();
+    }
+
+    @Test
+    void handlersWhereItWasRegisteredMayLookUntilItIsSentElsewhere() {
+      Wall.Subject registered =
+          matter(
+              Relation.CONCERNS,
+              Filing.About.NOTHING,
+              Set.of(),
+              new Effect.SeatTaken("registering", COUNTY));
+      assertThat(hides(registered, at(COUNTY, null, "h", Role.HANDLER))).isFalse();
+      assertThat(hides(atWater(), at(COUNTY, null, "h", Role.HANDLER))).isTrue();
+      assertThat(hides(atWater(), at(COUNTY, null, "clerk", Role.REGISTRAR))).isFalse();
+    }
+
+    @Test
     void aSupervisorSeesBelowAndNotAboveOrBeside() {
       assertThat(hides(atWater(), at(CITY, null, "s", Role.SUPERVISOR))).isFalse();
       assertThat(hides(atWater(), at(STATION, null, "s", Role.SUPERVISOR))).isTrue();
