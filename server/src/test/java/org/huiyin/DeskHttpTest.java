@@ -24,18 +24,8 @@ class DeskHttpTest {
     UUID water = directory.institutionByCode(DemoCounty.WATER).orElseThrow().id();
     Officer officer =
         new Officer(
-            UUID.randomUUID(),
-            water,
-            null,
-            "白露",
-            login,
-            Set.of(Role.HANDLER),
-            Set.of(),
-            true);
-    assertThat(
-            api.server()
-                .bean(Authorities.class)
-                .add(new Editor("system:test", null), officer))
+            UUID.randomUUID(), water, null, "白露", login, Set.of(Role.HANDLER), Set.of(), true);
+    assertThat(api.server().bean(Authorities.class).add(new Editor("system:test", null), officer))
         .isInstanceOf(Change.Created.class);
     return officer.id();
   }
@@ -43,11 +33,9 @@ class DeskHttpTest {
   @Test
   void aHandlerWhoIsNamedSeesTheDutyWithoutBelongingToItsUnit() {
     UUID handler = aHandlerOfNoUnit("demo.unattached");
-    UUID unit =
-        directory.officerByLogin("demo.handler").map(Officer::unit).orElseThrow();
+    UUID unit = directory.officerByLogin("demo.handler").map(Officer::unit).orElseThrow();
     Brought brought =
-        Brought.accepted(api)
-            .done("demo.lead", "assign", Map.of("unit", unit, "officer", handler));
+        Brought.accepted(api).done("demo.lead", "assign", Map.of("unit", unit, "officer", handler));
 
     assertThat(list("demo.unattached")).contains(brought.number());
     assertThat(list("demo.handler")).contains(brought.number());

@@ -79,9 +79,7 @@ class IdempotencyHttpTest {
     JsonNode receipt = Api.json(first);
     Brought brought =
         new Brought(
-            api,
-            receipt.required("number").stringValue(),
-            receipt.required("key").stringValue());
+            api, receipt.required("number").stringValue(), receipt.required("key").stringValue());
     brought.done("demo.registrar", "register", Map.of());
     assertThat(brought.open("demo.registrar").statusCode()).isEqualTo(200);
     HttpResponse<String> again = file(key, Brought.aComplaint());

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MatterAnswers {
 
-  private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,9})\"");
+  private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,9})(\\.[0-9a-f]{1,8})?\"");
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{22,200}");
 
   private final Directory directory;
@@ -38,8 +38,10 @@ final class MatterAnswers {
     this.directory = directory;
   }
 
+  /// The version, by which acts are conditional, and what else is shown: readings, language and
+  /// days late change the answer and not the version.
   static String etag(MatterView view) {
-    return "\"v" + view.version() + "\"";
+    return "\"v" + view.version() + "." + Integer.toHexString(view.hashCode()) + "\"";
   }
 
   static ResponseEntity<MatterView> found(MatterView view) {

@@ -67,10 +67,7 @@ final class ReadingMatters implements ComplainantKeys {
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            reading.facts().seq(),
-            position.version(),
-            position.lastOn(),
-            position.keyMustChange()),
+            reading.facts().seq(), position.version(), position.lastOn(), position.keyMustChange()),
         before.state());
   }
 
