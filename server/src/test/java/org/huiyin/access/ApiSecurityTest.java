@@ -87,7 +87,6 @@ class ApiSecurityTest extends ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "GET /",
         "GET /api",
         "GET /api/v1",
         "GET /api/v1/matters",
