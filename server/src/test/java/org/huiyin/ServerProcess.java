@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// database that comes with it, on a free loopback port. To be stopped, or killed.
 final class ServerProcess implements AutoCloseable {
 
-  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern PORT = Pattern.compile("answers on http://localhost:(\\d+)");
   private static final Pattern PASSWORD = Pattern.compile("password 密码 +(\\S+)");
   private static final int PATIENCE_SECONDS = 120;
 

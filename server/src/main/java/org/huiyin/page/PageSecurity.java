@@ -2,6 +2,7 @@ package org.huiyin.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /// Anyone may ask for a page; a matter is opened by its number and key, see [MatterSession].
 /// The server keeps no session.
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication // The commands, such as check, answer nobody.
 class PageSecurity {
 
   /// Set on a request that was sent with a form of another, or of nobody's. Such a form is
