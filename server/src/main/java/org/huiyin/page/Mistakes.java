@@ -10,20 +10,20 @@ import org.huiyin.matter.FieldError;
 /// Immutable.
 ///
 /// @param byField the sentence by the field's name
-record Mistakes(Map<String, String> byField) {
+public record Mistakes(Map<String, String> byField) {
 
-  static final Mistakes NONE = new Mistakes(Map.of());
+  public static final Mistakes NONE = new Mistakes(Map.of());
 
-  Mistakes {
+  public Mistakes {
     byField = Collections.unmodifiableMap(new LinkedHashMap<>(byField));
   }
 
-  static Mistakes of(String field, String sentence) {
+  public static Mistakes of(String field, String sentence) {
     return new Mistakes(Map.of(field, sentence));
   }
 
-  /// @param errors as the module that decides found them
-  static Mistakes of(List<FieldError> errors, Page page) {
+  /// The sentences for what the module that decides has found.
+  public static Mistakes of(List<FieldError> errors, Page page) {
     Map<String, String> sentences = new LinkedHashMap<>();
     for (FieldError error : errors) {
       String field = error.field().substring(error.field().lastIndexOf('.') + 1);
@@ -42,20 +42,20 @@ record Mistakes(Map<String, String> byField) {
     return page.textOr(general + "." + field, page.has(general) ? general : "mistake.other", facts);
   }
 
-  boolean any() {
+  public boolean any() {
     return !byField.isEmpty();
   }
 
-  boolean in(String field) {
+  public boolean in(String field) {
     return byField.containsKey(field);
   }
 
-  String of(String field) {
+  public String of(String field) {
     return byField.getOrDefault(field, "");
   }
 
   /// Those against one of these fields.
-  Mistakes only(List<String> fields) {
+  public Mistakes only(List<String> fields) {
     Map<String, String> some = new LinkedHashMap<>(byField);
     some.keySet().retainAll(fields);
     return new Mistakes(some);

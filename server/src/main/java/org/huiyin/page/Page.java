@@ -12,53 +12,54 @@ import org.springframework.security.web.csrf.CsrfToken;
 ///     typed is lost; empty where a link does
 /// @param csrf the token that forms carry; taken only by pages with a form, since taking it
 ///     sets a cookie
-record Page(Phrases phrases, Locale locale, StaticFiles files, String switchForm, CsrfToken csrf) {
+public record Page(
+    Phrases phrases, Locale locale, StaticFiles files, String switchForm, CsrfToken csrf) {
 
   private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
-  String text(String key, Object... arguments) {
+  public String text(String key, Object... arguments) {
     return phrases.say(locale, key, arguments);
   }
 
-  String textOr(String key, String otherwise, Object... arguments) {
+  public String textOr(String key, String otherwise, Object... arguments) {
     return phrases.sayOr(locale, key, otherwise, arguments);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return phrases.has(locale, key);
   }
 
-  boolean chinese() {
+  public boolean chinese() {
     return locale.getLanguage().equals("zh");
   }
 
-  String lang() {
+  public String lang() {
     return chinese() ? "zh-CN" : "en";
   }
 
-  String otherLang() {
+  public String otherLang() {
     return chinese() ? "en" : "zh-CN";
   }
 
-  String day(LocalDate day) {
+  public String day(LocalDate day) {
     return (chinese() ? ZH : EN).format(day);
   }
 
-  String in(Name name) {
+  public String in(Name name) {
     return chinese() ? name.zh() : name.en();
   }
 
-  String style() {
+  public String style() {
     return files.path("huiyin.css");
   }
 
-  String icon() {
+  public String icon() {
     return files.path("logo.svg");
   }
 
-  Page switchedBy(String form) {
+  public Page switchedBy(String form) {
     return new Page(phrases, locale, files, form, csrf);
   }
 }

@@ -47,6 +47,6 @@ final class PageErrors implements HandlerExceptionResolver {
             "absent", status == HttpStatus.NOT_FOUND,
             "ours", status.is5xxServerError(),
             "detail", String.valueOf(problems.document(problem, page.locale()).getDetail()));
-    return new ModelAndView(pages.show(status, "wrong", page, shown));
+    return new ModelAndView(pages.show(status, "page/wrong", page, shown));
   }
 }

@@ -1,11 +1,11 @@
 package org.huiyin.page;
 
 /// There is no such page, or not for whoever asks.
-final class PageNotFound extends RuntimeException {
+public final class PageNotFound extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  PageNotFound() {
+  public PageNotFound() {
     super("no such page", null, false, false);
   }
 }

@@ -24,17 +24,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @ConditionalOnWebApplication // The commands, such as check, answer nobody.
 class PageSecurity {
 
-  /// Set on a request that was sent with a form of another, or of nobody's. Such a form is
-  /// shown again as it was sent, and nothing is done.
-  static final String STALE = PageSecurity.class.getName() + ".stale";
-
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
           + " frame-ancestors 'none'; base-uri 'none'";
-
-  static boolean stale(HttpServletRequest request) {
-    return request.getAttribute(STALE) != null;
-  }
 
   /// Whether a page is asked for, by its address or by a browser.
   static boolean isForPages(HttpServletRequest request) {
@@ -77,7 +69,7 @@ class PageSecurity {
             refusal ->
                 refusal.accessDeniedHandler(
                     (request, response, _) -> {
-                      request.setAttribute(STALE, true);
+                      SentForm.markStale(request);
                       RequestDispatcher again =
                           request.getRequestDispatcher(request.getRequestURI());
                       again.forward(request, response);

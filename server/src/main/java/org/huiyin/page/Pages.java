@@ -11,10 +11,11 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 
 /// Makes pages out of templates that the build has compiled. Thread-safe.
 @Component
-final class Pages {
+public final class Pages {
 
   /// A page outside the rules of security, such as that of a fault, has no form.
   private static final CsrfToken NONE = new DefaultCsrfToken("-", "-", "-");
@@ -32,7 +33,7 @@ final class Pages {
     this.locales = locales;
   }
 
-  Page frame(HttpServletRequest request) {
+  public Page frame(HttpServletRequest request) {
     Object csrf = request.getAttribute(CsrfToken.class.getName());
     return new Page(
         phrases,
@@ -42,13 +43,20 @@ final class Pages {
         csrf instanceof CsrfToken token ? token : NONE);
   }
 
-  View show(String template, Page page, Map<String, ?> parameters) {
+  public View show(String template, Page page, Map<String, ?> parameters) {
     return show(HttpStatus.OK, template, page, parameters);
   }
 
-  View show(HttpStatus status, String template, Page page, Map<String, ?> parameters) {
+  public View show(HttpStatus status, String template, Page page, Map<String, ?> parameters) {
     Map<String, Object> all = new HashMap<>(parameters);
     all.put("page", page);
-    return new PageView(engine, "page/" + template + ".jte", page.locale(), status, all);
+    return new PageView(engine, template + ".jte", page.locale(), status, all);
+  }
+
+  /// Leads on by GET, so that going back or reloading sends nothing twice.
+  public static View to(String path) {
+    RedirectView redirect = new RedirectView(path, false, false);
+    redirect.setStatusCode(HttpStatus.SEE_OTHER);
+    return redirect;
   }
 }

@@ -1,26 +1,25 @@
 package org.huiyin.page;
 
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/// Every text of the pages, from `messages/pages_*`. Thread-safe.
+/// Every text of the pages, from the bundles that the modules bring. Thread-safe.
 @Component
-final class Phrases {
+public final class Phrases {
 
-  static final String BUNDLE = "messages/pages";
+  private final MessageSource messages;
 
-  private final MessageSource messages = messages();
-
-  private static MessageSource messages() {
-    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasename(BUNDLE);
-    messages.setDefaultEncoding("UTF-8");
-    messages.setFallbackToSystemLocale(false);
-    messages.setAlwaysUseMessageFormat(true);
-    return messages;
+  Phrases(List<PageTexts> texts) {
+    ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
+    bundles.addBasenames(texts.stream().map(PageTexts::bundle).toArray(String[]::new));
+    bundles.setDefaultEncoding("UTF-8");
+    bundles.setFallbackToSystemLocale(false);
+    bundles.setAlwaysUseMessageFormat(true);
+    messages = bundles;
   }
 
   /// @throws NoSuchMessageException if there is no such text, which is a fault of ours

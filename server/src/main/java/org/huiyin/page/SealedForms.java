@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 /// nonces don't meet. Compressed first; nothing of another's making is in it, so that its
 /// length tells only how much was typed. Thread-safe.
 @Component
-final class SealedForms {
+public final class SealedForms {
 
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -56,8 +56,10 @@ final class SealedForms {
     this.securityTime = securityTime;
   }
 
+  /// Seals what somebody typed, for so long.
+  ///
   /// @param lasts at most 24 hours
-  String seal(String purpose, Map<String, String> values, Duration lasts) {
+  public String seal(String purpose, Map<String, String> values, Duration lasts) {
     if (lasts.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("lasts: at most 24 hours, not " + lasts);
     }
@@ -74,7 +76,7 @@ final class SealedForms {
   }
 
   /// What was sealed; empty if it is too old, was altered, or is no sealed form at all.
-  Optional<Map<String, String>> open(String purpose, String sealed) {
+  public Optional<Map<String, String>> open(String purpose, String sealed) {
     byte[] all;
     try {
       all = Base64.getUrlDecoder().decode(sealed);

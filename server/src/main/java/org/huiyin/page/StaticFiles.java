@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// The static files that the build made, each named by its content, so that a name never means
 /// two things. In memory: there are few and they are small. Thread-safe.
 @Component
-final class StaticFiles {
+public final class StaticFiles {
 
   private static final String FOLDER = "/assets/";
 

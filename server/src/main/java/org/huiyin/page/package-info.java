@@ -1,14 +1,13 @@
-/// The pages: HTML from the server, in two languages, without a script. Turns requests of
-/// browsers into calls of the modules that decide, and their outcomes into pages; decides
-/// nothing itself and stores nothing.
+/// What every page stands on: HTML from the server, in two languages, made from templates that the
+/// build compiled; the frame and the components, the static files, sealed forms, errors, and the
+/// rules of security that hold for browsers. The pages themselves belong to the modules whose
+/// readers they are for; the API's rules are another module's.
 ///
-/// Owns the templates in `src/main/jte/page`, the texts in `messages/pages_*`, the static
-/// files, and the rules of security that hold for browsers. The API's rules are another
-/// module's.
+/// Owns the templates in `src/main/jte/page` and the texts in `messages/page_*`.
 @NullMarked
 @ApplicationModule(
     displayName = "Page",
-    allowedDependencies = {"access", "authority", "matter", "rulebook", "web"})
+    allowedDependencies = {"authority", "matter", "web"})
 package org.huiyin.page;
 
 import org.jspecify.annotations.NullMarked;

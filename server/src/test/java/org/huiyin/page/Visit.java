@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /// A browser as plain as there is: keeps cookies, sends forms, runs nothing. One for each person.
-final class Visit {
+public final class Visit {
 
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
@@ -31,14 +31,16 @@ final class Visit {
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
 
-  Visit(URI server) {
+  public Visit(URI server) {
     this.server = server;
   }
 
+  /// What came back.
+  ///
   /// @param weight bytes of the body as they went over the wire
-  record Shown(int status, Map<String, List<String>> headers, String text, int weight) {
+  public record Shown(int status, Map<String, List<String>> headers, String text, int weight) {
 
-    String header(String name) {
+    public String header(String name) {
       return headers.entrySet().stream()
           .filter(header -> header.getKey().equalsIgnoreCase(name))
           .map(header -> String.join("; ", header.getValue()))
@@ -47,7 +49,7 @@ final class Visit {
     }
 
     /// The hidden fields of its form.
-    Map<String, String> hidden() {
+    public Map<String, String> hidden() {
       Map<String, String> fields = new LinkedHashMap<>();
       Matcher field = HIDDEN.matcher(text);
       while (field.find()) {
@@ -56,18 +58,18 @@ final class Visit {
       return fields;
     }
 
-    String first(String pattern) {
+    public String first(String pattern) {
       Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
       return found.find() ? found.group(1) : "";
     }
   }
 
-  Shown get(String path) {
+  public Shown get(String path) {
     return send(request(path).GET().build());
   }
 
   /// Sends the form of a page to `path`, with its hidden fields and these.
-  Shown submit(Shown page, String path, String... fields) {
+  public Shown submit(Shown page, String path, String... fields) {
     Map<String, String> all = page.hidden();
     for (int i = 0; i < fields.length; i += 2) {
       all.put(fields[i], fields[i + 1]);
@@ -75,7 +77,7 @@ final class Visit {
     return post(path, all);
   }
 
-  Shown post(String path, Map<String, String> fields) {
+  public Shown post(String path, Map<String, String> fields) {
     String body =
         fields.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
@@ -87,11 +89,11 @@ final class Visit {
             .build());
   }
 
-  void forgetCookies() {
+  public void forgetCookies() {
     cookies.getCookieStore().removeAll();
   }
 
-  Optional<String> cookie(String name) {
+  public Optional<String> cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))
         .map(HttpCookie::getValue)

@@ -1,0 +1,94 @@
+package org.huiyin.complainant;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.huiyin.matter.Filing;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody who brings a matter has typed so far, by field, as typed. Immutable;
+/// `toString` shows none of it.
+///
+/// @param values by the names of [Question#fields()], and the form's own idempotency key
+record Answers(Map<String, String> values) {
+
+  /// Made by the server when the first question is shown, so that sending twice files once.
+  static final String IDEMPOTENCY_KEY = "idempotency-key";
+
+  static final String YES = "yes";
+
+  Answers {
+    values = Map.copyOf(values);
+  }
+
+  static Answers begun(String idempotencyKey) {
+    return new Answers(Map.of(IDEMPOTENCY_KEY, idempotencyKey));
+  }
+
+  String of(String field) {
+    return values.getOrDefault(field, "");
+  }
+
+  boolean is(String field, String value) {
+    return of(field).equals(value);
+  }
+
+  String idempotencyKey() {
+    return of(IDEMPOTENCY_KEY);
+  }
+
+  /// With what was typed at a question. Of a list nothing may be chosen, and then nothing is sent.
+  Answers with(Question question, UnaryOperator<String> typed) {
+    Map<String, String> all = new HashMap<>(values);
+    question.fields().forEach(field -> all.put(field, typed.apply(field)));
+    return new Answers(all);
+  }
+
+  boolean aboutPerson() {
+    return is("about", About.PERSON.id());
+  }
+
+  boolean named() {
+    return is("named", YES);
+  }
+
+  /// What the module that keeps matters is asked to take in.
+  Filing filing(String language) {
+    About about = About.of(of("about")).orElse(About.PERSON);
+    return new Filing(
+        about.kind(),
+        about.relation(),
+        of("institution"),
+        new Filing.About(null, null, null, about == About.PERSON),
+        "web",
+        optional("topic"),
+        optional("place"),
+        of("ask"),
+        of("story"),
+        optional("placeText"),
+        language,
+        identity(),
+        1);
+  }
+
+  private @Nullable String optional(String field) {
+    return of(field).isBlank() ? null : of(field);
+  }
+
+  private Map<String, String> identity() {
+    Map<String, String> identity = new HashMap<>();
+    if (named()) {
+      for (String part : new String[] {"name", "phone", "contact"}) {
+        if (!of(part).isBlank()) {
+          identity.put(part, of(part));
+        }
+      }
+    }
+    return identity;
+  }
+
+  @Override
+  public String toString() {
+    return "Answers[" + values.keySet() + "]";
+  }
+}

@@ -1,0 +1,151 @@
+package org.huiyin.complainant;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.huiyin.matter.FilingOutcome;
+import org.huiyin.matter.Matters;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.Page;
+import org.huiyin.page.Pages;
+import org.huiyin.page.SealedForms;
+import org.huiyin.page.SentForm;
+import org.huiyin.web.LanguageResolver;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/// Bringing a matter: one question a page, check, send, receipt. Each page is the answer to the
+/// form before it and carries everything so far, see [SealedForms]; what is right and wrong is
+/// decided by [Matters] alone.
+@Controller
+class BringController {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration LASTS = Duration.ofHours(24);
+  static final String PURPOSE = "bring";
+
+  private final Matters matters;
+  private final SealedForms seals;
+  private final BringPages shown;
+
+  BringController(Matters matters, SealedForms seals, BringPages shown) {
+    this.matters = matters;
+    this.seals = seals;
+    this.shown = shown;
+  }
+
+  @GetMapping("/before")
+  View before(HttpServletRequest request) {
+    return show(request, Question.ABOUT, fresh(), Mistakes.NONE);
+  }
+
+  /// Somebody reloads or bookmarks the address of a question: they begin anew.
+  @GetMapping("/bring")
+  View begin() {
+    return Pages.to("/before");
+  }
+
+  @PostMapping("/bring")
+  View answered(HttpServletRequest request) {
+    Question at = Question.of(SentForm.typed(request, "at")).orElse(Question.ABOUT);
+    Optional<Answers> before =
+        seals.open(PURPOSE, SentForm.typed(request, "form")).map(Answers::new);
+    Answers answers =
+        before.orElseGet(BringController::fresh).with(at, field -> SentForm.typed(request, field));
+    if (before.isEmpty() || SentForm.stale(request)) {
+      return again(request, at, answers, before.isEmpty());
+    }
+    if (request.getParameter(LanguageResolver.CHOICE) != null) {
+      return show(request, at, answers, Mistakes.NONE);
+    }
+    return go(request, at, answers);
+  }
+
+  /// What was typed on this page is kept, and what came before where it can still be read.
+  private View again(HttpServletRequest request, Question at, Answers answers, boolean lost) {
+    Page page = shown.frame(request);
+    String sentence = page.text(lost ? "mistake.form-lost" : "mistake.form-stale");
+    return show(request, lost ? Question.ABOUT : at, answers, Mistakes.of("form", sentence));
+  }
+
+  private View go(HttpServletRequest request, Question at, Answers answers) {
+    String go = SentForm.typed(request, "go");
+    Optional<Question> change = Question.of(go.replaceFirst("^change-", ""));
+    if (go.startsWith("change-") && change.isPresent()) {
+      return show(request, change.get(), answers, Mistakes.NONE);
+    }
+    return switch (go) {
+      case "back" -> show(request, at.before(), answers, Mistakes.NONE);
+      case "search" -> show(request, at, answers, Mistakes.NONE);
+      case "send" -> send(request, answers);
+      default -> next(request, at, answers);
+    };
+  }
+
+  private View next(HttpServletRequest request, Question at, Answers answers) {
+    Page page = shown.frame(request);
+    Mistakes mistakes = mistakes(at, answers, page);
+    if (mistakes.any()) {
+      return show(request, at, answers, mistakes);
+    }
+    // The doors depend on the institution alone; nothing more is asked, so that nothing need be
+    // said.
+    return at == Question.INSTITUTION && answers.aboutPerson()
+        ? send(request, answers)
+        : show(request, at.next(), answers, Mistakes.NONE);
+  }
+
+  private Mistakes mistakes(Question at, Answers answers, Page page) {
+    if (at == Question.ABOUT && About.of(answers.of("about")).isEmpty()) {
+      return Mistakes.of("about", page.text("mistake.required.about"));
+    }
+    if (at == Question.NAME && answers.of("named").isEmpty()) {
+      return Mistakes.of("named", page.text("mistake.required.named"));
+    }
+    // A name is all that makes it a matter with a name; without, it would be taken in as anonymous.
+    if (at == Question.NAME && answers.named() && answers.of("name").isBlank()) {
+      return Mistakes.of("name", page.text("mistake.required.name"));
+    }
+    return Mistakes.of(matters.mistakes(answers.filing(page.lang())), page).only(at.fields());
+  }
+
+  private View send(HttpServletRequest request, Answers answers) {
+    Page page = shown.frame(request);
+    FilingOutcome outcome =
+        matters.file(answers.filing(page.lang()), answers.idempotencyKey(), page.locale());
+    return switch (outcome) {
+      case FilingOutcome.Filed filed -> shown.receipt(request, filed, answers);
+      case FilingOutcome.OtherDoors doors -> shown.doors(request, doors);
+      case FilingOutcome.Incomplete(var errors) ->
+          show(request, Question.CHECK, answers, Mistakes.of(errors, page));
+      case FilingOutcome.Refused(var _, var citation) ->
+          show(
+              request,
+              Question.CHECK,
+              answers,
+              Mistakes.of("form", page.text("mistake.refused", citation)));
+      case FilingOutcome.OtherBody _ ->
+          show(
+              request,
+              Question.CHECK,
+              answers,
+              Mistakes.of("form", page.text("mistake.sent-before")));
+    };
+  }
+
+  private View show(
+      HttpServletRequest request, Question question, Answers answers, Mistakes mistakes) {
+    String form = seals.seal(PURPOSE, answers.values(), LASTS);
+    return shown.question(request, question, answers, form, mistakes);
+  }
+
+  private static Answers fresh() {
+    byte[] key = new byte[32];
+    RANDOM.nextBytes(key);
+    return Answers.begun(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+  }
+}

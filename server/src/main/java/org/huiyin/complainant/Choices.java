@@ -1,0 +1,108 @@
+package org.huiyin.complainant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Institution;
+import org.huiyin.authority.Name;
+import org.huiyin.authority.Place;
+import org.huiyin.authority.Topic;
+import org.springframework.stereotype.Component;
+
+/// What there is to choose from: institutions, places and topics, found by a part of their
+/// name. Thread-safe.
+@Component
+final class Choices {
+
+  /// More than this fit no page; then a search comes first.
+  static final int MOST = 20;
+
+  /// @param code what the form sends
+  /// @param hint what tells it from others of the same name, or empty
+  record Choice(String code, Name name, Name hint) {}
+
+  private static final Name NO_HINT = new Name("", "");
+
+  private final Directory directory;
+
+  Choices(Directory directory) {
+    this.directory = directory;
+  }
+
+  /// Whether the page lists them all, without a search.
+  boolean fewInstitutions() {
+    return active().limit(MOST + 1L).count() <= MOST;
+  }
+
+  List<Choice> institutions(String part, String chosen) {
+    boolean all = fewInstitutions() && part.isBlank();
+    return active()
+        .filter(i -> all || i.code().equals(chosen) || matches(i.name(), part))
+        .limit(MOST)
+        .map(i -> new Choice(i.code(), i.name(), NO_HINT))
+        .toList();
+  }
+
+  List<Choice> places(String part, String chosen) {
+    Directory now = directory.snapshot();
+    return now.places().stream()
+        .filter(place -> place.code().equals(chosen) || matches(place.name(), part))
+        .limit(MOST)
+        .map(place -> new Choice(place.code(), place.name(), within(now, place)))
+        .toList();
+  }
+
+  List<Choice> topics(String institution) {
+    return institution(institution).stream()
+        .flatMap(found -> directory.topics(found.id()).stream())
+        .filter(Topic::active)
+        .map(topic -> new Choice(topic.code(), topic.name(), NO_HINT))
+        .toList();
+  }
+
+  Optional<Institution> institution(String code) {
+    return directory.institutionByCode(code).filter(Institution::active);
+  }
+
+  Optional<Name> place(String code) {
+    return directory.place(code).map(Place::name);
+  }
+
+  Optional<Name> topic(String institution, String code) {
+    return topics(institution).stream()
+        .filter(topic -> topic.code().equals(code))
+        .map(Choice::name)
+        .findFirst();
+  }
+
+  private Stream<Institution> active() {
+    return directory.all().stream().filter(Institution::active);
+  }
+
+  private static boolean matches(Name name, String part) {
+    String wanted = part.strip().toLowerCase(Locale.ROOT);
+    return !wanted.isEmpty()
+        && (name.zh().toLowerCase(Locale.ROOT).contains(wanted)
+            || name.en().toLowerCase(Locale.ROOT).contains(wanted));
+  }
+
+  /// The places that it lies in, nearest first.
+  private static Name within(Directory now, Place place) {
+    List<Name> above = new ArrayList<>();
+    Optional<Place> next = parent(now, place);
+    while (next.isPresent() && above.size() < 5) {
+      above.add(next.get().name());
+      next = parent(now, next.get());
+    }
+    return new Name(
+        String.join("，", above.stream().map(Name::zh).toList()),
+        String.join(", ", above.stream().map(Name::en).toList()));
+  }
+
+  private static Optional<Place> parent(Directory now, Place place) {
+    return Optional.ofNullable(place.parent()).flatMap(now::place);
+  }
+}

@@ -1,0 +1,92 @@
+package org.huiyin.complainant;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.access.Principal.Complainant;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.Matters;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.Page;
+import org.huiyin.page.Pages;
+import org.huiyin.page.SentForm;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/// Opening a matter with its number and key, and reading where it stands. The key is taken from
+/// a form, never from an address.
+@Controller
+class FollowController {
+
+  static final String MATTER = "/matter";
+
+  private final Matters matters;
+  private final MatterSession session;
+  private final Pages pages;
+
+  FollowController(Matters matters, MatterSession session, Pages pages) {
+    this.matters = matters;
+    this.session = session;
+    this.pages = pages;
+  }
+
+  @GetMapping("/follow")
+  View ask(
+      HttpServletRequest request, @RequestParam(name = "number", defaultValue = "") String number) {
+    return form(request, HttpStatus.OK, number, Mistakes.NONE);
+  }
+
+  @PostMapping("/follow")
+  View open(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(name = "number", defaultValue = "") String number,
+      @RequestParam(name = "key", defaultValue = "") String key) {
+    Page page = pages.frame(request);
+    if (SentForm.stale(request)) {
+      Mistakes stale = Mistakes.of("form", page.text("mistake.form-stale"));
+      return form(request, HttpStatus.OK, number, stale);
+    }
+    Optional<Complainant> opened = session.open(number, key);
+    if (opened.isEmpty()) {
+      Mistakes wrong = Mistakes.of("number", page.text("mistake.number-or-key"));
+      return form(request, HttpStatus.FORBIDDEN, number, wrong);
+    }
+    response.addHeader(
+        HttpHeaders.SET_COOKIE, session.begun(request, opened.get().number(), key).toString());
+    return Pages.to(MATTER);
+  }
+
+  @GetMapping(MATTER)
+  View read(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(name = "done", defaultValue = "") String done) {
+    Page page = pages.frame(request);
+    Optional<MatterView> view =
+        session.current(request).flatMap(reader -> matters.view(reader, page.locale()));
+    if (view.isEmpty()) {
+      return Pages.to("/follow");
+    }
+    session
+        .renewed(request)
+        .ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString()));
+    return pages.show(
+        "complainant/matter", page, Map.of("view", view.get(), "done", done.equals("yes")));
+  }
+
+  private View form(
+      HttpServletRequest request, HttpStatus status, String number, Mistakes mistakes) {
+    return pages.show(
+        status,
+        "complainant/follow",
+        pages.frame(request),
+        Map.of("number", number, "mistakes", mistakes));
+  }
+}

@@ -1,0 +1,28 @@
+package org.huiyin.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/// What a browser sent with a form. Stateless.
+public final class SentForm {
+
+  /// Set on a request whose form nothing must be done with: see [#stale].
+  static final String STALE = SentForm.class.getName() + ".stale";
+
+  private SentForm() {}
+
+  /// Whether the form is only to be shown again as it was sent, and nothing done with it: it came
+  /// with the token of another browser or none, or after its session had ended.
+  public static boolean stale(HttpServletRequest request) {
+    return request.getAttribute(STALE) != null;
+  }
+
+  static void markStale(HttpServletRequest request) {
+    request.setAttribute(STALE, true);
+  }
+
+  /// A field as typed, or empty; browsers send each end of a line as two characters.
+  public static String typed(HttpServletRequest request, String field) {
+    String sent = request.getParameter(field);
+    return sent == null ? "" : sent.replace("\r\n", "\n");
+  }
+}
