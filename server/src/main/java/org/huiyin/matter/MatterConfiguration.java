@@ -89,7 +89,8 @@ class MatterConfiguration {
         new FilingMatters(parts, viewing, securityTime, RANDOM),
         acting,
         reading,
-        new Desk(jdbc, parts, states));
+        new Desk(jdbc, parts, states),
+        new Drafts(parts, new DraftStore(jdbc), securityTime, RANDOM));
   }
 
   @Bean
