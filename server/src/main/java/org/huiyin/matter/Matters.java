@@ -1,5 +1,6 @@
 package org.huiyin.matter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +96,17 @@ public final class Matters {
   /// What an officer owes, in order of due date.
   public DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
     return desk.duties(officer, query, locale);
+  }
+
+  /// What occurs in an officer's own duties now, and how many are pressing: for choosers and
+  /// headings. Nothing that a wall hides is in it.
+  public DutyOverview dutyOverview(OfficerPrincipal officer, Locale locale) {
+    return desk.overview(officer, locale);
+  }
+
+  /// The present legal day at an officer's institution.
+  public LocalDate today(OfficerPrincipal officer) {
+    return desk.today(officer);
   }
 
   /// Keeps what an officer has written of an act so far, over the state of it that they saw.
