@@ -1,6 +1,7 @@
 package org.huiyin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +13,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.huiyin.authority.Directory;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -132,6 +137,52 @@ class DraftHttpTest {
     Api.problem(keep("demo.handler", "answer", facts("再写", version)), 404, "not-found");
     Api.problem(keep("demo.handler", "answer", facts("再写")), 404, "not-found");
     assertThat(rows()).hasSize(1);
+  }
+
+  /// The recusal is written and not yet committed when the draft is kept: it has to wait, and to
+  /// see it then.
+  @Test
+  void aDraftThatIsKeptWhileItsOfficerStepsBackIsNotLeftBehind() throws Exception {
+    UUID handler = officer("demo.handler");
+    try (Connection owner = api.server().database().owner()) {
+      owner.setAutoCommit(false);
+      recuse(owner, handler);
+      CompletableFuture<Integer> keeping =
+          CompletableFuture.supplyAsync(
+              () -> keep("demo.handler", "answer", facts(FACTS)).statusCode());
+      await().until(this::someoneWaitsForALock);
+      owner.commit();
+      assertThat(keeping.get(30, TimeUnit.SECONDS)).isEqualTo(409);
+      assertThat(rows()).isEmpty();
+      recuse(owner);
+      owner.commit();
+    }
+  }
+
+  private UUID officer(String login) {
+    return api.server().bean(Directory.class).officerByLogin(login).orElseThrow().id();
+  }
+
+  private void recuse(Connection owner, UUID... officers) throws SQLException {
+    try (PreparedStatement update =
+        owner.prepareStatement("update matter set recused = ? where number = ?")) {
+      update.setArray(1, owner.createArrayOf("uuid", officers));
+      update.setString(2, brought.number());
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  private boolean someoneWaitsForALock() throws SQLException {
+    try (Connection owner = api.server().database().owner();
+        PreparedStatement query =
+            owner.prepareStatement(
+                """
+                select count(*) from pg_locks
+                where not granted and pid <> pg_backend_pid()
+                """);
+        ResultSet found = query.executeQuery()) {
+      return found.next() && found.getInt(1) > 0;
+    }
   }
 
   @Test

@@ -35,24 +35,29 @@ final class Desk {
   private static final DutyQuery ALL =
       new DutyQuery(null, null, null, null, false, false, Optional.empty(), DutyQuery.MOST);
 
+  /// The limit stands inside: however many duties there are, no more matters are looked up than
+  /// one batch has.
   static final String ROWS =
       """
       select d.authority, d.matter, d.number, d.clock, d.role, d.unit, d.officer, d.start, d.due,
         d.provisional, d.stage, d.topic, d.place, m.number as matter_number, m.rulebook, m.relation,
         m.about_institution, m.about_unit, m.about_officer, m.walled, m.state
-      from duty d join matter m on m.authority = d.authority and m.id = d.matter
-      where d.institution = :institution and not d.is_window
-        and d.role = any (:roles)
-        and (d.unit is null or :whole or d.unit = any (:units) or d.officer = any (:officers))
-        and (not :ownUnit or d.unit = :unit)
-        and (cast(:stage as text) is null or d.stage = :stage)
-        and (cast(:topic as text) is null or d.topic = :topic)
-        and (not :somewhere or d.place = any (:places))
-        and (cast(:clock as text) is null or d.clock = :clock)
-        and (cast(:lateBefore as date) is null or d.due < :lateBefore)
-        and (d.due, d.authority, d.matter, d.number) > (:due, :authority, :matter, :number)
+      from (
+        select * from duty d
+        where d.institution = :institution and not d.is_window
+          and d.role = any (:roles)
+          and (d.unit is null or :whole or d.unit = any (:units) or d.officer = any (:officers))
+          and (not :ownUnit or d.unit = :unit)
+          and (cast(:stage as text) is null or d.stage = :stage)
+          and (cast(:topic as text) is null or d.topic = :topic)
+          and (not :somewhere or d.place = any (:places))
+          and (cast(:clock as text) is null or d.clock = :clock)
+          and (cast(:lateBefore as date) is null or d.due < :lateBefore)
+          and (d.due, d.authority, d.matter, d.number) > (:due, :authority, :matter, :number)
+        order by d.due, d.authority, d.matter, d.number
+        limit :limit
+      ) d join matter m on m.authority = d.authority and m.id = d.matter
       order by d.due, d.authority, d.matter, d.number
-      limit :limit
       """;
 
   private final JdbcClient jdbc;

@@ -14,32 +14,24 @@ import org.huiyin.TestServer;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Role;
 import org.huiyin.database.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// The desk's list is read in order from its index, however many duties the county has.
+/// The desk's list is read from its index, and no more matters are looked up than it shows,
+/// however many the county has. Their states are as long as real ones.
 class DeskPlanTest {
 
   private static final int MATTERS = 12_000;
   private static final int INSTITUTIONS = 40;
   private static final TestDatabase DATABASE = TestDatabase.fresh();
 
-  private static Connection connection;
-
   private final UUID institution = new UUID(0, 7);
-  private final Desk desk =
-      new Desk(
-          JdbcClient.create(new SingleConnectionDataSource(connection, true)),
-          TestServer.shared().bean(Parts.class),
-          new StateCodec());
 
   @BeforeAll
   static void fill() throws SQLException {
-    connection = DATABASE.server();
     try (Connection owner = DATABASE.owner();
         Statement statement = owner.createStatement()) {
       statement.execute("select set_config('huiyin.principal', 'system:test', false)");
@@ -50,7 +42,8 @@ class DeskPlanTest {
           insert into matter (authority, id, number, kind, relation, anonymous, channel, rulebook,
             key_mac, wrapped_key, opened_on, fold_version, last_seq, version, last_on, stage, state)
           select '990123', lpad(to_hex(i), 32, '0')::uuid, 'n' || i, 'remedy', 'concerns', false,
-            'web', 'digest', '', '', '2026-01-01', 1, 1, 1, '2026-01-01', 'handling', '{}'
+            'web', 'digest', '', '', '2026-01-01', 1, 1, 1, '2026-01-01', 'handling',
+            (select string_agg(md5(i || '-' || g), '') from generate_series(1, 40) g)
           from generate_series(1, %d) i
           """
               .formatted(MATTERS));
@@ -67,11 +60,6 @@ class DeskPlanTest {
       statement.execute("analyze matter");
       statement.execute("analyze duty");
     }
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    connection.close();
   }
 
   enum Asked {
@@ -94,22 +82,25 @@ class DeskPlanTest {
         50);
   }
 
-  private List<String> plan(Asked asked, Role role) {
+  private List<String> plan(Asked asked, Role role) throws SQLException {
     OfficerPrincipal officer =
         new OfficerPrincipal(new UUID(1, 1), institution, new UUID(0, 1), Set.of(role), Set.of());
     DutyQuery.Cursor after =
         asked == Asked.THE_NEXT_PAGE
             ? new DutyQuery.Cursor(LocalDate.of(2026, 2, 1), "990123", new UUID(0, 77), 1)
             : Desk.START;
-    JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-    return desk.asked(jdbc.sql("explain " + Desk.ROWS), officer, List.of(), query(asked), after)
-        .query(String.class)
-        .list();
+    try (Connection server = DATABASE.server()) {
+      JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(server, true));
+      Desk desk = new Desk(jdbc, TestServer.shared().bean(Parts.class), new StateCodec());
+      return desk.asked(jdbc.sql("explain " + Desk.ROWS), officer, List.of(), query(asked), after)
+          .query(String.class)
+          .list();
+    }
   }
 
   @ParameterizedTest
   @EnumSource
-  void isReadFromItsIndex(Asked asked) {
+  void isReadFromItsIndex(Asked asked) throws SQLException {
     for (Role role : List.of(Role.HANDLER, Role.LEAD)) {
       assertThat(plan(asked, role))
           .anyMatch(line -> line.contains("duty_desk") && line.contains("on duty"))
