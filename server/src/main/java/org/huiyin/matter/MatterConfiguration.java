@@ -1,9 +1,11 @@
 package org.huiyin.matter;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.sql.DataSource;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Rulebook;
@@ -103,8 +105,9 @@ class MatterConfiguration {
       DataSource dataSource,
       Lateness lateness,
       Parts parts,
-      @Qualifier("securityTime") InstantSource securityTime) {
-    return new Schedule(dataSource, lateness, parts.store(), securityTime);
+      @Qualifier("securityTime") InstantSource securityTime,
+      List<RecurringTask<?>> others) {
+    return new Schedule(dataSource, lateness, parts.store(), securityTime, others);
   }
 
   /// The machine's clock, unless the demo or a test says when it is.
