@@ -90,6 +90,23 @@ class FilingFieldsHttpTest {
   }
 
   @Test
+  void staysAnonymousForWhomeverAsksNotToBeReached() {
+    Map<String, Object> filing = Brought.anAnonymousComplaint();
+    filing.put("identity", Map.of("reach", "none"));
+
+    Brought brought = Brought.of(api, filing);
+
+    assertThat(
+            api.server()
+                .database()
+                .rows(
+                    "select anonymous::text || (select count(*) from party where matter = m.id)"
+                        + " from matter m where number = ?",
+                    brought.number()))
+        .containsExactly("true0");
+  }
+
+  @Test
   void refusesAWayToReachThemThatThereIsNot() {
     Map<String, Object> filing = Brought.aComplaint();
     filing.put("identity", Map.of("name", "王小河", "reach", "pigeon", "say-who", "maybe"));

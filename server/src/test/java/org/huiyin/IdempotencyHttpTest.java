@@ -167,7 +167,8 @@ class IdempotencyHttpTest {
     assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
 
     Topic ended = new Topic(topic.id(), petitions, "short-lived", topic.name(), false);
-    assertThat(authorities.changeTopic(editor, topic.id(), _ -> ended)).isInstanceOf(Change.Changed.class);
+    assertThat(authorities.changeTopic(editor, topic.id(), _ -> ended))
+        .isInstanceOf(Change.Changed.class);
 
     Api.problem(file(Api.newKey(), filing), 422, "invalid-fields");
     HttpResponse<String> again = file(key, filing);

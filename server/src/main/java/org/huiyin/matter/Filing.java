@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param story what happened; 1 to 20,000 characters, kept to the letter
 /// @param placeText where, in their own words
 /// @param language a BCP 47 tag in which they want to be told
-/// @param identity name, phone, address, email, as given; empty when anonymous
+/// @param identity name, phone, address, email, as given, and how they may be reached (`reach`,
+///     `say-who`); empty when anonymous
 /// @param representatives how many people came for a group, from 1
 /// @param onBehalf where a helper brings it for somebody who agreed; null where it is one's own
 /// @param earlier the number of a matter brought before, kept as words among the others and
@@ -47,12 +49,15 @@ public record Filing(
     @Nullable String earlier,
     @Nullable LocalDate on) {
 
+  private static final Set<String> WISHES = Set.of("reach", "say-who");
+
   public Filing {
     identity = Map.copyOf(identity);
   }
 
+  /// How somebody wants to be reached, without more, says nothing about who they are.
   public boolean anonymous() {
-    return identity.isEmpty();
+    return WISHES.containsAll(identity.keySet());
   }
 
   /// Those whom a matter is about, as far as the complainant knows.

@@ -5,11 +5,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 import javax.sql.DataSource;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.WorkingCalendar;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -106,8 +106,9 @@ class MatterConfiguration {
       Lateness lateness,
       Parts parts,
       @Qualifier("securityTime") InstantSource securityTime,
-      List<RecurringTask<?>> others) {
-    return new Schedule(dataSource, lateness, parts.store(), securityTime, others);
+      ObjectProvider<RecurringTask<?>> others) {
+    return new Schedule(
+        dataSource, lateness, parts.store(), securityTime, others.stream().toList());
   }
 
   /// The machine's clock, unless the demo or a test says when it is.
