@@ -161,7 +161,7 @@ class JourneyBrowserTest {
       proceed();
       choose("name.with");
       choose("reach.text");
-      field("name.name").fill("王小河");
+      field("name.name.person").fill("王小河");
       proceed();
       look("name", "name.title");
       field("name.phone").fill("13800000000");
