@@ -105,6 +105,12 @@ public final class Matters {
     return reading.changeKey(by, true);
   }
 
+  /// What an officer who has just taken a matter in may do next in it. It reads nothing that was
+  /// written, so it is no opening (R4). Empty where the wall hides the matter from them.
+  public List<MatterView.ActView> offered(OfficerPrincipal by, Receipt receipt, Locale locale) {
+    return reading.offered(by, receipt, locale);
+  }
+
   /// What an officer owes, in order of due date.
   public DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
     return desk.duties(officer, query, locale);
