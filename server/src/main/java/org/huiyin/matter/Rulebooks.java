@@ -1,6 +1,7 @@
 package org.huiyin.matter;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,11 @@ final class Rulebooks {
 
   Optional<Rulebook> current(String id) {
     return Optional.ofNullable(current.get(id));
+  }
+
+  /// Those under which new matters are opened.
+  List<Rulebook> inForce() {
+    return List.copyOf(current.values());
   }
 
   /// The document with this digest.
