@@ -45,6 +45,8 @@ public class PublicRecord {
   // KNOWN LIMIT: a place that was moved to another institution is found under the new one.
   public record Query(@Nullable String kind, @Nullable UUID institution, OptionalLong olderThan) {}
 
+  /// At most [#PAGE] changes.
+  ///
   /// @param older where the next page goes on; empty on the last
   public record Page(List<PublishedChange> changes, OptionalLong older) {
     public Page {

@@ -114,8 +114,7 @@ class PublishedController {
   }
 
   private static ChangeView view(Directory now, PublishedChange change) {
-    Optional<UUID> office =
-        change.officer().flatMap(now::officer).map(Officer::institution);
+    Optional<UUID> office = change.officer().flatMap(now::officer).map(Officer::institution);
     return new ChangeView(
         change.seq(),
         change.on(),

@@ -1,0 +1,64 @@
+package org.huiyin.administration;
+
+import java.util.List;
+
+/// One field of a form. Its label stands under `admin.field.<name>`, its hint under the same with
+/// `.hint`, where it has one.
+///
+/// @param name as in the findings of module authority
+/// @param options what there is to choose from, where one chooses
+record Field(String name, Form form, List<Option> options) {
+
+  enum Form {
+    /// Shown and sent along, since it can't be changed.
+    FIXED,
+    LINE,
+    LINES,
+    ONE_OF,
+    SOME_OF,
+    YES
+  }
+
+  record Option(String value, String label) {}
+
+  Field {
+    options = List.copyOf(options);
+  }
+
+  static Field line(String name) {
+    return new Field(name, Form.LINE, List.of());
+  }
+
+  static Field lines(String name) {
+    return new Field(name, Form.LINES, List.of());
+  }
+
+  static Field yes(String name) {
+    return new Field(name, Form.YES, List.of());
+  }
+
+  static Field fixed(String name, Option only) {
+    return new Field(name, Form.FIXED, List.of(only));
+  }
+
+  static Field oneOf(String name, List<Option> options) {
+    return new Field(name, Form.ONE_OF, options);
+  }
+
+  static Field someOf(String name, List<Option> options) {
+    return new Field(name, Form.SOME_OF, options);
+  }
+
+  /// The value of this field as people read it; empty where there is none.
+  String shown(Typed typed) {
+    if (form == Form.LINE || form == Form.LINES || form == Form.YES) {
+      return typed.text(name);
+    }
+    return String.join(
+        ", ",
+        options.stream()
+            .filter(option -> typed.holds(name, option.value()))
+            .map(Option::label)
+            .toList());
+  }
+}
