@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Directory;
+import org.huiyin.desk.SignedIn;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.springframework.stereotype.Component;
@@ -14,9 +16,11 @@ import org.springframework.web.servlet.View;
 final class AdminPages {
 
   private final Pages pages;
+  private final Directory directory;
 
-  AdminPages(Pages pages) {
+  AdminPages(Pages pages, Directory directory) {
     this.pages = pages;
+    this.directory = directory;
   }
 
   Page frame(HttpServletRequest request) {
@@ -25,6 +29,7 @@ final class AdminPages {
 
   View show(String template, Page page, OfficerPrincipal officer, Map<String, ?> parameters) {
     Map<String, Object> all = new HashMap<>(parameters);
+    all.put("officer", SignedIn.of(officer, directory));
     return pages.show("administration/" + template, page, all);
   }
 }

@@ -7,7 +7,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Administration",
-    allowedDependencies = {"access", "authority", "matter", "page", "rulebook", "web"})
+    allowedDependencies = {"access", "authority", "desk", "matter", "page", "rulebook", "web"})
 package org.huiyin.administration;
 
 import org.jspecify.annotations.NullMarked;

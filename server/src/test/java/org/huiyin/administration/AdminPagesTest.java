@@ -2,7 +2,6 @@ package org.huiyin.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,8 +150,24 @@ class AdminPagesTest {
     Visit.Shown form = visit.get("/admin/new/" + kinds + "?institution=" + water);
     String code = kinds.equals("places") ? fresh("P") : fresh("twice");
     String[] fields = {
-      "name.zh", "甲" + code, "name.en", code, "name", "甲" + code, "login", code, "code", code,
-      "authority", "990123", "rulebook", "cn-xinfang", "active", "yes", "superior", water
+      "name.zh",
+      "甲" + code,
+      "name.en",
+      code,
+      "name",
+      "甲" + code,
+      "login",
+      code,
+      "code",
+      code,
+      "authority",
+      "990123",
+      "rulebook",
+      "cn-xinfang",
+      "active",
+      "yes",
+      "superior",
+      water
     };
     String first = led(visit.submit(form, "/admin/new/" + kinds, fields));
     Visit.Shown second = visit.submit(form, "/admin/new/" + kinds, fields);
@@ -215,8 +230,7 @@ class AdminPagesTest {
   void keepsWhatWasTypedWhenTheLanguageChanges() {
     Visit.Shown form = visit.get("/admin/new/units?institution=" + water);
 
-    Visit.Shown english =
-        visit.submit(form, "/admin/new/units", "name.zh", "半截", "lang", "en");
+    Visit.Shown english = visit.submit(form, "/admin/new/units", "name.zh", "半截", "lang", "en");
 
     assertThat(english.text()).contains("Name in Chinese").doesNotContain("Something needs");
     assertThat(value(english, "name.zh")).isEqualTo("半截");
@@ -287,7 +301,15 @@ class AdminPagesTest {
 
     Visit.Shown raised =
         visit.submit(
-            page, path, "name", self.name(), "login", self.login(), "roles", "auditor", "active",
+            page,
+            path,
+            "name",
+            self.name(),
+            "login",
+            self.login(),
+            "roles",
+            "auditor",
+            "active",
             "yes");
 
     assertThat(error(raised, "roles")).contains(words("admin.finding.own-roles"));
@@ -342,17 +364,13 @@ class AdminPagesTest {
     String part = fresh("Pages");
     for (int i = 10; i < 62; i++) {
       String code = fresh("Z");
-      assertThat(
-              authorities.add(SYSTEM, new Place(code, new Name("村" + i, part + i), null, null)))
+      assertThat(authorities.add(SYSTEM, new Place(code, new Name("村" + i, part + i), null, null)))
           .isInstanceOf(Change.Created.class);
     }
-    List<String> seen = new ArrayList<>();
     Visit.Shown first = visit.get("/admin/places?q=" + part);
-    seen.add(first.text());
     assertThat(first.text()).contains("共 52 条", "第 1 页，共 2 页");
     String next = first.first("rel=\"next\" href=\"([^\"]+)\"").replace("&amp;", "&");
     Visit.Shown second = visit.get("/admin/places" + next);
-    seen.add(second.text());
 
     assertThat(rows(first)).hasSize(50);
     assertThat(rows(second)).hasSize(2).doesNotContainAnyElementsOf(rows(first));
@@ -377,8 +395,12 @@ class AdminPagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/admin/people", "/admin/units/nothing", "/admin/places/none", "/admin/new/people",
-        "/admin/officers/00000000-0000-0000-0000-000000000000/password", "/admin/officers/x/password"
+        "/admin/people",
+        "/admin/units/nothing",
+        "/admin/places/none",
+        "/admin/new/people",
+        "/admin/officers/00000000-0000-0000-0000-000000000000/password",
+        "/admin/officers/x/password"
       })
   void haveNoPageForWhatIsNotThere(String path) {
     assertThat(visit.get(path).status()).isEqualTo(404);
