@@ -204,7 +204,7 @@ class KeptController {
   }
 
   private String tag(Typed typed) {
-    return tags.of(typed.values());
+    return tags.of(typed.values()).replace("\"", "");
   }
 
   /// Set where the form was sent without meaning it: in another language, or by a stale page.
