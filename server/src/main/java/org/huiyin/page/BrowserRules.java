@@ -9,6 +9,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -31,6 +32,9 @@ public final class BrowserRules {
     return http.csrf(
             csrf ->
                 csrf.csrfTokenRepository(new CsrfCookie())
+                    // Officers prove who they are with each request; a new token each time would
+                    // make every form stale that is open beside.
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                     .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

@@ -25,8 +25,8 @@ class KeptFormsTest {
     assertThat(signIn.text()).contains("都替您留着").doesNotContain("北渠");
     Visit.Shown again = in(visit, signIn, "demo.handler");
 
-    assertThat(again.status()).isEqualTo(200);
     assertThat(again.text()).isEqualTo("typed: " + note + "|a");
+    assertThat(again.status()).isEqualTo(200);
     assertThat(NotepadController.NOTED).noneMatch(noted -> noted.contains(note));
     assertThat(visit.get("/desk").status()).isEqualTo(200);
   }
