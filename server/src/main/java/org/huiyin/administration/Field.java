@@ -1,6 +1,7 @@
 package org.huiyin.administration;
 
 import java.util.List;
+import org.huiyin.page.Page;
 
 /// One field of a form. Its label stands under `admin.field.<name>`, its hint under the same with
 /// `.hint`, where it has one.
@@ -8,6 +9,8 @@ import java.util.List;
 /// @param name as in the findings of module authority
 /// @param options what there is to choose from, where one chooses
 record Field(String name, Form form, List<Option> options) {
+
+  private static final String KEY = "admin.field.";
 
   enum Form {
     /// Shown and sent along, since it can't be changed.
@@ -47,6 +50,21 @@ record Field(String name, Form form, List<Option> options) {
 
   static Field someOf(String name, List<Option> options) {
     return new Field(name, Form.SOME_OF, options);
+  }
+
+  /// What it is called, which may differ by list.
+  String label(Page page, String kinds) {
+    return page.textOr(KEY + name + "." + kinds, KEY + name);
+  }
+
+  /// What helps to fill it in, or empty.
+  String hint(Page page, String kinds) {
+    String here = KEY + name + "." + kinds + ".hint";
+    String everywhere = KEY + name + ".hint";
+    if (page.has(here)) {
+      return page.text(here);
+    }
+    return page.has(everywhere) ? page.text(everywhere) : "";
   }
 
   /// The value of this field as people read it; empty where there is none.

@@ -6,33 +6,40 @@ import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Role;
 
-/// What is missing before matters can be brought to an institution and answered there.
+/// What is missing before matters can be brought to an institution and taken in there.
 ///
-/// @param what the key of its sentence, under `admin.undone`
-/// @param path where it is mended
-record Undone(String what, Institution institution, String path) {
+/// @param needs at least one
+record Undone(Institution institution, List<Need> needs) {
+
+  /// One thing that is missing.
+  ///
+  /// @param what the key of its sentence, under `admin.undone`
+  /// @param path where it is mended
+  record Need(String what, String path) {}
 
   static List<Undone> in(Directory now) {
-    List<Undone> all = new ArrayList<>();
-    for (Institution institution : now.all()) {
-      String own = "/admin/institutions/" + institution.id();
-      if (!institution.active()) {
-        all.add(new Undone(institution.namesSuperior() ? "closed" : "superior", institution, own));
-        continue;
-      }
-      if (institution.competentForAccusations() == null) {
-        all.add(new Undone("accusations", institution, own));
-      }
-      if (now.officersAt(institution.id(), Role.REGISTRAR).isEmpty()) {
-        all.add(
-            new Undone(
-                "registrar", institution, "/admin/officers?institution=" + institution.id()));
-      }
-      if (now.topics(institution.id()).isEmpty()) {
-        all.add(
-            new Undone("topics", institution, "/admin/new/topics?institution=" + institution.id()));
-      }
+    return now.all().stream()
+        .map(institution -> new Undone(institution, needs(now, institution)))
+        .filter(undone -> !undone.needs().isEmpty())
+        .toList();
+  }
+
+  private static List<Need> needs(Directory now, Institution institution) {
+    String own = "/admin/institutions/" + institution.id();
+    String whose = "?institution=" + institution.id();
+    if (!institution.active()) {
+      return List.of(new Need(institution.namesSuperior() ? "closed" : "superior", own));
     }
-    return List.copyOf(all);
+    List<Need> needs = new ArrayList<>();
+    if (now.officersAt(institution.id(), Role.REGISTRAR).isEmpty()) {
+      needs.add(new Need("registrar", "/admin/officers" + whose));
+    }
+    if (institution.competentForAccusations() == null) {
+      needs.add(new Need("accusations", own));
+    }
+    if (now.topics(institution.id()).isEmpty()) {
+      needs.add(new Need("topics", "/admin/new/topics" + whose));
+    }
+    return List.copyOf(needs);
   }
 }
