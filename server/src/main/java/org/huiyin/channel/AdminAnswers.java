@@ -42,17 +42,24 @@ final class AdminAnswers {
   }
 
   <T, B, V> ResponseEntity<V> one(Kind<T, B, V> kind, Optional<T> found) {
-    return tagged(kind.view().apply(found.orElseThrow(AdminAnswers::absent)));
+    return one(found, kind.view());
+  }
+
+  <T, V> ResponseEntity<V> one(Optional<T> found, Function<T, V> view) {
+    return tagged(view.apply(found.orElseThrow(AdminAnswers::absent)));
   }
 
   <T, B, V> ResponseEntity<V> of(Kind<T, B, V> kind, Change<T> change) {
+    return of(change, kind.view(), value -> kind.path() + "/" + kind.key().apply(value));
+  }
+
+  <T, V> ResponseEntity<V> of(Change<T> change, Function<T, V> view, Function<T, String> path) {
     return switch (change) {
       case Change.Created<T>(T value) -> {
-        V body = kind.view().apply(value);
-        URI place = URI.create(kind.path() + "/" + kind.key().apply(value));
-        yield ResponseEntity.created(place).eTag(tags.of(body)).body(body);
+        V body = view.apply(value);
+        yield ResponseEntity.created(URI.create(path.apply(value))).eTag(tags.of(body)).body(body);
       }
-      case Change.Changed<T>(T value) -> tagged(kind.view().apply(value));
+      case Change.Changed<T>(T value) -> tagged(view.apply(value));
       case Change.Absent<T> _ -> throw absent();
       case Change.Refused<T>(List<Finding> findings) -> throw refused(findings);
     };
@@ -71,6 +78,15 @@ final class AdminAnswers {
       tags.requireMatch(ifMatch, kind.view().apply(now));
       return made.apply(bodies.merged(kind.body().apply(now), patch, kind.type()));
     };
+  }
+
+  /// For a change after which there is nothing to show.
+  <T> void done(Change<T> change) {
+    switch (change) {
+      case Change.Created<T> _, Change.Changed<T> _ -> {}
+      case Change.Absent<T> _ -> throw absent();
+      case Change.Refused<T>(List<Finding> findings) -> throw refused(findings);
+    }
   }
 
   private <V> ResponseEntity<V> tagged(V body) {
