@@ -8,7 +8,8 @@ import org.huiyin.page.Page;
 ///
 /// @param name as in the findings of module authority
 /// @param options what there is to choose from, where one chooses
-record Field(String name, Form form, List<Option> options) {
+/// @param title its label where a rulebook names it; empty where the texts do
+record Field(String name, Form form, List<Option> options, String title) {
 
   private static final String KEY = "admin.field.";
 
@@ -26,6 +27,14 @@ record Field(String name, Form form, List<Option> options) {
 
   Field {
     options = List.copyOf(options);
+  }
+
+  Field(String name, Form form, List<Option> options) {
+    this(name, form, options, "");
+  }
+
+  Field called(String named) {
+    return new Field(name, form, options, named);
   }
 
   static Field line(String name) {
@@ -54,7 +63,7 @@ record Field(String name, Form form, List<Option> options) {
 
   /// What it is called, which may differ by list.
   String label(Page page, String kinds) {
-    return page.textOr(KEY + name + "." + kinds, KEY + name);
+    return title.isEmpty() ? page.textOr(KEY + name + "." + kinds, KEY + name) : title;
   }
 
   /// What helps to fill it in, or empty.

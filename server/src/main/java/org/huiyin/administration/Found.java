@@ -30,7 +30,8 @@ final class Found {
 
   static String sentence(Finding finding, Page page) {
     String general = "admin.finding." + finding.reason().id();
-    return page.textOr(general + "." + finding.field(), general);
+    return page.textOr(
+        general + "." + finding.field(), page.has(general) ? general : "admin.finding.other");
   }
 
   /// What a field says now, for people.

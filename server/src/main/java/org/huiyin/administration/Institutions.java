@@ -63,7 +63,7 @@ final class Institutions implements Kept<Institution> {
   }
 
   @Override
-  public String name(Page page, Institution institution) {
+  public String name(Page page, Directory now, Institution institution) {
     return page.in(institution.name());
   }
 

@@ -22,6 +22,11 @@ interface Kept<T> {
     return true;
   }
 
+  /// Whether there can be more of them.
+  default boolean addable() {
+    return true;
+  }
+
   /// Those there are, sorted.
   ///
   /// @param institution whose, or `null` for all
@@ -31,7 +36,7 @@ interface Kept<T> {
 
   String key(T thing);
 
-  String name(Page page, T thing);
+  String name(Page page, Directory now, T thing);
 
   /// What a form for a new one holds at first.
   Typed fresh();

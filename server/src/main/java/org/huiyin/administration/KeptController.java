@@ -32,7 +32,8 @@ import org.springframework.web.servlet.View;
 @Controller
 class KeptController {
 
-  private static final String KINDS = "{kinds:institutions|units|places|officers|topics}";
+  private static final String KINDS =
+      "{kinds:institutions|units|places|officers|topics|house-dates}";
   private static final String LIST = "/admin/" + KINDS;
   private static final String NEW = "/admin/new/" + KINDS;
   private static final String ONE = "/admin/" + KINDS + "/{key}";
@@ -62,6 +63,14 @@ class KeptController {
     return Optional.<Kept<?>>ofNullable(this.kinds.get(kinds)).orElseThrow(PageNotFound::new);
   }
 
+  private Kept<?> more(String kinds) {
+    Kept<?> kept = kind(kinds);
+    if (!kept.addable()) {
+      throw new PageNotFound();
+    }
+    return kept;
+  }
+
   @GetMapping(LIST)
   View list(
       HttpServletRequest request,
@@ -80,6 +89,8 @@ class KeptController {
             kinds,
             "listing",
             listing,
+            "addable",
+            kind(kinds).addable(),
             "tree",
             tree ? Branch.roots(now) : List.of(),
             "institutions",
@@ -91,7 +102,7 @@ class KeptController {
       HttpServletRequest request,
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String kinds) {
-    Kept<?> kept = kind(kinds);
+    Kept<?> kept = more(kinds);
     Typed typed =
         kept.fresh().with("institution", Typed.uuid(SentForm.typed(request, "institution")));
     if (kept.within() && directory.institution(owner(typed)).isEmpty()) {
@@ -125,7 +136,7 @@ class KeptController {
       HttpServletRequest request,
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String kinds) {
-    return added(request, officer, kind(kinds));
+    return added(request, officer, more(kinds));
   }
 
   /// The id comes with the form, so that sending it twice adds one thing.
@@ -264,7 +275,7 @@ class KeptController {
     Directory now = directory.snapshot();
     String title =
         key.flatMap(found -> kept.find(now, found))
-            .map(thing -> kept.name(page, thing))
+            .map(thing -> kept.name(page, now, thing))
             .orElseGet(() -> page.text("admin.add." + kept.path()));
     return pages.show(
         "form",

@@ -70,7 +70,7 @@ final class Officers implements Kept<Officer> {
   }
 
   @Override
-  public String name(Page page, Officer officer) {
+  public String name(Page page, Directory now, Officer officer) {
     return officer.name();
   }
 

@@ -67,7 +67,7 @@ final class Places implements Kept<Place> {
   }
 
   @Override
-  public String name(Page page, Place place) {
+  public String name(Page page, Directory now, Place place) {
     return page.in(place.name());
   }
 

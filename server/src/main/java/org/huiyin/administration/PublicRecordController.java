@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.huiyin.administration.Field.Option;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
+import org.huiyin.authority.Procedures;
 import org.huiyin.authority.PublicRecord;
 import org.huiyin.matter.PublishedRulebooks;
 import org.huiyin.page.Page;
@@ -35,13 +36,19 @@ class PublicRecordController {
   private final PublicRecord record;
   private final PublishedRulebooks rulebooks;
   private final Directory directory;
+  private final Procedures procedures;
   private final Pages pages;
 
   PublicRecordController(
-      PublicRecord record, PublishedRulebooks rulebooks, Directory directory, Pages pages) {
+      PublicRecord record,
+      PublishedRulebooks rulebooks,
+      Directory directory,
+      Procedures procedures,
+      Pages pages) {
     this.record = record;
     this.rulebooks = rulebooks;
     this.directory = directory;
+    this.procedures = procedures;
     this.pages = pages;
   }
 
@@ -52,7 +59,7 @@ class PublicRecordController {
     String kind = SentForm.typed(request, "kind");
     String institution = SentForm.typed(request, "institution");
     PublicRecord.Page found = record.page(query(now, kind, institution, before(request)));
-    PublishedWords words = new PublishedWords(page, now);
+    PublishedWords words = new PublishedWords(page, now, procedures);
     Map<String, Object> shown = new HashMap<>();
     shown.put("entries", found.changes().stream().map(words::entry).toList());
     shown.put("kind", kind);

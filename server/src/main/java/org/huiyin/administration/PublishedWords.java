@@ -10,6 +10,7 @@ import org.huiyin.authority.Institution;
 import org.huiyin.authority.Name;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Place;
+import org.huiyin.authority.Procedures;
 import org.huiyin.authority.PublishedChange;
 import org.huiyin.authority.Topic;
 import org.huiyin.authority.Unit;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A change of the configuration in words. Names are those of today, so that a reader finds what
 /// is meant; an officer is a short number and nothing else.
-record PublishedWords(Page page, Directory now) {
+record PublishedWords(Page page, Directory now, Procedures procedures) {
 
   private static final Set<String> INSTITUTIONS = Set.of("institution", "superior");
+  private static final Set<String> ITSELF = Set.of("institution", "house-dates");
+  private static final String LENGTHS = "lengths.";
   private static final Set<String> OFFICERS = Set.of("head", "subordinates");
 
   /// @param by who made the change: the institution and the role
@@ -32,21 +35,22 @@ record PublishedWords(Page page, Directory now) {
   record Line(String label, String before, String after) {}
 
   Entry entry(PublishedChange change) {
-    boolean created = change.verb().equals("created");
     return new Entry(
         page.day(change.on()),
         page.text("published." + change.verb(), subject(change)),
         by(change),
         change.differences().stream()
-            .filter(difference -> !created || !difference.field().equals("institution"))
-            .map(this::line)
+            .filter(
+                difference ->
+                    !change.before().isEmpty() || !difference.field().equals("institution"))
+            .map(difference -> line(change, difference))
             .toList());
   }
 
   private String subject(PublishedChange change) {
     String kind = page.text("published.kind." + change.kind());
     String name = name(change.kind(), change.subject());
-    return change.institution() == null || change.kind().equals("institution")
+    return change.institution() == null || ITSELF.contains(change.kind())
         ? page.text("published.subject", kind, name)
         : page.text("published.subject.of", kind, name, institution(change.institution()));
   }
@@ -78,12 +82,34 @@ record PublishedWords(Page page, Directory now) {
         .orElseGet(() -> page.text("published.by.system"));
   }
 
-  private Line line(PublishedChange.Difference difference) {
+  private Line line(PublishedChange change, PublishedChange.Difference difference) {
     String field = difference.field();
+    if (field.startsWith(LENGTHS)) {
+      return promised(change, difference);
+    }
     return new Line(
         page.textOr("admin.field." + field, "published.field.other", field),
         shown(field, difference.before()),
         shown(field, difference.after()));
+  }
+
+  /// What an institution promises is called as its rulebook calls it today.
+  private Line promised(PublishedChange change, PublishedChange.Difference difference) {
+    PromisedDates.Clocks clocks =
+        new PromisedDates.Clocks(
+            page,
+            Optional.ofNullable(change.institution())
+                .flatMap(now::institution)
+                .map(Institution::rulebook)
+                .flatMap(procedures::inForce));
+    return new Line(
+        clocks.title(difference.field().substring(LENGTHS.length())),
+        length(clocks, difference.before()),
+        length(clocks, difference.after()));
+  }
+
+  private static String length(PromisedDates.Clocks clocks, @Nullable Object written) {
+    return written == null ? "" : clocks.length(written.toString());
   }
 
   private String shown(String field, @Nullable Object value) {

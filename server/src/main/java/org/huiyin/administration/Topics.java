@@ -57,7 +57,7 @@ final class Topics implements Kept<Topic> {
   }
 
   @Override
-  public String name(Page page, Topic topic) {
+  public String name(Page page, Directory now, Topic topic) {
     return page.in(topic.name());
   }
 

@@ -57,7 +57,7 @@ final class Units implements Kept<Unit> {
   }
 
   @Override
-  public String name(Page page, Unit unit) {
+  public String name(Page page, Directory now, Unit unit) {
     return page.in(unit.name());
   }
 

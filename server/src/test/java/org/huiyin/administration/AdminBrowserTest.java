@@ -115,7 +115,8 @@ class AdminBrowserTest {
 
     private void lookAround() {
       look("start");
-      for (String kinds : List.of("institutions", "units", "officers", "places", "topics")) {
+      for (String kinds :
+          List.of("institutions", "units", "officers", "places", "topics", "house-dates")) {
         page.navigate(TestServer.shared().uri() + "/admin");
         page.locator("main a[href='/admin/" + kinds + "']").click();
         look(kinds);

@@ -346,6 +346,29 @@ class AdminPagesTest {
   }
 
   @Test
+  void promisesShorterDatesWhereTheLawHasNone() {
+    String labour = directory.institutionByCode(DemoCounty.LABOUR).orElseThrow().id().toString();
+    String path = "/admin/house-dates/" + labour;
+    Visit.Shown page = visit.get(path);
+    String clock = page.first("<select[^>]*name=\"(dates\\.[^\"]+)\"");
+    String shorter =
+        page.first("name=\"" + Pattern.quote(clock) + "\".*?<option value=\"([0-9]+ [a-z-]+)\"");
+    assertThat(page.text()).contains(words("admin.house.text"));
+
+    Visit.Shown longer = visit.submit(page, path, clock, shorter.replaceFirst("[0-9]+", "999"));
+    assertThat(error(longer, clock)).contains(words("admin.finding.no-shorter-promise"));
+    Visit.Shown saved = visit.submit(page, path, clock, shorter);
+
+    assertThat(led(saved)).isEqualTo(path + "?done=yes");
+    assertThat(visit.get(led(saved)).text())
+        .containsPattern("<option value=\"" + shorter + "\" selected>");
+    assertThat(visit.get("/published?kind=house-dates&institution=" + DemoCounty.LABOUR).text())
+        .contains("承诺期限“青禾县人力资源和社会保障局”");
+    assertThat(visit.get("/admin/new/house-dates").status()).isEqualTo(404);
+    assertThat(led(visit.submit(visit.get(path), path, clock, ""))).isNotEmpty();
+  }
+
+  @Test
   void showsTheInstitutionsAsTheTreeTheyAre() {
     String tree = visit.get("/admin/institutions").first("(<ul class=\"tree\">.*)<footer");
 
