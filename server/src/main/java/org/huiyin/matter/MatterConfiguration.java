@@ -36,6 +36,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  PublishedRulebooks publishedRulebooks(Rulebooks rulebooks, JdbcClient jdbc) {
+    return new PublishedRulebooks(rulebooks, new RulebookStore(jdbc));
+  }
+
+  @Bean
   StateCodec stateCodec() {
     return new StateCodec();
   }
