@@ -34,9 +34,9 @@ class BringController {
   private final Matters matters;
   private final SealedForms seals;
   private final BringPages shown;
-  private final Drafts drafts;
+  private final DraftForms drafts;
 
-  BringController(Matters matters, SealedForms seals, BringPages shown, Drafts drafts) {
+  BringController(Matters matters, SealedForms seals, BringPages shown, DraftForms drafts) {
     this.matters = matters;
     this.seals = seals;
     this.shown = shown;
@@ -107,7 +107,7 @@ class BringController {
       return show(request, at, answers, Mistakes.NONE);
     }
     String form = seals.seal(PURPOSE, answers.values(), LASTS);
-    ResponseCookie cookie = drafts.keep(request, new Drafts.Draft(at, form));
+    ResponseCookie cookie = drafts.keep(request, new DraftForms.DraftForm(at, form));
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     return shown.kept(request, at, form);
   }
@@ -157,7 +157,7 @@ class BringController {
         matters.file(answers.filing(page.lang()), answers.idempotencyKey(), page.locale());
     if (outcome instanceof FilingOutcome.Filed || outcome instanceof FilingOutcome.OtherDoors) {
       drafts.erase(request);
-      response.addHeader(HttpHeaders.SET_COOKIE, Drafts.gone(request).toString());
+      response.addHeader(HttpHeaders.SET_COOKIE, DraftForms.gone(request).toString());
     }
     return switch (outcome) {
       case FilingOutcome.Filed filed -> shown.receipt(request, filed, answers);
