@@ -15,6 +15,7 @@ import org.huiyin.authority.Institution;
 import org.huiyin.complainant.About;
 import org.huiyin.complainant.Choices;
 import org.huiyin.desk.RegisterPage.Focus;
+import org.huiyin.matter.FieldError;
 import org.huiyin.matter.Filing;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.Matters;
@@ -171,7 +172,8 @@ class RegisterController {
   private Mistakes mistakes(Registration typed, Page page) {
     Map<String, String> found = new LinkedHashMap<>(own(typed, page));
     found.putAll(place(typed, page).mistakes(page, typed.of("place")).byField());
-    Mistakes.of(matters.mistakes(typed.filing(null)), page).byField().forEach(found::putIfAbsent);
+    List<FieldError> errors = matters.mistakesOfRegistered(typed.filing(null));
+    Mistakes.of(errors, page).byField().forEach(found::putIfAbsent);
     Map<String, String> ordered = new LinkedHashMap<>();
     Registration.FIELDS.stream()
         .filter(found::containsKey)

@@ -61,7 +61,12 @@ public final class Matters {
   /// What would have to be mended before this filing could be taken in, as [#file] would say
   /// it; takes nothing in. Empty also where it belongs to another door.
   public List<FieldError> mistakes(Filing what) {
-    return filing.mistakes(what);
+    return filing.mistakes(what, false);
+  }
+
+  /// The same for a letter, call or visit that an officer registers.
+  public List<FieldError> mistakesOfRegistered(Filing what) {
+    return filing.mistakes(what, true);
   }
 
   /// The complainant acts.
