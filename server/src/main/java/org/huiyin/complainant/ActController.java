@@ -1,6 +1,7 @@
 package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -12,12 +13,14 @@ import java.util.OptionalInt;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
+import org.huiyin.page.SealedForms;
 import org.huiyin.page.SentForm;
 import org.huiyin.rulebook.Particulars;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +36,19 @@ import org.springframework.web.servlet.View;
 class ActController {
 
   private static final String TEXT = "text-";
+  private static final String FILES = "act-files";
+  private static final Duration LASTS = Duration.ofDays(1);
 
   private final Matters matters;
   private final MatterSession session;
+  private final SealedForms seals;
+  private final GivenFiles files;
   private final Pages pages;
 
-  ActController(Matters matters, MatterSession session, Pages pages) {
+  ActController(
+      Matters matters, MatterSession session, SealedForms seals, GivenFiles files, Pages pages) {
+    this.seals = seals;
+    this.files = files;
     this.matters = matters;
     this.session = session;
     this.pages = pages;
@@ -47,7 +57,9 @@ class ActController {
   @GetMapping("/matter/act/{act}")
   View ask(HttpServletRequest request, @PathVariable String act) {
     Optional<MatterView> view = view(request);
-    return view.isEmpty() ? Pages.to("/follow") : form(request, view.get(), act, Mistakes.NONE);
+    return view.isEmpty()
+        ? Pages.to("/follow")
+        : form(new Form(request, act, List.of()), view.get(), Mistakes.NONE);
   }
 
   @PostMapping("/matter/act/{act}")
@@ -58,33 +70,48 @@ class ActController {
     if (by.isEmpty() || view.isEmpty()) {
       return Pages.to("/follow");
     }
+    GivenFiles.Given given = files.given(request, attached(request));
+    Form form = new Form(request, act, given.files());
     if (SentForm.stale(request)) {
-      return form(request, view.get(), act, Mistakes.of("form", page.text("mistake.form-stale")));
+      return form(form, view.get(), Mistakes.of("form", page.text("mistake.form-stale")));
     }
-    if (request.getParameter("lang") != null) {
-      return form(request, view.get(), act, Mistakes.NONE);
+    if (given.stays() || request.getParameter("lang") != null) {
+      return form(form, view.get(), given.mistakes());
     }
     MatterView.ActView offered = offered(view.get(), act);
     Mistakes missing = missing(request, page, offered);
     return missing.any()
-        ? form(request, view.get(), act, missing)
+        ? form(form, view.get(), missing)
         : done(
-            request,
-            matters.act(by.get(), asked(request, offered), page.locale()),
-            act,
+            form,
+            matters.act(by.get(), asked(request, offered).with(given.files()), page.locale()),
             view.get());
   }
 
-  private View done(HttpServletRequest request, ActOutcome outcome, String act, MatterView before) {
+  /// A form as it was sent: what was typed, and the files that are held for it.
+  private record Form(HttpServletRequest request, String act, List<Evidence> files) {}
+
+  private List<Evidence> attached(HttpServletRequest request) {
+    return seals
+        .open(FILES, SentForm.typed(request, "files"))
+        .map(HeldFiles::in)
+        .orElseGet(List::of);
+  }
+
+  private View done(Form form, ActOutcome outcome, MatterView before) {
+    HttpServletRequest request = form.request();
     Page page = pages.frame(request);
     return switch (outcome) {
       case ActOutcome.Done _ -> Pages.to(FollowController.MATTER + "?done=yes");
       case ActOutcome.Refused(var _, var citation, var now) ->
-          form(request, now, act, Mistakes.of("form", page.text("mistake.refused", citation)));
+          form(form, now, Mistakes.of("form", page.text("mistake.refused", citation)));
       case ActOutcome.Overtaken(var now) ->
-          form(request, now, act, Mistakes.of("form", page.text("mistake.overtaken")));
+          form(form, now, Mistakes.of("form", page.text("mistake.overtaken")));
       case ActOutcome.Incomplete(var errors) ->
-          form(request, before, act, Mistakes.of(errors, page));
+          form(
+              new Form(request, form.act(), files.left(form.files())),
+              before,
+              Mistakes.of(errors, page));
       case ActOutcome.NotFound _ -> Pages.to("/follow");
       case ActOutcome.KeyMustChange _ -> pages.show("complainant/key-first", page, Map.of());
     };
@@ -127,7 +154,9 @@ class ActController {
 
   /// What has just been refused may be offered no more; then the page of the matter says how it
   /// stands.
-  private View form(HttpServletRequest request, MatterView view, String act, Mistakes mistakes) {
+  private View form(Form form, MatterView view, Mistakes mistakes) {
+    HttpServletRequest request = form.request();
+    String act = form.act();
     Page page = pages.frame(request).switchedBy("question");
     Optional<MatterView.ActView> can =
         view.can().stream().filter(offered -> offered.act().id().equals(act)).findFirst();
@@ -144,7 +173,19 @@ class ActController {
     return pages.show(
         "complainant/act",
         page,
-        Map.of("view", view, "can", can.get(), "typed", typed, "mistakes", mistakes));
+        Map.of(
+            "view",
+            view,
+            "can",
+            can.get(),
+            "typed",
+            typed,
+            "files",
+            form.files(),
+            "held",
+            seals.seal(FILES, HeldFiles.values(form.files()), LASTS),
+            "mistakes",
+            mistakes));
   }
 
   private static Mistakes missing(

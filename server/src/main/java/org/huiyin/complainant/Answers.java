@@ -1,8 +1,10 @@
 package org.huiyin.complainant;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.Filing;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,17 @@ record Answers(Map<String, String> values) {
     return new Answers(all);
   }
 
+  List<Evidence> evidence() {
+    return HeldFiles.in(values);
+  }
+
+  Answers withEvidence(List<Evidence> files) {
+    Map<String, String> all = new HashMap<>(values);
+    all.keySet().removeIf(HeldFiles::isFile);
+    all.putAll(HeldFiles.values(files));
+    return new Answers(all);
+  }
+
   boolean aboutPerson() {
     return is("about", About.PERSON.id());
   }
@@ -68,7 +81,8 @@ record Answers(Map<String, String> values) {
         optional("placeText"),
         language,
         identity(),
-        1);
+        1,
+        evidence());
   }
 
   private @Nullable String optional(String field) {

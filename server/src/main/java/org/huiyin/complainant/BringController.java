@@ -30,9 +30,11 @@ class BringController {
 
   private final Matters matters;
   private final SealedForms seals;
+  private final GivenFiles files;
   private final BringPages shown;
 
-  BringController(Matters matters, SealedForms seals, BringPages shown) {
+  BringController(Matters matters, SealedForms seals, GivenFiles files, BringPages shown) {
+    this.files = files;
     this.matters = matters;
     this.seals = seals;
     this.shown = shown;
@@ -54,15 +56,19 @@ class BringController {
     Question at = Question.of(SentForm.typed(request, "at")).orElse(Question.ABOUT);
     Optional<Answers> before =
         seals.open(PURPOSE, SentForm.typed(request, "form")).map(Answers::new);
-    Answers answers =
+    Answers typed =
         before.orElseGet(BringController::fresh).with(at, field -> SentForm.typed(request, field));
+    GivenFiles.Given given = files.given(request, typed.evidence());
+    Answers answers = typed.withEvidence(given.files());
     if (before.isEmpty() || SentForm.stale(request)) {
       return again(request, at, answers, before.isEmpty());
     }
     if (request.getParameter(LanguageResolver.CHOICE) != null) {
-      return show(request, at, answers, Mistakes.NONE);
+      return show(request, at, answers, given.mistakes());
     }
-    return go(request, at, answers);
+    return given.stays()
+        ? show(request, Question.EVIDENCE, answers, given.mistakes())
+        : go(request, at, answers);
   }
 
   /// What was typed on this page is kept, and what came before where it can still be read.
@@ -119,9 +125,12 @@ class BringController {
         matters.file(answers.filing(page.lang()), answers.idempotencyKey(), page.locale());
     return switch (outcome) {
       case FilingOutcome.Filed filed -> shown.receipt(request, filed, answers);
-      case FilingOutcome.OtherDoors doors -> shown.doors(request, doors);
+      case FilingOutcome.OtherDoors doors -> {
+        files.drop(answers.evidence());
+        yield shown.doors(request, doors);
+      }
       case FilingOutcome.Incomplete(var errors) ->
-          show(request, Question.CHECK, answers, Mistakes.of(errors, page));
+          again(request, answers, Mistakes.of(errors, page));
       case FilingOutcome.Refused(var _, var citation) ->
           show(
               request,
@@ -135,6 +144,16 @@ class BringController {
               answers,
               Mistakes.of("form", page.text("mistake.sent-before")));
     };
+  }
+
+  private View again(HttpServletRequest request, Answers answers, Mistakes mistakes) {
+    return mistakes.in(GivenFiles.FIELD)
+        ? show(
+            request,
+            Question.EVIDENCE,
+            answers.withEvidence(files.left(answers.evidence())),
+            mistakes)
+        : show(request, Question.CHECK, answers, mistakes);
   }
 
   private View show(

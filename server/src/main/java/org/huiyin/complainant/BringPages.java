@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.huiyin.authority.Institution;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
@@ -52,7 +54,7 @@ final class BringPages {
           shown.put("choices", choices.places(answers.of("place-search"), answers.of("place")));
       case TOPIC -> shown.put("choices", choices.topics(answers.of("institution")));
       case CHECK -> shown.put("lines", lines(page, answers));
-      case ABOUT, ASK, STORY, NAME -> {}
+      case ABOUT, ASK, STORY, EVIDENCE, NAME -> {}
     }
     return pages.show("complainant/bring-" + question.id(), page, shown);
   }
@@ -71,6 +73,7 @@ final class BringPages {
         line(page, Question.TOPIC, topic(page, answers).orElse(none)),
         line(page, Question.ASK, answers.of("ask")),
         line(page, Question.STORY, answers.of("story")),
+        line(page, Question.EVIDENCE, evidence(page, answers)),
         line(page, Question.NAME, name(page, answers)));
   }
 
@@ -92,6 +95,15 @@ final class BringPages {
 
   private Optional<String> topic(Page page, Answers answers) {
     return choices.topic(answers.of("institution"), answers.of("topic")).map(page::in);
+  }
+
+  private static String evidence(Page page, Answers answers) {
+    List<Evidence> files = answers.evidence();
+    return files.isEmpty()
+        ? page.text("check.none")
+        : files.stream()
+            .map(file -> page.text("evidence.file", file.name(), page.size(file.bytes())))
+            .collect(Collectors.joining("\n"));
   }
 
   private static String name(Page page, Answers answers) {

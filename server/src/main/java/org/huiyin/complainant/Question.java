@@ -12,6 +12,8 @@ enum Question {
   TOPIC,
   ASK,
   STORY,
+  /// Photos, recordings, documents; optional.
+  EVIDENCE,
   NAME,
   CHECK;
 
@@ -27,7 +29,7 @@ enum Question {
       case ASK -> List.of("ask");
       case STORY -> List.of("story");
       case NAME -> List.of("named", "name", "phone", "contact");
-      case CHECK -> List.of();
+      case EVIDENCE, CHECK -> List.of();
     };
   }
 

@@ -1,5 +1,6 @@
 package org.huiyin.matter;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language a BCP 47 tag in which they want to be told
 /// @param identity name, phone, address, email, as given; empty when anonymous
 /// @param representatives how many people came for a group, from 1
+/// @param evidence files, at most [Evidence#MOST_FILES]
 public record Filing(
     String kind,
     Relation relation,
@@ -33,10 +35,62 @@ public record Filing(
     @Nullable String placeText,
     @Nullable String language,
     Map<String, String> identity,
-    int representatives) {
+    int representatives,
+    List<Evidence> evidence) {
 
   public Filing {
     identity = Map.copyOf(identity);
+    evidence = List.copyOf(evidence);
+  }
+
+  /// One that comes without files.
+  public Filing(
+      String kind,
+      Relation relation,
+      String institution,
+      About about,
+      String channel,
+      @Nullable String topic,
+      @Nullable String place,
+      String ask,
+      String story,
+      @Nullable String placeText,
+      @Nullable String language,
+      Map<String, String> identity,
+      int representatives) {
+    this(
+        kind,
+        relation,
+        institution,
+        about,
+        channel,
+        topic,
+        place,
+        ask,
+        story,
+        placeText,
+        language,
+        identity,
+        representatives,
+        List.of());
+  }
+
+  public Filing with(List<Evidence> files) {
+    return new Filing(
+        kind,
+        relation,
+        institution,
+        about,
+        channel,
+        topic,
+        place,
+        ask,
+        story,
+        placeText,
+        language,
+        identity,
+        representatives,
+        files);
   }
 
   public boolean anonymous() {

@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,16 @@ public final class Matters {
   private final FilingMatters filing;
   private final ActingMatters acting;
   private final ReadingMatters reading;
+  private final EvidenceReading evidence;
   private final Desk desk;
 
-  Matters(FilingMatters filing, ActingMatters acting, ReadingMatters reading, Desk desk) {
+  Matters(
+      FilingMatters filing,
+      ActingMatters acting,
+      ReadingMatters reading,
+      EvidenceReading evidence,
+      Desk desk) {
+    this.evidence = evidence;
     this.filing = filing;
     this.acting = acting;
     this.reading = reading;
@@ -76,6 +84,18 @@ public final class Matters {
   /// shown. Empty if there is none or the wall hides it; never says which.
   public Optional<MatterView> open(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return reading.open(reader, number, locale);
+  }
+
+  /// A file of the complainant's own matter; empty if there is none. Not a reading that is
+  /// journaled.
+  public Optional<EvidenceFile> evidence(Complainant reader, UUID id) {
+    return evidence.read(reader, id);
+  }
+
+  /// Opens a file for an officer, and journals who opened it and when (R4) before anything of it
+  /// is given out. Empty if there is none or the wall hides the matter; never says which.
+  public Optional<EvidenceFile> evidence(OfficerPrincipal reader, MatterNumber number, UUID id) {
+    return evidence.open(reader, number, id);
   }
 
   /// Replaces the complainant's key; the old one opens nothing any more.

@@ -15,6 +15,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 public record Page(
     Phrases phrases, Locale locale, StaticFiles files, String switchForm, CsrfToken csrf) {
 
+  private static final int KILOBYTE = 1 << 10;
+  private static final int MEGABYTE = 1 << 20;
   private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -49,6 +51,13 @@ public record Page(
 
   public String in(Name name) {
     return chinese() ? name.zh() : name.en();
+  }
+
+  /// How large a file is; units are written alike in both languages.
+  public String size(int bytes) {
+    return bytes < MEGABYTE
+        ? Math.max(1, bytes / KILOBYTE) + " KB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / (double) MEGABYTE);
   }
 
   public String style() {

@@ -18,7 +18,17 @@ final class Bringing {
     page = next(visit, page, "topic", "irrigation");
     page = next(visit, page, "ask", "请修好北渠");
     page = next(visit, page, "story", STORY.replace("\n", "\r\n"));
+    page = next(visit, page);
     return next(visit, page, "named", "no");
+  }
+
+  static Visit.Shown toTheEvidence(Visit visit) {
+    Visit.Shown page = toTheInstitution(visit, "result");
+    page = next(visit, page, "institution", DemoCounty.PETITIONS);
+    page = next(visit, page);
+    page = next(visit, page);
+    page = next(visit, page, "ask", "请修好北渠");
+    return next(visit, page, "story", STORY);
   }
 
   static Visit.Shown toTheInstitution(Visit visit, String about) {
