@@ -101,17 +101,15 @@ class ActController {
   private View done(Form form, ActOutcome outcome, MatterView before) {
     HttpServletRequest request = form.request();
     Page page = pages.frame(request);
+    Form again = new Form(request, form.act(), matters.left(form.files()));
     return switch (outcome) {
       case ActOutcome.Done _ -> Pages.to(FollowController.MATTER + "?done=yes");
       case ActOutcome.Refused(var _, var citation, var now) ->
-          form(form, now, Mistakes.of("form", page.text("mistake.refused", citation)));
+          form(again, now, Mistakes.of("form", page.text("mistake.refused", citation)));
       case ActOutcome.Overtaken(var now) ->
-          form(form, now, Mistakes.of("form", page.text("mistake.overtaken")));
+          form(again, now, Mistakes.of("form", page.text("mistake.overtaken")));
       case ActOutcome.Incomplete(var errors) ->
-          form(
-              new Form(request, form.act(), files.left(form.files())),
-              before,
-              Mistakes.of(errors, page));
+          form(again, before, Mistakes.of(errors, page));
       case ActOutcome.NotFound _ -> Pages.to("/follow");
       case ActOutcome.KeyMustChange _ -> pages.show("complainant/key-first", page, Map.of());
     };

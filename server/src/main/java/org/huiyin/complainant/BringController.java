@@ -151,7 +151,7 @@ class BringController {
         ? show(
             request,
             Question.EVIDENCE,
-            answers.withEvidence(files.left(answers.evidence())),
+            answers.withEvidence(matters.left(answers.evidence())),
             mistakes)
         : show(request, Question.CHECK, answers, mistakes);
   }

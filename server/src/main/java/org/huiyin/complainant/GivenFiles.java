@@ -79,11 +79,6 @@ final class GivenFiles {
     return sentences.isEmpty() ? Mistakes.NONE : Mistakes.of(FIELD, String.join(" ", sentences));
   }
 
-  /// Those that can still be sent.
-  List<Evidence> left(List<Evidence> files) {
-    return files.stream().filter(file -> holding.holds(file.id())).toList();
-  }
-
   void drop(List<Evidence> files) {
     files.forEach(file -> holding.drop(file.id()));
   }

@@ -3,6 +3,7 @@ package org.huiyin.evidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypes;
@@ -15,6 +16,10 @@ final class Detection {
 
   static final String ZIP = "application/zip";
 
+  private static final int BOX = 4;
+  private static final int BRAND = 8;
+  private static final int FILM_START = 12;
+
   private Detection() {}
 
   /// Loaded with the first file; most people send none.
@@ -26,10 +31,22 @@ final class Detection {
   static String of(byte[] head) {
     try {
       MediaType type = Known.TYPES.detect(new ByteArrayInputStream(head), new Metadata());
-      return isOffice(type) ? ZIP : type.getBaseType().toString();
+      if (isOffice(type)) {
+        return ZIP;
+      }
+      return isFilm(head) && type.getSubtype().equals("quicktime")
+          ? FileType.MP4.media()
+          : type.getBaseType().toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The detector takes most films of the ISO's format for QuickTime's, from which that came.
+  private static boolean isFilm(byte[] head) {
+    String start =
+        new String(head, 0, Math.min(head.length, FILM_START), StandardCharsets.ISO_8859_1);
+    return start.startsWith("ftyp", BOX) && !start.startsWith("qt  ", BRAND);
   }
 
   /// Office documents are archives, and known once they have been looked into.

@@ -142,6 +142,11 @@ final class Folder implements EvidenceFolder {
   }
 
   @Override
+  public boolean has(UUID file) {
+    return isHeld(file) || isKept(file);
+  }
+
+  @Override
   public int sweep(Instant now, UnaryOperator<Set<UUID>> recorded) {
     int deleted = 0;
     for (Path path : old(held, now.minus(HELD))) {

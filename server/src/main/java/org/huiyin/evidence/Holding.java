@@ -141,11 +141,6 @@ public final class Holding {
     }
   }
 
-  /// Whether a file can still be sent along.
-  public boolean holds(UUID file) {
-    return folder.isHeld(file);
-  }
-
   /// Forgets a held file; does nothing to one that has been sent.
   public void drop(UUID file) {
     folder.drop(file);

@@ -39,6 +39,18 @@ record Attaching(EvidenceFolder folder, EvidenceStore store, Sealing sealing) {
         && evidence.stream().allMatch(file -> folder.keep(file.id()));
   }
 
+  /// Those that can still be sent: here, and part of no matter.
+  List<Evidence> left(List<Evidence> evidence) {
+    if (evidence.isEmpty()) {
+      return evidence;
+    }
+    Set<UUID> sent =
+        store.recorded(evidence.stream().map(Evidence::id).collect(Collectors.toSet()));
+    return evidence.stream()
+        .filter(file -> folder.has(file.id()) && !sent.contains(file.id()))
+        .toList();
+  }
+
   /// The file's key as the matter keeps it.
   static Bytes sealedKey(Sealing sealing, Sealing.WrappedKey key, Facts facts, Evidence file) {
     return Bytes.of(

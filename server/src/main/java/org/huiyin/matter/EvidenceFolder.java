@@ -22,6 +22,9 @@ public interface EvidenceFolder {
 
   boolean isKept(UUID file);
 
+  /// Whether the file is here, held or kept.
+  boolean has(UUID file);
+
   /// Deletes what was held for a day and never sent, and what was kept for an act that was never
   /// written.
   ///

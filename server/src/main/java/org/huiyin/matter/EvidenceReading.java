@@ -20,6 +20,10 @@ final class EvidenceReading {
     this.reading = reading;
   }
 
+  List<Evidence> left(List<Evidence> files) {
+    return attaching.left(files);
+  }
+
   Optional<EvidenceFile> read(Complainant reader, UUID id) {
     return parts
         .store()

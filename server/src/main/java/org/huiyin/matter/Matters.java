@@ -86,6 +86,11 @@ public final class Matters {
     return reading.open(reader, number, locale);
   }
 
+  /// Those of some held files that can still be sent: a day may have passed, or they were.
+  public List<Evidence> left(List<Evidence> files) {
+    return evidence.left(files);
+  }
+
   /// A file of the complainant's own matter; empty if there is none. Not a reading that is
   /// journaled.
   public Optional<EvidenceFile> evidence(Complainant reader, UUID id) {

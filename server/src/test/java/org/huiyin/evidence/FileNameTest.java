@@ -17,7 +17,7 @@ class FileNameTest {
     "....jpg, jpg.jpg",
     "a:b*c?.jpg, a_b_c_.jpg",
     "a\tb.jpg, ab.jpg",
-    "photo‮gpj.exe.jpg, photogpj.exe.jpg",
+    "photo\u202egpj.exe.jpg, photogpj.exe.jpg",
     "3.5 合同, 3.5 合同.jpg",
     "1000012345, 1000012345.jpg",
     "'', file.jpg",

@@ -18,7 +18,11 @@ class FolderTest {
   private static final Instant NOW = Instant.parse("2026-02-10T15:20:30Z");
   private static final UUID FILE = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
-  @TempDir private Path home;
+  private final Path home;
+
+  FolderTest(@TempDir Path home) {
+    this.home = home;
+  }
 
   private Folder folder() {
     return new Folder(home.resolve("evidence"), () -> NOW);
@@ -43,7 +47,7 @@ class FolderTest {
   void forgetsWhatWasHeldForADayAndNotSent() throws IOException {
     Folder folder = holding(folder(), FILE);
 
-    assertThat(sweep(folder, Duration.ofHours(24))).isZero();
+    assertThat(sweep(folder, Duration.ofDays(1))).isZero();
     assertThat(folder.isHeld(FILE)).isTrue();
     assertThat(sweep(folder, Duration.ofHours(25))).isEqualTo(1);
     assertThat(folder.isHeld(FILE)).isFalse();
@@ -75,8 +79,8 @@ class FolderTest {
     Folder folder = holding(folder(), FILE);
     folder.keep(FILE);
 
-    assertThat(sweep(folder, Duration.ofHours(24))).isZero();
-    assertThat(sweep(folder, Duration.ofHours(48))).isEqualTo(1);
+    assertThat(sweep(folder, Duration.ofDays(1))).isZero();
+    assertThat(sweep(folder, Duration.ofDays(2))).isEqualTo(1);
     assertThat(folder.isKept(FILE)).isFalse();
   }
 

@@ -33,10 +33,10 @@ class HoldingTest {
         // 没有水, as an older Windows writes it.
         Arguments.of("b.txt", "\u00c3\u00bb\u00d3\u00d0\u00cb\u00ae\n", "text/plain"),
         Arguments.of("a.mp3", "ID3\3\0\0\0\0\0\u000fTIT2", "audio/mpeg"),
-        Arguments.of("b.mp3", "\u00ff\u00fb\u0090\u0064\0\0\0\0", "audio/mpeg"),
+        Arguments.of("b.mp3", "\u00ff\u00fb\u0090d\0\0\0\0", "audio/mpeg"),
         Arguments.of("a.m4a", Samples.box("M4A "), "audio/mp4"),
         Arguments.of("recording.m4a", Samples.box("mp42"), "video/mp4"),
-        Arguments.of("a.amr", "#!AMR\n\u003c\u0091\u0017", "audio/amr"),
+        Arguments.of("a.amr", "#!AMR\n<\u0091\u0017", "audio/amr"),
         Arguments.of("a.ogg", "OggS\0\2\0\0\0\0\0\0\0\0", "application/ogg"),
         Arguments.of("a.wav", Samples.riff("WAVEfmt "), "audio/wav"),
         Arguments.of("a.mp4", Samples.box("isom"), "video/mp4"),
@@ -62,7 +62,6 @@ class HoldingTest {
               assertThat(taken.file().type()).isEqualTo(type);
               assertThat(taken.file().name()).isEqualToIgnoringCase(name);
               assertThat(taken.file().bytes()).isEqualTo(content.length());
-              assertThat(holding.holds(taken.file().id())).isTrue();
             });
   }
 
@@ -80,10 +79,12 @@ class HoldingTest {
         Arguments.of("a.txt", Samples.DRAWING, Reason.NOT_ALLOWED),
         Arguments.of("a.txt", "text".repeat(40_000) + "\0", Reason.NOT_ALLOWED),
         Arguments.of("a.html", Samples.PDF, Reason.OTHER_NAME),
-        Arguments.of("a.bat", "@echo off\r\n", Reason.OTHER_NAME),
+        Arguments.of("a.bat", "@echo off\r\n", Reason.NOT_ALLOWED),
         Arguments.of("a.pdf", Samples.JPEG, Reason.OTHER_NAME),
         Arguments.of("a.xlsx", Samples.word(), Reason.OTHER_NAME),
         Arguments.of("a.docm", Samples.word(), Reason.OTHER_NAME),
+        Arguments.of("a.vbs", "MsgBox 1\r\n", Reason.OTHER_NAME),
+        Arguments.of("a.mp4", Samples.box("qt  "), Reason.NOT_ALLOWED),
         Arguments.of("a.docx", Samples.wordWith(macro), Reason.RUNS),
         Arguments.of(
             "a.docx",
@@ -132,10 +133,19 @@ class HoldingTest {
 
     @Override
     public int read() {
-      left--;
-      int next = at < Samples.PDF.length() ? Samples.PDF.charAt(at) : ' ';
-      at++;
-      return left < 0 ? -1 : next;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      int given = Math.min(length, left);
+      for (int i = 0; i < given; i++) {
+        target[offset + i] = (byte) (at < Samples.PDF.length() ? Samples.PDF.charAt(at) : ' ');
+        at++;
+      }
+      left -= given;
+      return given == 0 ? -1 : given;
     }
   }
 }

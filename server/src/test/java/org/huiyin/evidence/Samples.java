@@ -33,7 +33,7 @@ public final class Samples {
   }
 
   static String riff(String kind) {
-    return "RIFF\u0024\0\0\0" + kind + "\u0010\0\0\0\1\0\1\0\u0040\u001f\0\0";
+    return "RIFF$\0\0\0" + kind + "\u0010\0\0\0\1\0\1\0@\u001f\0\0";
   }
 
   public static String word() {
