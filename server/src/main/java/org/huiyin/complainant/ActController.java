@@ -1,7 +1,6 @@
 package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -20,10 +19,10 @@ import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
-import org.huiyin.page.SealedForms;
 import org.huiyin.page.SentForm;
 import org.huiyin.rulebook.Particulars;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,21 +35,26 @@ import org.springframework.web.servlet.View;
 class ActController {
 
   private static final String TEXT = "text-";
-  private static final String FILES = "act-files";
-  private static final Duration LASTS = Duration.ofDays(1);
 
   private final Matters matters;
   private final MatterSession session;
-  private final SealedForms seals;
+  private final ActForm actForm;
   private final GivenFiles files;
+  private final FollowPage followPage;
   private final Pages pages;
 
   ActController(
-      Matters matters, MatterSession session, SealedForms seals, GivenFiles files, Pages pages) {
-    this.seals = seals;
+      Matters matters,
+      MatterSession session,
+      ActForm actForm,
+      GivenFiles files,
+      FollowPage followPage,
+      Pages pages) {
     this.files = files;
     this.matters = matters;
     this.session = session;
+    this.actForm = actForm;
+    this.followPage = followPage;
     this.pages = pages;
   }
 
@@ -67,10 +71,10 @@ class ActController {
     Page page = pages.frame(request);
     Optional<Complainant> by = session.current(request);
     Optional<MatterView> view = view(request);
-    if (by.isEmpty() || view.isEmpty()) {
-      return Pages.to("/follow");
+    GivenFiles.Given given = files.given(request, actForm.files(request));
+    if (by.isEmpty() || view.isEmpty() || actForm.ofAnother(request, by.get().number())) {
+      return openFirst(request, given.files());
     }
-    GivenFiles.Given given = files.given(request, attached(request));
     Form form = new Form(request, act, given.files());
     if (SentForm.stale(request)) {
       return form(form, view.get(), Mistakes.of("form", page.text("mistake.form-stale")));
@@ -91,11 +95,12 @@ class ActController {
   /// A form as it was sent: what was typed, and the files that are held for it.
   private record Form(HttpServletRequest request, String act, List<Evidence> files) {}
 
-  private List<Evidence> attached(HttpServletRequest request) {
-    return seals
-        .open(FILES, SentForm.typed(request, "files"))
-        .map(HeldFiles::in)
-        .orElseGet(List::of);
+  /// The session has ended, or is another matter's; what was typed goes along.
+  private View openFirst(HttpServletRequest request, List<Evidence> files) {
+    String kept = actForm.kept(request, files);
+    return kept.isEmpty()
+        ? Pages.to("/follow")
+        : followPage.ask(request, HttpStatus.FORBIDDEN, "", kept, Mistakes.NONE);
   }
 
   private View done(Form form, ActOutcome outcome, MatterView before) {
@@ -172,18 +177,13 @@ class ActController {
         "complainant/act",
         page,
         Map.of(
-            "view",
-            view,
-            "can",
-            can.get(),
-            "typed",
-            typed,
-            "files",
-            form.files(),
-            "held",
-            seals.seal(FILES, HeldFiles.values(form.files()), LASTS),
-            "mistakes",
-            mistakes));
+            "view", view,
+            "matter", actForm.sealedFor(view.number()),
+            "can", can.get(),
+            "typed", typed,
+            "files", form.files(),
+            "held", actForm.sealed(form.files()),
+            "mistakes", mistakes));
   }
 
   private static Mistakes missing(

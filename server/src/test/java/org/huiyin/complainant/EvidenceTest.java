@@ -229,6 +229,21 @@ class EvidenceTest {
   }
 
   @Test
+  void surviveASessionThatHasEnded() {
+    Visit.Shown receipt = filed();
+    Visit.Shown form = visit.get("/matter/act/add");
+    visit.forget("matter");
+
+    Visit.Shown ask =
+        visit.upload(form, "/matter/act/add", List.of(PDF), "text-text", "照片在这里。", "go", "do");
+    Visit.Shown again =
+        visit.submit(
+            ask, "/follow", "number", Bringing.number(receipt), "key", Bringing.key(receipt));
+
+    assertThat(again.text()).contains("照片在这里。", "合同.pdf");
+  }
+
+  @Test
   void areNotReadWhereTheyAreTooMuchTogether() throws IOException {
     Visit.Shown page = Bringing.toTheEvidence(visit);
     StringBuilder start = new StringBuilder();
