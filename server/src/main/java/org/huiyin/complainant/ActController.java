@@ -113,8 +113,7 @@ class ActController {
           form(again, now, Mistakes.of("form", page.text("mistake.refused", citation)));
       case ActOutcome.Overtaken(var now) ->
           form(again, now, Mistakes.of("form", page.text("mistake.overtaken")));
-      case ActOutcome.Incomplete(var errors) ->
-          form(again, before, Mistakes.of(errors, page));
+      case ActOutcome.Incomplete(var errors) -> form(again, before, Mistakes.of(errors, page));
       case ActOutcome.NotFound _ -> Pages.to("/follow");
       case ActOutcome.KeyMustChange _ -> pages.show("complainant/key-first", page, Map.of());
     };

@@ -59,9 +59,7 @@ public final class KeptForms {
       if (!LEFT_OUT.contains(field.getKey())) {
         for (String value : field.getValue()) {
           // A name can occur more than once.
-          all.put(
-              all.size() + ":" + field.getKey(),
-              instead.getOrDefault(field.getKey(), value));
+          all.put(all.size() + ":" + field.getKey(), instead.getOrDefault(field.getKey(), value));
         }
       }
     }
