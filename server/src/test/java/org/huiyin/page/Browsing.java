@@ -123,14 +123,24 @@ public final class Browsing implements AutoCloseable {
     return Pattern.compile(text.replaceAll("[^\\p{L}\\p{N}]", "."));
   }
 
+  /// A picture of this page, whole, as a small PNG.
+  public byte[] picture() {
+    return Picture.small(page.screenshot(new Page.ScreenshotOptions().setFullPage(true)));
+  }
+
   /// Asks of this page all that is asked of every page, and keeps a picture of it.
   public void look(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(SCREENS.resolve(name + "-" + sight + ".png")));
-    fits(name);
     Looking.hasHeadingsInOrder(page, name);
+    lookAtParts(name);
+  }
+
+  /// The same, of a page that shows parts of many, so that its headings are no order.
+  public void lookAtParts(String name) {
+    fits(name);
     Looking.readsAsItStands(page, name);
     Looking.isAccessible(sight.scripts() ? page : copy(), name);
   }
