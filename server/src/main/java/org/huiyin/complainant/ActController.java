@@ -21,6 +21,7 @@ import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
 import org.huiyin.rulebook.Particulars;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,11 +37,16 @@ class ActController {
 
   private final Matters matters;
   private final MatterSession session;
+  private final ActForm actForm;
+  private final FollowPage followPage;
   private final Pages pages;
 
-  ActController(Matters matters, MatterSession session, Pages pages) {
+  ActController(
+      Matters matters, MatterSession session, ActForm actForm, FollowPage followPage, Pages pages) {
     this.matters = matters;
     this.session = session;
+    this.actForm = actForm;
+    this.followPage = followPage;
     this.pages = pages;
   }
 
@@ -55,8 +61,8 @@ class ActController {
     Page page = pages.frame(request);
     Optional<Complainant> by = session.current(request);
     Optional<MatterView> view = view(request);
-    if (by.isEmpty() || view.isEmpty()) {
-      return Pages.to("/follow");
+    if (by.isEmpty() || view.isEmpty() || actForm.ofAnother(request, by.get().number())) {
+      return openFirst(request);
     }
     if (SentForm.stale(request)) {
       return form(request, view.get(), act, Mistakes.of("form", page.text("mistake.form-stale")));
@@ -73,6 +79,14 @@ class ActController {
             matters.act(by.get(), asked(request, offered), page.locale()),
             act,
             view.get());
+  }
+
+  /// The session has ended, or is another matter's; what was typed goes along.
+  private View openFirst(HttpServletRequest request) {
+    String kept = actForm.kept(request);
+    return kept.isEmpty()
+        ? Pages.to("/follow")
+        : followPage.ask(request, HttpStatus.FORBIDDEN, "", kept, Mistakes.NONE);
   }
 
   private View done(HttpServletRequest request, ActOutcome outcome, String act, MatterView before) {
@@ -144,7 +158,12 @@ class ActController {
     return pages.show(
         "complainant/act",
         page,
-        Map.of("view", view, "can", can.get(), "typed", typed, "mistakes", mistakes));
+        Map.of(
+            "view", view,
+            "matter", actForm.sealedFor(view.number()),
+            "can", can.get(),
+            "typed", typed,
+            "mistakes", mistakes));
   }
 
   private static Mistakes missing(

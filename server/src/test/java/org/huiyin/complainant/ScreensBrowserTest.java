@@ -35,6 +35,12 @@ class ScreensBrowserTest {
   private static final List<String> OF_THE_JOURNEY =
       List.of("start", "before", "mistake", "place", "ask", "check", "receipt", "follow", "matter");
 
+  /// A page for officers, and who opens it.
+  private record Desk(String name, String login, String path) {}
+
+  private static final List<Desk> AT_THE_DESK =
+      List.of(new Desk("today", "demo.registrar", "/desk"));
+
   private static final List<Integer> WIDTHS = List.of(360, 1280);
   private static final List<String> LANGUAGES = List.of("zh-CN", "en");
 
@@ -56,13 +62,21 @@ class ScreensBrowserTest {
           .filter(sight -> sight.language().equals(language))
           .forEach(sight -> showTheWalkedMatter(sight, walked));
     }
+    for (Sight sight : sights().toList()) {
+      AT_THE_DESK.forEach(page -> showAtTheDesk(sight, page));
+    }
     Files.writeString(folder.resolve("README.md"), gallery());
     assertThat(titles).containsOnlyKeys(all());
     server.close();
   }
 
   private static List<String> all() {
-    return Stream.concat(OF_THE_JOURNEY.stream(), Stream.of("answered")).toList();
+    return Stream.of(
+            OF_THE_JOURNEY.stream(),
+            Stream.of("answered"),
+            AT_THE_DESK.stream().map(Desk::name))
+        .flatMap(names -> names)
+        .toList();
   }
 
   private static Stream<Sight> sights() {
@@ -88,6 +102,18 @@ class ScreensBrowserTest {
       browsing.press("follow.open");
       browsing.titled("matter.title");
       keep(browsing, "answered", List.of("answered"));
+    }
+  }
+
+  private void showAtTheDesk(Sight sight, Desk desk) {
+    try (Browsing browsing = Browsing.at(server.uri(), sight)) {
+      browsing.open("/sign-in");
+      browsing.write("sign-in.name", desk.login());
+      browsing.write("sign-in.password", server.password(desk.login()));
+      browsing.press("sign-in.do");
+      browsing.open(desk.path());
+      assertThat(browsing.path()).isEqualTo(desk.path());
+      keep(browsing, desk.name(), List.of(desk.name()));
     }
   }
 
