@@ -19,6 +19,7 @@ import org.huiyin.demo.Walk;
 import org.huiyin.matter.Lateness;
 import org.huiyin.page.Browsing;
 import org.huiyin.page.Sight;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -39,7 +40,7 @@ class ScreensBrowserTest {
   private record Desk(String name, String login, String path) {}
 
   private static final List<Desk> AT_THE_DESK =
-      List.of(new Desk("today", "demo.registrar", "/desk"));
+      List.of(new Desk("today", "demo.liutang", "/desk"));
 
   private static final List<Integer> WIDTHS = List.of(360, 1280);
   private static final List<String> LANGUAGES = List.of("zh-CN", "en");
@@ -56,17 +57,21 @@ class ScreensBrowserTest {
         new Journey(browsing, name -> keep(browsing, name, OF_THE_JOURNEY)).bring().follow();
       }
     }
+    for (Sight sight : sights().toList()) {
+      AT_THE_DESK.forEach(page -> showAtTheDesk(sight, page));
+    }
     for (String language : LANGUAGES) {
       Walk.Walked walked = walk(Locale.forLanguageTag(language));
       sights()
           .filter(sight -> sight.language().equals(language))
           .forEach(sight -> showTheWalkedMatter(sight, walked));
     }
-    for (Sight sight : sights().toList()) {
-      AT_THE_DESK.forEach(page -> showAtTheDesk(sight, page));
-    }
     Files.writeString(folder.resolve("README.md"), gallery());
     assertThat(titles).containsOnlyKeys(all());
+  }
+
+  @AfterEach
+  void stop() {
     server.close();
   }
 

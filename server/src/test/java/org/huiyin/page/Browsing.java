@@ -123,7 +123,7 @@ public final class Browsing implements AutoCloseable {
     return Pattern.compile(text.replaceAll("[^\\p{L}\\p{N}]", "."));
   }
 
-  /// A picture of this page, whole, as a small PNG.
+  /// A picture of this page, from its top, as a small PNG.
   public byte[] picture() {
     return Picture.small(page.screenshot(new Page.ScreenshotOptions().setFullPage(true)));
   }

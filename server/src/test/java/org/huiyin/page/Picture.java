@@ -1,6 +1,7 @@
 package org.huiyin.page;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,18 +13,21 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /// Makes pictures of pages small enough for a repository: a page has few colours, and the edges
-/// of letters need no more than some shades between them.
+/// of letters need no more than some shades between them. A page goes on below its picture.
 final class Picture {
 
-  private static final int MOST_COLOURS = 256;
+  private static final int HIGHEST = 2_400;
+  private static final int MOST_COLOURS = 16;
 
   private Picture() {}
 
-  /// The same picture as a PNG of at most 256 colours: the commonest, and for all others the
+  /// The same picture as a PNG of at most sixteen colours: the commonest, and for all others the
   /// nearest of these.
   static byte[] small(byte[] png) {
     try {
-      BufferedImage from = ImageIO.read(new ByteArrayInputStream(png));
+      BufferedImage whole = ImageIO.read(new ByteArrayInputStream(png));
+      BufferedImage from =
+          whole.getSubimage(0, 0, whole.getWidth(), Math.min(whole.getHeight(), HIGHEST));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ImageIO.write(indexed(from, palette(from)), "png", bytes);
       return bytes.toByteArray();
@@ -53,10 +57,10 @@ final class Picture {
     int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
     IndexColorModel model =
         new IndexColorModel(
-            8, colours.length, colours, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+            4, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
     BufferedImage to =
         new BufferedImage(
-            from.getWidth(), from.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+            from.getWidth(), from.getHeight(), BufferedImage.TYPE_BYTE_BINARY, model);
     Map<Integer, Integer> nearest = new HashMap<>();
     for (int y = 0; y < from.getHeight(); y++) {
       for (int x = 0; x < from.getWidth(); x++) {
