@@ -37,7 +37,7 @@ final class Journey {
     browsing.press("search");
     browsing.choose("place.none");
     look("place", "place.title");
-    browsing.write("place.words", say("村东头的水渠 🌾", "The canal east of the school 🌾"));
+    browsing.write("place.words", say("村东头的水渠", "The canal east of the school"));
     browsing.press("next");
     browsing.choose("topic.other");
     look("topic", "topic.title");
@@ -47,7 +47,7 @@ final class Journey {
     browsing.press("next");
     browsing.write(
         "story.title",
-        say("三月以来断水，两百亩地浇不上。\n没有人答复。", "No water since March.\nNobody has answered."));
+        say("入冬以来断水，两百亩地浇不上。\n没有人答复。", "No water since November.\nNobody has answered."));
     look("story", "story.title");
     browsing.press("next");
     browsing.choose("name.without");

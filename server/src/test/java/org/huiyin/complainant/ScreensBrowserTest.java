@@ -39,8 +39,7 @@ class ScreensBrowserTest {
   /// A page for officers, and who opens it.
   private record Desk(String name, String login, String path) {}
 
-  private static final List<Desk> AT_THE_DESK =
-      List.of(new Desk("today", "demo.liutang", "/desk"));
+  private static final List<Desk> AT_THE_DESK = List.of(new Desk("today", "demo.liutang", "/desk"));
 
   private static final List<Integer> WIDTHS = List.of(360, 1280);
   private static final List<String> LANGUAGES = List.of("zh-CN", "en");
@@ -77,9 +76,7 @@ class ScreensBrowserTest {
 
   private static List<String> all() {
     return Stream.of(
-            OF_THE_JOURNEY.stream(),
-            Stream.of("answered"),
-            AT_THE_DESK.stream().map(Desk::name))
+            OF_THE_JOURNEY.stream(), Stream.of("answered"), AT_THE_DESK.stream().map(Desk::name))
         .flatMap(names -> names)
         .toList();
   }

@@ -56,11 +56,9 @@ final class Picture {
   private static BufferedImage indexed(BufferedImage from, List<Integer> palette) {
     int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
     IndexColorModel model =
-        new IndexColorModel(
-            4, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+        new IndexColorModel(4, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
     BufferedImage to =
-        new BufferedImage(
-            from.getWidth(), from.getHeight(), BufferedImage.TYPE_BYTE_BINARY, model);
+        new BufferedImage(from.getWidth(), from.getHeight(), BufferedImage.TYPE_BYTE_BINARY, model);
     Map<Integer, Integer> nearest = new HashMap<>();
     for (int y = 0; y < from.getHeight(); y++) {
       for (int x = 0; x < from.getWidth(); x++) {
