@@ -91,8 +91,17 @@ class MatterController {
   }
 
   @PostMapping("/{number}/key")
-  @Operation(summary = "Replace the key", description = "The old key opens nothing any more.")
-  Map<String, String> changeKey(@AuthenticationPrincipal Complainant complainant) {
-    return Map.of("key", matters.changeKey(complainant));
+  @Operation(
+      summary = "Replace the key",
+      description =
+          "The old key opens nothing any more. Where a helper brought the matter, `person` declares that you are the"
+              + " person it was brought for: from then on you can withdraw and confirm.")
+  Map<String, String> changeKey(
+      @AuthenticationPrincipal Complainant complainant,
+      @RequestBody(required = false) @Nullable NewKey body) {
+    boolean person = body != null && Boolean.TRUE.equals(body.person());
+    return Map.of("key", person ? matters.takeKey(complainant) : matters.changeKey(complainant));
   }
+
+  record NewKey(@Nullable Boolean person) {}
 }

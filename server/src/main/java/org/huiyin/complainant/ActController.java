@@ -100,7 +100,9 @@ class ActController {
       case ActOutcome.Incomplete(var errors) ->
           form(request, before, act, Mistakes.of(errors, page));
       case ActOutcome.NotFound _ -> Pages.to("/follow");
-      case ActOutcome.KeyMustChange _ -> pages.show("complainant/key-first", page, Map.of());
+      case ActOutcome.KeyMustChange _ -> keyPage(page, before, Mistakes.NONE);
+      case ActOutcome.OnlyThePerson _ ->
+          form(request, before, act, Mistakes.of("form", page.text("mistake.only-the-person")));
     };
   }
 
@@ -108,22 +110,36 @@ class ActController {
   @PostMapping("/matter/key")
   View changeKey(HttpServletRequest request) {
     Optional<Complainant> by = session.current(request);
-    if (by.isEmpty()) {
+    Optional<MatterView> view = view(request);
+    if (by.isEmpty() || view.isEmpty()) {
       return Pages.to("/follow");
     }
     Page page = pages.frame(request);
     if (SentForm.stale(request)) {
-      return pages.show("complainant/key-first", page, Map.of());
+      return keyPage(page, view.get(), Mistakes.NONE);
     }
-    String key = matters.changeKey(by.get());
+    String who = SentForm.typed(request, "who");
+    if (helpersKey(view.get()) && who.isEmpty()) {
+      return keyPage(page, view.get(), Mistakes.of("who", page.text("mistake.required.who")));
+    }
+    String key = who.equals("person") ? matters.takeKey(by.get()) : matters.changeKey(by.get());
     return pages.show("complainant/key-new", page, Map.of("number", by.get().number(), "key", key));
   }
 
   @GetMapping("/matter/key")
   View key(HttpServletRequest request) {
-    return session.current(request).isEmpty()
-        ? Pages.to("/follow")
-        : pages.show("complainant/key-first", pages.frame(request), Map.of());
+    return view(request)
+        .map(view -> keyPage(pages.frame(request), view, Mistakes.NONE))
+        .orElseGet(() -> Pages.to("/follow"));
+  }
+
+  private View keyPage(Page page, MatterView view, Mistakes mistakes) {
+    return pages.show(
+        "complainant/key-first", page, Map.of("helper", helpersKey(view), "mistakes", mistakes));
+  }
+
+  private static boolean helpersKey(MatterView view) {
+    return view.onBehalf() != null && view.onBehalf().helperHoldsKey();
   }
 
   private Optional<MatterView> view(HttpServletRequest request) {

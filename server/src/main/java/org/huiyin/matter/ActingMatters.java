@@ -101,6 +101,11 @@ final class ActingMatters {
       if (by instanceof Complainant && matter.position().keyMustChange()) {
         return new ActOutcome.KeyMustChange();
       }
+      if (by instanceof Complainant
+          && matter.position().keyOfHelper()
+          && ThePersonAlone.mayDo(parts.rulebookOf(matter.identity()), request.name())) {
+        return new ActOutcome.OnlyThePerson();
+      }
       try {
         return attempt(matter, by, actors, request, locale);
       } catch (DuplicateKeyException e) {
@@ -285,7 +290,11 @@ final class ActingMatters {
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            change.lastSeq(), change.version(), change.lastOn(), before.position().keyMustChange()),
+            change.lastSeq(),
+            change.version(),
+            change.lastOn(),
+            before.position().keyMustChange(),
+            before.position().keyOfHelper()),
         change.state());
   }
 

@@ -86,11 +86,23 @@ public final class Matters {
     return reading.open(reader, number, locale);
   }
 
-  /// Replaces the complainant's key; the old one opens nothing any more.
+  /// Replaces the complainant's key; the old one opens nothing any more. A helper's key stays a
+  /// helper's.
   ///
   /// @return the new key, shown once
   public String changeKey(Complainant by) {
-    return reading.changeKey(by);
+    return reading.changeKey(by, false);
+  }
+
+  /// Replaces a helper's key by one of the person for whom they brought it, who declares to be
+  /// that person; from then on nothing is kept from them, and the helper's key opens nothing.
+  ///
+  /// Nobody proves it here: whoever holds the helper's key can declare it, and the journal says
+  /// that it was declared.
+  ///
+  /// @return the new key, shown once
+  public String takeKey(Complainant by) {
+    return reading.changeKey(by, true);
   }
 
   /// What an officer owes, in order of due date.

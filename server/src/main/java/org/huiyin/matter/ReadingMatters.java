@@ -67,7 +67,11 @@ final class ReadingMatters implements ComplainantKeys {
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            reading.facts().seq(), position.version(), position.lastOn(), position.keyMustChange()),
+            reading.facts().seq(),
+            position.version(),
+            position.lastOn(),
+            position.keyMustChange(),
+            position.keyOfHelper()),
         before.state());
   }
 
@@ -76,9 +80,11 @@ final class ReadingMatters implements ComplainantKeys {
     return reader.roles().stream().sorted().map(Role::id).findFirst().orElse("");
   }
 
-  String changeKey(Complainant by) {
+  /// @param person whether whoever asks declares to be the person whom a helper brought it for
+  String changeKey(Complainant by, boolean person) {
     for (int attempt = 1; ; attempt++) {
       MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+      boolean takes = person && matter.position().keyOfHelper();
       ComplainantKey key = ComplainantKey.random(random);
       MatterNumber number = new MatterNumber(by.authority(), by.number());
       Instant at = parts.nowFor(matter);
@@ -86,7 +92,7 @@ final class ReadingMatters implements ComplainantKeys {
       MatterRecord.Sealed entry =
           entry(
               matter,
-              Viewing.CHANGE_KEY,
+              takes ? Viewing.TAKE_KEY : Viewing.CHANGE_KEY,
               complainant,
               Taking.fineTime(matter.identity().anonymous(), false, at),
               at,
@@ -98,7 +104,8 @@ final class ReadingMatters implements ComplainantKeys {
                 by.binding(),
                 matter,
                 entry,
-                Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number))));
+                Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number))),
+                matter.position().keyOfHelper() && !takes);
         return key.grouped();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {

@@ -40,6 +40,9 @@ final class Viewing {
 
   static final String CHANGE_KEY = "change-key";
 
+  /// The person for whom a helper brought it has made a key of their own.
+  static final String TAKE_KEY = "take-key";
+
   private final Parts parts;
   private final MessageSource messages;
 
@@ -101,6 +104,7 @@ final class Viewing {
           turn,
           m.topic(),
           m.place(),
+          onBehalf(read.getFirst().facts()),
           m.openedOn(),
           state.clocks().stream().map(this::clock).toList(),
           outlook(),
@@ -120,6 +124,14 @@ final class Viewing {
                           facts.on(), who(facts.by()), name(facts.by().institution())))
               .toList(),
           notices(read));
+    }
+
+    private MatterView.@Nullable OnBehalf onBehalf(Facts filed) {
+      return filed.filing().get(Taking.ON_BEHALF) instanceof String consent
+          ? new MatterView.OnBehalf(
+              new MatterView.Named(consent, message("consent." + consent)),
+              matter.position().keyOfHelper())
+          : null;
     }
 
     private StageDefinition stage() {
@@ -241,12 +253,18 @@ final class Viewing {
                 parts.legalTime().now(),
                 parts.wall().above(Wall.Subject.of(matter)))) {
           MatterView.ActView view = act(act);
-          if (!can.contains(view)) {
+          if (!can.contains(view) && !isKeptFromHelper(act)) {
             can.add(view);
           }
         }
       }
       return can;
+    }
+
+    private boolean isKeptFromHelper(ActDefinition act) {
+      return reader instanceof Principal.Complainant
+          && matter.position().keyOfHelper()
+          && ThePersonAlone.mayDo(rulebook, act.id());
     }
 
     private List<Actor> actors() {

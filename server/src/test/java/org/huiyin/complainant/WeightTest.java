@@ -49,7 +49,8 @@ class WeightTest {
   void isLittleOnTheFirstLoadOfEveryPage() {
     bring();
     follow();
-    open("/published");
+    Shown published = open("/published");
+    open(published.first("href=\"?(/published/rulebooks/[^\"> ]+)"));
     assertThat(open("/nowhere").status()).isEqualTo(404);
 
     assertThat(left()).as("pages that nobody weighed: visit them here").isEmpty();
@@ -72,20 +73,25 @@ class WeightTest {
     open("/bring");
     Shown page = visit.get("/before");
     keep("nothing chosen", Bringing.next(visit, page));
-    Shown accusing =
-        Bringing.next(
-            visit, Bringing.toTheInstitution(visit, "person"), "institution", DemoCounty.PETITIONS);
-    keep("other doors", accusing);
-    page = keep("institution", Bringing.toTheInstitution(visit, "result"));
-    keep("no institution", Bringing.next(visit, page));
-    page = keep("place", Bringing.next(visit, page, "institution", DemoCounty.PETITIONS));
+    Shown accusing = Bringing.toTheInstitution(visit, "person");
+    keep("other doors", Bringing.next(visit, accusing, "institution", DemoCounty.PETITIONS));
+    page = keep("for whom", Bringing.next(visit, page, "about", "result", "own-device", "yes"));
+    keep("for nobody", Bringing.next(visit, page));
+    page = keep("place", Bringing.next(visit, page, "behalf", "self", "relation", ""));
     keep("places found", visit.submit(page, "/bring", "place-search", "村", "go", "search"));
+    page = keep("institution", Bringing.next(visit, page));
+    keep("no institution", Bringing.next(visit, page));
+    page = keep("unit", Bringing.next(visit, page, "institution", DemoCounty.WATER));
+    keep("draft", visit.submit(page, "/bring", "go", "keep"));
+    keep("start with a draft", visit.get("/"));
+    open("/draft");
     page = keep("topic", Bringing.next(visit, page));
     page = keep("ask", Bringing.next(visit, page));
     keep("too long an ask", Bringing.next(visit, page, "ask", "长".repeat(600)));
     page = keep("story", Bringing.next(visit, page, "ask", "请修好北渠"));
     keep("no story", Bringing.next(visit, page));
-    page = keep("name", Bringing.next(visit, page, "story", Bringing.STORY));
+    page = keep("earlier", Bringing.next(visit, page, "story", Bringing.STORY));
+    page = keep("name", Bringing.next(visit, page));
     keep("neither with a name nor without", Bringing.next(visit, page));
     Shown check = keep("check", Bringing.next(visit, page, "named", "no"));
     keep("receipt", Bringing.send(visit, check));
