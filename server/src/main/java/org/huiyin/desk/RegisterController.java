@@ -115,6 +115,10 @@ class RegisterController {
       Registration typed,
       String key) {
     Page page = shown.frame(request);
+    Optional<Institution> accused = accusedElsewhere(officer, typed);
+    if (accused.isPresent()) {
+      return shown.above(request, officer, typed, accused.get());
+    }
     Mistakes mistakes = typed.aboutPerson() ? Mistakes.NONE : mistakes(typed, page);
     return mistakes.any()
         ? again(request, officer, typed, mistakes)
@@ -156,6 +160,18 @@ class RegisterController {
     return shown.form(request, officer, typed, form, mistakes, Focus.MISTAKES);
   }
 
+  /// What accuses an institution is taken in by the one above it, so nowhere else is it written
+  /// down; not even begun.
+  private Optional<Institution> accusedElsewhere(OfficerPrincipal officer, Registration typed) {
+    return typed.aboutOffice()
+        ? directory
+            .institutionByCode(typed.of("institution"))
+            .filter(
+                accused ->
+                    !directory.superiorOf(accused.id()).equals(Optional.of(officer.institution())))
+        : Optional.empty();
+  }
+
   private static Mistakes refused(Decision.Refused decision, String citation, Page page) {
     return switch (decision.rule()) {
       case Rule.TOO_MANY_REPRESENTATIVES ->
@@ -172,7 +188,7 @@ class RegisterController {
   private Mistakes mistakes(Registration typed, Page page) {
     Map<String, String> found = new LinkedHashMap<>(own(typed, page));
     found.putAll(place(typed, page).mistakes(page, typed.of("place")).byField());
-    List<FieldError> errors = matters.mistakesOfRegistered(typed.filing(null));
+    List<FieldError> errors = matters.mistakesOfRegistered(typed.unfinished());
     Mistakes.of(errors, page).byField().forEach(found::putIfAbsent);
     Map<String, String> ordered = new LinkedHashMap<>();
     Registration.FIELDS.stream()

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
@@ -72,7 +74,7 @@ final class RegisterPage {
     shown.put("mistakes", mistakes);
     shown.put("focus", mistakes.any() ? Focus.MISTAKES : focus);
     shown.put("channels", channelsFrom(typed.of("channel")));
-    shown.put("institutions", institutions(page));
+    shown.put("institutions", institutions(page, officer.institution()));
     shown.put("units", named(page, choices.units(institution)));
     shown.put("topics", named(page, choices.topics(institution)));
     shown.put("places", places(page));
@@ -89,9 +91,17 @@ final class RegisterPage {
     return channels;
   }
 
-  private List<Option> institutions(Page page) {
-    return directory.all().stream()
+  /// One's own, and those at which a matter can be aimed that one's own may register or must not:
+  /// those below and above. What is for others comes to one's own first, and is sent on.
+  private List<Option> institutions(Page page, UUID own) {
+    Directory now = directory.snapshot();
+    return now.all().stream()
         .filter(Institution::active)
+        .filter(
+            other ->
+                other.id().equals(own)
+                    || now.isBelow(other.id(), own)
+                    || now.isBelow(own, other.id()))
         .map(institution -> new Option(institution.code(), page.in(institution.name())))
         .toList();
   }
@@ -126,6 +136,30 @@ final class RegisterPage {
             "form", SentForm.typed(request, "form"),
             "aloud", MatterNumber.parse(filed.receipt().number()).orElseThrow().grouped(),
             "next", next));
+  }
+
+  View above(
+      HttpServletRequest request,
+      OfficerPrincipal officer,
+      Registration typed,
+      Institution accused) {
+    Page page = pages.frame(request).switchedBy("again");
+    String superior =
+        directory
+            .superiorOf(accused.id())
+            .flatMap(directory::institution)
+            .map(Institution::name)
+            .map(page::in)
+            .orElse(Objects.requireNonNullElse(accused.superiorOutside(), ""));
+    return pages.show(
+        "desk/above",
+        page,
+        Map.of(
+            "officer", SignedIn.of(officer, directory),
+            "accused", page.in(accused.name()),
+            "superior", superior,
+            "typed", typed,
+            "form", SentForm.typed(request, "form")));
   }
 
   View doors(

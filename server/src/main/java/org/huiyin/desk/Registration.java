@@ -98,6 +98,10 @@ record Registration(Map<String, String> values) {
     return IDENTITY.stream().anyMatch(part -> !of(part).isBlank());
   }
 
+  boolean aboutOffice() {
+    return is("about", About.OFFICE.id());
+  }
+
   boolean aboutPerson() {
     return is("about", About.PERSON.id());
   }
@@ -120,7 +124,15 @@ record Registration(Map<String, String> values) {
   ///
   /// @param place the code of the place that was found, or null
   Filing filing(@Nullable String place) {
-    About about = About.of(of("about")).orElse(About.PERSON);
+    return filing(About.of(of("about")).orElse(About.PERSON), place);
+  }
+
+  /// As if it was chosen what it is about, to find what else has to be mended.
+  Filing unfinished() {
+    return filing(About.of(of("about")).orElse(About.RESULT), null);
+  }
+
+  private Filing filing(About about, @Nullable String place) {
     return new Filing(
         about.kind(),
         about.relation(),
@@ -139,7 +151,8 @@ record Registration(Map<String, String> values) {
             .map(consent -> new Filing.OnBehalf(consent, optional("relation")))
             .orElse(null),
         optional("earlier"),
-        Days.of(of("on")).orElse(null));
+        Days.of(of("on")).orElse(null),
+        List.of());
   }
 
   private @Nullable UUID unit() {

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 /// Configuration is public: each kind of change, in words, in both languages, without a name.
 class PublishedTest {
 
-  private static final TestServer SERVER = TestServer.shared();
+  private static final TestServer SERVER = Administered.SERVER;
 
   private final Authorities authorities = SERVER.bean(Authorities.class);
   private final Directory directory = SERVER.bean(Directory.class);
@@ -160,6 +160,7 @@ class PublishedTest {
     String all = read(page(language, ""));
 
     assertThat(all).contains(unit, topic, place, officer, role);
+    assertThat(all).contains(language.equals("en") ? "Works here" : "在岗");
     assertThat(all).contains(added.id().toString().substring(0, 8));
     assertThat(read(page(language, "&kind=unit")))
         .contains(language.equals("en") ? "Fire Station" : "防火站")

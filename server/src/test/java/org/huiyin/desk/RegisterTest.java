@@ -54,11 +54,11 @@ class RegisterTest {
     Visit.Shown receipt = send("channel", channel);
 
     assertThat(receipt.text()).contains("已收到", how, "第一次使用时", ask);
-    assertThat(desk.get(PATH).text()).as("next time").contains("value=\"" + channel + "\" checked autofocus");
+    assertThat(desk.get(PATH).text())
+        .as("next time")
+        .contains("value=\"" + channel + "\" checked autofocus");
     assertThat(
-            server
-                .database()
-                .rows("select channel from matter where number = ?", number(receipt)))
+            server.database().rows("select channel from matter where number = ?", number(receipt)))
         .containsExactly(channel);
   }
 
@@ -103,10 +103,10 @@ class RegisterTest {
     Visit.Shown second = desk.submit(form, PATH, letter());
 
     assertThat(number(second)).isEqualTo(number(first)).isNotEmpty();
+    assertThat(desk.submit(form, PATH, letter("story", "另一件事")).text()).contains("又改了内容");
     Visit.Shown english = desk.submit(first, PATH, "lang", "en");
     assertThat(number(english)).as("in the person’s language").isEqualTo(number(first));
     assertThat(english.text()).contains("Registered: hand over the receipt");
-    assertThat(desk.submit(form, PATH, letter("story", "另一件事")).text()).contains("又改了内容");
   }
 
   @Test
@@ -121,20 +121,56 @@ class RegisterTest {
   void keepsAllThatWasTypedWhereSomethingHasToBeMended() {
     String[] all =
         letter(
-            "on", "明天", "about", "", "named", "", "name", "王小河", "phone", "13800000000",
-            "ask", "", "earlier", "12345", "placeText", "村东头", "relation", "女儿", "behalf", "spoken",
-            "topic", "irrigation", "reach", "phone", "language", "bo", "representatives", "x");
+            "on",
+            "明天",
+            "about",
+            "",
+            "named",
+            "",
+            "name",
+            "王小河",
+            "phone",
+            "13800000000",
+            "ask",
+            "",
+            "earlier",
+            "12345",
+            "placeText",
+            "村东头",
+            "relation",
+            "女儿",
+            "behalf",
+            "spoken",
+            "topic",
+            "irrigation",
+            "reach",
+            "phone",
+            "language",
+            "bo",
+            "representatives",
+            "x");
 
     String page = desk.submit(desk.get(PATH), PATH, all).text();
 
     assertThat(page)
         .contains(
-            "href=\"#f-on\"", "href=\"#f-about\"", "href=\"#f-named\"", "href=\"#f-ask\"",
-            "href=\"#f-earlier\"", "href=\"#f-representatives\"")
+            "href=\"#f-on\"",
+            "href=\"#f-about\"",
+            "href=\"#f-named\"",
+            "href=\"#f-ask\"",
+            "href=\"#f-earlier\"",
+            "href=\"#f-representatives\"")
         .contains(
-            "value=\"明天\"", "value=\"王小河\"", "value=\"13800000000\"", "value=\"12345\"",
-            "value=\"村东头\"", "value=\"女儿\"", "三月以来断水", "value=\"spoken\" checked",
-            "<option value=\"irrigation\" selected", "<option value=\"phone\" selected",
+            "value=\"明天\"",
+            "value=\"王小河\"",
+            "value=\"13800000000\"",
+            "value=\"12345\"",
+            "value=\"村东头\"",
+            "value=\"女儿\"",
+            "三月以来断水",
+            "value=\"spoken\" checked",
+            "<option value=\"irrigation\" selected",
+            "<option value=\"phone\" selected",
             "<option value=\"bo\" selected");
     assertThat(page.indexOf("href=\"#f-on\"")).isLessThan(page.indexOf("href=\"#f-about\""));
     assertThat(page.indexOf("href=\"#f-ask\"")).isLessThan(page.indexOf("href=\"#f-named\""));
@@ -147,12 +183,11 @@ class RegisterTest {
   void sendsNothingByEnter() {
     Visit.Shown form = desk.get(PATH);
     String first = form.first("(<button[^>]*(?:form=\"register\")[^>]*>)");
-    assertThat(first).contains("name=\"go\" value=\"enter\"");
+    assertThat(first).isNotEmpty().doesNotContain("name=");
 
-    Visit.Shown shown = desk.submit(form, PATH, letter("go", "enter"));
+    Visit.Shown shown = desk.submit(form, PATH, letter("go", ""));
 
-    assertThat(shown.text())
-        .contains("还没有登记", "value=\"send\" autofocus", "value=\"" + ask + "\"");
+    assertThat(shown.text()).contains("还没有登记", "value=\"send\" autofocus", "value=\"" + ask + "\"");
     assertThat(kept()).isZero();
   }
 
@@ -192,11 +227,24 @@ class RegisterTest {
   }
 
   @Test
-  void givesWhatAccusesTheOfficeToTheOneAboveAndHidesItFromTheRegistrar() {
-    Visit.Shown receipt = send("about", "office");
-    assertThat(receipt.text())
-        .contains("望川市人民政府", "不由您接着办")
-        .doesNotContain("/desk/matters/");
+  void leavesWhatAccusesTheOfficeOrOneAboveToTheOneAboveThatAndKeepsNothing() {
+    Visit.Shown own = send("about", "office", "ask", "");
+    assertThat(own.text()).contains("由上一级机关登记", "望川市人民政府").doesNotContain("id=\"key\"");
+    Visit.Shown above = send("about", "office", "institution", DemoCounty.CITY + "-gov");
+    assertThat(above.text()).contains("由上一级机关登记", "江原省人民政府");
+    assertThat(kept()).isZero();
+  }
+
+  @Test
+  void registersWhatAccusesAnOfficeBelowAndHidesItFromThatOne() {
+    Visit city = AtTheDesk.signedIn(server, "demo.city-registrar");
+    Visit.Shown receipt =
+        city.submit(
+            city.get(PATH), PATH, letter("about", "office", "institution", DemoCounty.WATER));
+
+    assertThat(receipt.text()).contains("望川市人民政府", "/act/register");
+    assertThat(AtTheDesk.signedIn(server, "demo.water-registrar").get("/desk").text())
+        .doesNotContain(number(receipt));
   }
 
   @Test
@@ -222,7 +270,13 @@ class RegisterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"北渠村", "北渠村（柳塘镇，青禾县）", "Beiqu Village", "beiqu village (Liutang Town, Qinghe County)"})
+  @ValueSource(
+      strings = {
+        "北渠村",
+        "北渠村（柳塘镇，青禾县）",
+        "Beiqu Village",
+        "beiqu village (Liutang Town, Qinghe County)"
+      })
   void findsThePlaceThatWasTyped(String typed) {
     assertThat(placeOf(send("place", typed))).containsExactly("990123101201");
   }
@@ -233,7 +287,8 @@ class RegisterTest {
     assertThat(asked.text()).contains("href=\"#f-place-choice\"", "value=\"990123101\"");
     assertThat(kept()).isZero();
 
-    Visit.Shown receipt = desk.submit(asked, PATH, letter("place", "柳塘", "place-choice", "990123101"));
+    Visit.Shown receipt =
+        desk.submit(asked, PATH, letter("place", "柳塘", "place-choice", "990123101"));
 
     assertThat(placeOf(receipt)).containsExactly("990123101");
     assertThat(send("place", "无此地").text()).contains("href=\"#f-place\"", "没有找到这个地名");
@@ -241,12 +296,19 @@ class RegisterTest {
 
   @Test
   void listsTheUnitsAndTopicsOfAnotherInstitution() {
+    Visit city = AtTheDesk.signedIn(server, "demo.city-registrar");
     Visit.Shown form =
-        desk.submit(
-            desk.get(PATH), PATH, letter("institution", DemoCounty.WATER, "go", "institution"));
+        city.submit(
+            city.get(PATH), PATH, letter("institution", DemoCounty.WATER, "go", "institution"));
     assertThat(form.text())
         .contains("农村水利科", "农田灌溉", "value=\"" + ask + "\"")
         .doesNotContain("拖欠工资", "#f-unit\"");
+  }
+
+  @Test
+  void sendsOnWhatOthersAnswerForAndRegistersNothingAtThem() {
+    assertThat(send("institution", DemoCounty.LABOUR).text()).contains("href=\"#f-institution\"");
+    assertThat(kept()).isZero();
   }
 
   @Test
@@ -265,7 +327,8 @@ class RegisterTest {
 
   @Test
   void keepsWhoItIsApartFromTheMatter() {
-    Visit.Shown receipt = send("named", "yes", "name", "王小河", "phone", "13800000000", "reach", "phone");
+    Visit.Shown receipt =
+        send("named", "yes", "name", "王小河", "phone", "13800000000", "reach", "phone");
     assertThat(receipt.text().replaceAll("<input type=\"hidden\"[^>]*>", "")).doesNotContain("王小河");
     assertThat(
             server
@@ -296,10 +359,30 @@ class RegisterTest {
   private String[] letter(String... changed) {
     Map<String, String> all = new HashMap<>();
     String[] usual = {
-      "channel", "letter", "on", server.today().toString(), "about", "result",
-      "institution", DemoCounty.PETITIONS, "ask", ask, "story", "三月以来断水。\r\n两百亩地浇不上。",
-      "named", "no", "behalf", "self", "reach", "none", "representatives", "1",
-      "language", "zh-CN", "go", "send"
+      "channel",
+      "letter",
+      "on",
+      server.today().toString(),
+      "about",
+      "result",
+      "institution",
+      DemoCounty.PETITIONS,
+      "ask",
+      ask,
+      "story",
+      "三月以来断水。\r\n两百亩地浇不上。",
+      "named",
+      "no",
+      "behalf",
+      "self",
+      "reach",
+      "none",
+      "representatives",
+      "1",
+      "language",
+      "zh-CN",
+      "go",
+      "send"
     };
     for (String[] fields : List.of(usual, changed)) {
       for (int i = 0; i < fields.length; i += 2) {
