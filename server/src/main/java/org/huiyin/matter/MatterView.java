@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A matter as one reader sees it, in that reader's language.
@@ -109,10 +110,20 @@ public record MatterView(
       String who,
       @Nullable String institution,
       String citation,
-      Map<String, String> texts) {}
+      Map<String, String> texts,
+      List<FileView> evidence) {}
+
+  /// A file that came with an act.
+  ///
+  /// @param name as the sender called it; empty where it was erased
+  /// @param type its media type, by content
+  public record FileView(UUID id, String name, String type, int bytes) {}
 
   /// Who read it, and when.
-  public record ReadingView(LocalDate on, String who, @Nullable String institution) {}
+  ///
+  /// @param file the name of the file that was opened, or null for the matter itself
+  public record ReadingView(
+      LocalDate on, String who, @Nullable String institution, @Nullable String file) {}
 
   /// Somebody was told of an entry.
   ///

@@ -3,12 +3,21 @@ package org.huiyin.complainant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.huiyin.evidence.Samples;
 import org.huiyin.page.Browsing;
 
 /// A complainant brings a matter, comes back with number and key, and adds something. At each
 /// page somebody may look around: they are told its name.
 final class Journey {
+
+  private static final FilePayload PHOTO =
+      new FilePayload("canal.png", "image/png", Samples.PNG.getBytes(StandardCharsets.ISO_8859_1));
+  private static final FilePayload PROGRAM =
+      new FilePayload(
+          "canal.jpg", "image/jpeg", Samples.PROGRAM.getBytes(StandardCharsets.ISO_8859_1));
 
   private final Browsing browsing;
   private final Consumer<String> look;
@@ -63,6 +72,14 @@ final class Journey {
         "story.title",
         say("入冬以来断水，两百亩地浇不上。\n没有人答复。", "No water since November.\nNobody has answered."));
     look("story", "story.title");
+    browsing.press("next");
+    browsing
+        .page()
+        .getByLabel(browsing.text("evidence.choose"))
+        .setInputFiles(new FilePayload[] {PHOTO, PROGRAM});
+    browsing.press("evidence.attach");
+    look("evidence", "mistakes.mark");
+    assertThat(browsing.page().getByText("canal.png").count()).isPositive();
     browsing.press("next");
     look("earlier", "earlier.title");
     browsing.press("next");
