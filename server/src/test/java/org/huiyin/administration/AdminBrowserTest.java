@@ -18,13 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// are off.
 class AdminBrowserTest {
 
-  private static final TestServer SERVER = TestServer.shared();
+  private static final TestServer SERVER = Administered.SERVER;
 
   @ParameterizedTest
   @CsvSource({"zh-CN, 360, LIGHT", "en, 360, LIGHT", "zh-CN, 1280, LIGHT", "en, 1280, DARK"})
   void keepsOfficersWithoutAScript(String language, int width, ColorScheme colours) {
-    try (Browsing browsing =
-        Browsing.at(SERVER.uri(), Sight.of(language, width).in(colours))) {
+    try (Browsing browsing = Browsing.at(SERVER.uri(), Sight.of(language, width).in(colours))) {
       signIn(browsing);
       lookAround(browsing);
       addAnOfficer(browsing);

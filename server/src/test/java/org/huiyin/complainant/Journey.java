@@ -73,10 +73,8 @@ final class Journey {
         say("入冬以来断水，两百亩地浇不上。\n没有人答复。", "No water since November.\nNobody has answered."));
     look("story", "story.title");
     browsing.press("next");
-    browsing
-        .page()
-        .getByLabel(browsing.text("evidence.choose"))
-        .setInputFiles(new FilePayload[] {PHOTO, PROGRAM});
+    browsing.titled("evidence.title");
+    browsing.field("evidence.choose").setInputFiles(new FilePayload[] {PHOTO, PROGRAM});
     browsing.press("evidence.attach");
     look("evidence", "mistakes.mark");
     assertThat(browsing.page().getByText("canal.png").count()).isPositive();
