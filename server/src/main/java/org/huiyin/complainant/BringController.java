@@ -72,9 +72,22 @@ class BringController {
     if (request.getParameter(LanguageResolver.CHOICE) != null) {
       return show(request, changed(request).orElse(at), answers, given.mistakes());
     }
-    return given.stays()
-        ? show(request, Question.EVIDENCE, answers, given.mistakes())
+    if (given.stays()) {
+      return show(request, Question.EVIDENCE, answers, given.mistakes());
+    }
+    return enteredInASearch(request, at, before.get(), answers)
+        ? show(request, at, answers, Mistakes.NONE)
         : go(request, response, at, answers);
+  }
+
+  /// Enter presses a form's first button, which says nothing; after new words to look for, it
+  /// means *search*.
+  private static boolean enteredInASearch(
+      HttpServletRequest request, Question at, Answers before, Answers now) {
+    return SentForm.typed(request, "go").isEmpty()
+        && at.fields().stream()
+            .filter(field -> field.endsWith("-search"))
+            .anyMatch(field -> !before.of(field).equals(now.of(field)));
   }
 
   /// What was typed on this page is kept, and what came before where it can still be read.
