@@ -106,7 +106,7 @@ class RegisterTest {
     assertThat(desk.submit(form, PATH, letter("story", "另一件事")).text()).contains("又改了内容");
     Visit.Shown english = desk.submit(first, PATH, "lang", "en");
     assertThat(number(english)).as("in the person’s language").isEqualTo(number(first));
-    assertThat(english.text()).contains("Registered: hand over the receipt");
+    assertThat(english.text()).contains("Taken in: hand over the receipt");
   }
 
   @Test
@@ -187,7 +187,7 @@ class RegisterTest {
 
     Visit.Shown shown = desk.submit(form, PATH, letter("go", ""));
 
-    assertThat(shown.text()).contains("还没有登记", "value=\"send\" autofocus", "value=\"" + ask + "\"");
+    assertThat(shown.text()).contains("还没有录入", "value=\"send\" autofocus", "value=\"" + ask + "\"");
     assertThat(kept()).isZero();
   }
 
