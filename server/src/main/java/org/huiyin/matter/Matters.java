@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Matters {
   private final FilingMatters filing;
   private final ActingMatters acting;
   private final ReadingMatters reading;
+  private final EvidenceReading evidence;
   private final Desk desk;
   private final Drafts drafts;
 
@@ -34,8 +36,10 @@ public final class Matters {
       FilingMatters filing,
       ActingMatters acting,
       ReadingMatters reading,
+      EvidenceReading evidence,
       Desk desk,
       Drafts drafts) {
+    this.evidence = evidence;
     this.filing = filing;
     this.acting = acting;
     this.reading = reading;
@@ -94,11 +98,40 @@ public final class Matters {
     return reading.openAgain(reader, number, locale);
   }
 
-  /// Replaces the complainant's key; the old one opens nothing any more.
+  /// Those of some held files that can still be sent: a day may have passed, or they were.
+  public List<Evidence> left(List<Evidence> files) {
+    return evidence.left(files);
+  }
+
+  /// A file of the complainant's own matter; empty if there is none. Not a reading that is
+  /// journaled.
+  public Optional<EvidenceFile> evidence(Complainant reader, UUID id) {
+    return evidence.read(reader, id);
+  }
+
+  /// Opens a file for an officer, and journals who opened it and when (R4) before anything of it
+  /// is given out. Empty if there is none or the wall hides the matter; never says which.
+  public Optional<EvidenceFile> evidence(OfficerPrincipal reader, MatterNumber number, UUID id) {
+    return evidence.open(reader, number, id);
+  }
+
+  /// Replaces the complainant's key; the old one opens nothing any more. A helper's key stays a
+  /// helper's.
   ///
   /// @return the new key, shown once
   public String changeKey(Complainant by) {
-    return reading.changeKey(by);
+    return reading.changeKey(by, false);
+  }
+
+  /// Replaces a helper's key by one of the person for whom they brought it, who declares to be
+  /// that person; from then on nothing is kept from them, and the helper's key opens nothing.
+  ///
+  /// Nobody proves it here: whoever holds the helper's key can declare it, and the journal says
+  /// that it was declared.
+  ///
+  /// @return the new key, shown once
+  public String takeKey(Complainant by) {
+    return reading.changeKey(by, true);
   }
 
   /// What an officer owes, in order of due date.

@@ -15,6 +15,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.huiyin.TestServer;
+import org.huiyin.evidence.Samples;
 import org.huiyin.page.Wording;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JourneyBrowserTest {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final FilePayload PHOTO =
+      new FilePayload("canal.png", "image/png", Samples.PNG.getBytes(StandardCharsets.ISO_8859_1));
+  private static final FilePayload PROGRAM =
+      new FilePayload(
+          "canal.jpg", "image/jpeg", Samples.PROGRAM.getBytes(StandardCharsets.ISO_8859_1));
   private static final Path SCREENS = Path.of("target", "screens");
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
@@ -123,16 +130,30 @@ class JourneyBrowserTest {
       button("before.begin").click();
       look("mistake", "mistakes.mark");
       choose("about.result");
+      choose("before.own.yes");
       button("before.begin").click();
+      choose("behalf.spoken");
+      look("behalf", "behalf.title");
+      proceed();
+      title("place.title");
+      field("place.search").fill(name.startsWith("zh") ? "北渠" : "Beiqu");
+      button("search").click();
+      page.getByRole(AriaRole.RADIO).first().check();
+      look("place", "place.title");
+      field("place.words").fill("🌾");
+      proceed();
       title("institution.title");
       page.getByRole(AriaRole.RADIO).first().check();
       look("institution", "institution.title");
       proceed();
-      field("place.search").fill(name.startsWith("zh") ? "北渠" : "Beiqu");
-      button("search").click();
-      choose("place.none");
-      look("place", "place.title");
-      field("place.words").fill("🌾");
+      choose("unit.none");
+      look("unit", "unit.title");
+      button("draft.keep").click();
+      look("draft-kept", "draft.kept");
+      page.navigate(TestServer.shared().uri() + "/");
+      look("start-with-draft", "start.title");
+      button("draft.go-on").click();
+      title("unit.title");
       proceed();
       choose("topic.other");
       look("topic", "topic.title");
@@ -143,8 +164,19 @@ class JourneyBrowserTest {
       field("story.title").fill("三月以来断水。\n没有人答复。 No water since March.");
       look("story", "story.title");
       proceed();
-      choose("name.without");
+      page.getByLabel(text("evidence.choose")).setInputFiles(new FilePayload[] {PHOTO, PROGRAM});
+      button("evidence.attach").click();
+      look("evidence", "mistakes.mark");
+      assertThat(page.getByText("canal.png").count()).isPositive();
+      proceed();
+      look("earlier", "earlier.title");
+      proceed();
+      choose("name.with");
+      choose("reach.text");
+      field("name.name.person").fill("王小河");
+      proceed();
       look("name", "name.title");
+      field("name.phone").fill("13800000000");
       proceed();
       look("check", "check.title");
       button("send").click();
@@ -168,6 +200,10 @@ class JourneyBrowserTest {
       title("matter.title");
       page.locator("summary").first().click();
       look("matter", "matter.title");
+      page.locator("main a[href='/matter/key']").first().click();
+      look("key", "key.change");
+      page.goBack();
+      title("matter.title");
       page.locator("a[href='/matter/act/add']").click();
       page.locator("textarea").waitFor();
       look("act", "name");
