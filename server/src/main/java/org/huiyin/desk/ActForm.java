@@ -96,6 +96,13 @@ public record ActForm(
     return page.has(own) ? page.text(own) : page.has(general) ? page.text(general) : "";
   }
 
+  /// What every decision leaves open to the complainant, where that is the same for each.
+  public String thenAll(Page page) {
+    List<String> all =
+        can.outcomes().stream().map(outcome -> then(page, outcome)).distinct().toList();
+    return all.size() == 1 ? all.getFirst() : "";
+  }
+
   /// What a decision leaves open to the complainant.
   public String then(Page page, MatterView.OutcomeView outcome) {
     MatterView.DoorView door = outcome.then();

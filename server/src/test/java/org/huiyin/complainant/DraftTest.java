@@ -43,8 +43,8 @@ class DraftTest {
 
     assertThat(start.text()).contains("没填完的草稿");
     assertThat(resumed.text()).contains("发生了什么", "三月以来渠道断水");
-    Visit.Shown earlier = Bringing.next(visit, resumed, "story", Bringing.STORY);
-    assertThat(earlier.text()).contains("以前在这里提出过");
+    Visit.Shown evidence = Bringing.next(visit, resumed, "story", Bringing.STORY);
+    assertThat(evidence.text()).contains("有照片或文件吗");
   }
 
   @Test

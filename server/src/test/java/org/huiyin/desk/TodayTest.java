@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Officer;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +100,38 @@ class TodayTest {
     Map<String, Object> filing = Brought.aComplaint();
     filing.put("institution", DemoCounty.LABOUR);
     return filing;
+  }
+
+  @Test
+  void saysWhoseADutyIsAndForWhomOneStandsIn() {
+    Directory directory = SERVER.bean(Directory.class);
+    Officer absent = directory.officerByLogin("demo.handler").orElseThrow();
+    Officer substitute = directory.officerByLogin("demo.handler2").orElseThrow();
+    Brought brought =
+        Brought.accepted(API)
+            .done(
+                "demo.lead",
+                "assign",
+                Map.of("unit", Objects.requireNonNull(absent.unit()), "officer", absent.id()));
+    assertThat(row(as("demo.handler").get("/desk"), brought)).contains("交给您本人");
+    assertThat(row(as("demo.lead").get("/desk"), brought)).contains("承办人：李青");
+    assertThat(row(as("demo.handler2").get("/desk"), brought)).isEmpty();
+
+    Map<String, Object> cover =
+        Map.of(
+            "substitute", substitute.id(),
+            "from", SERVER.today().toString(),
+            "until", SERVER.today().plusDays(6).toString());
+    assertThat(
+            API.post("/desk/covers", Api.text(cover), "Authorization", API.bearer("demo.handler"))
+                .statusCode())
+        .isEqualTo(201);
+
+    assertThat(row(as("demo.handler2").get("/desk"), brought)).contains("替李青代班");
+  }
+
+  private static String row(Visit.Shown page, Brought brought) {
+    return page.first("(href=\"/desk/matters/" + brought.number() + "\".*?</li>)");
   }
 
   private static String link(Visit.Shown page, String rel) {
