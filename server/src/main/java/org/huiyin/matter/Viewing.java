@@ -21,7 +21,6 @@ import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.Effect;
-import org.huiyin.rulebook.Particular;
 import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.RoleDefinition;
 import org.huiyin.rulebook.Rulebook;
@@ -288,11 +287,7 @@ final class Viewing {
     }
 
     private MatterView.ActView act(ActDefinition act) {
-      return new MatterView.ActView(
-          named(act.id(), act.title()),
-          act.needs().with().stream().map(Particular::id).sorted().toList(),
-          act.needs().texts(),
-          cited(act.source()));
+      return new Offering(rulebook, state, locale).of(act);
     }
 
     private MatterView.EntryView entry(Read entry) {
