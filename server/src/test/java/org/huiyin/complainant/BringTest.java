@@ -109,7 +109,8 @@ class BringTest {
     page = Bringing.next(visit, page, "unit", unit);
     page = Bringing.next(visit, page, "topic", "irrigation");
     page = Bringing.next(visit, page, "ask", "请修好北渠");
-    page = Bringing.next(visit, Bringing.next(visit, page, "story", "断水。"));
+    page = Bringing.next(visit, page, "story", "断水。");
+    page = Bringing.next(visit, Bringing.next(visit, page));
     Visit.Shown check = Bringing.next(visit, page, "named", "no");
 
     assertThat(check.text()).contains("农村水利科");
