@@ -125,7 +125,6 @@ final class MatterAnswers {
               .exception();
       case ActOutcome.Incomplete(var errors) -> throw incomplete(errors).exception();
       case ActOutcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).exception();
-      case ActOutcome.KeyMustChange _ -> throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
     };
   }
 

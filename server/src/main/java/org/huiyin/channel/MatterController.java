@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
@@ -91,8 +92,12 @@ class MatterController {
   }
 
   @PostMapping("/{number}/key")
-  @Operation(summary = "Replace the key", description = "The old key opens nothing any more.")
-  Map<String, String> changeKey(@AuthenticationPrincipal Complainant complainant) {
-    return Map.of("key", matters.changeKey(complainant));
+  @Operation(
+      summary = "Ask for a new key",
+      description =
+          "The new key is valid from its first use, and ends the old one then. Asked again, the answer is another key,"
+              + " and the one before it opens nothing.")
+  Map<String, String> newKey(@AuthenticationPrincipal KeyHolder holder) {
+    return Map.of("key", matters.newKey(holder));
   }
 }

@@ -3,36 +3,32 @@ package org.huiyin.complainant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.matter.ActOutcome;
-import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.FieldError;
 import org.huiyin.matter.MatterView;
+import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
-import org.huiyin.rulebook.Particulars;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.rulebook.Decision;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/// What the complainant can do now: a form for each act that the rulebook offers, asking for
-/// what it needs and no more.
+/// What the complainant can do now: a form for each act that the rulebook offers, saying what
+/// follows, and asking for what it needs and no more.
 @Controller
 class ActController {
-
-  private static final String TEXT = "text-";
 
   private final Matters matters;
   private final MatterSession session;
@@ -46,159 +42,134 @@ class ActController {
 
   @GetMapping("/matter/act/{act}")
   View ask(HttpServletRequest request, @PathVariable String act) {
-    Optional<MatterView> view = view(request);
-    return view.isEmpty() ? Pages.to("/follow") : form(request, view.get(), act, Mistakes.NONE);
+    return session
+        .current(request)
+        .flatMap(by -> matters.view(by, pages.frame(request).locale()))
+        .map(view -> form(request, view, offered(view, act), Mistakes.NONE))
+        .orElseGet(() -> Pages.to(session.entrance(request)));
   }
 
   @PostMapping("/matter/act/{act}")
   View act(HttpServletRequest request, @PathVariable String act) {
     Page page = pages.frame(request);
     Optional<Complainant> by = session.current(request);
-    Optional<MatterView> view = view(request);
+    Optional<MatterView> view = by.flatMap(reader -> matters.view(reader, page.locale()));
     if (by.isEmpty() || view.isEmpty()) {
-      return Pages.to("/follow");
+      return Pages.to(session.entrance(request));
     }
-    if (SentForm.stale(request)) {
-      return form(request, view.get(), act, Mistakes.of("form", page.text("mistake.form-stale")));
+    Optional<ActView> can = can(view.get(), act);
+    if (can.isEmpty()) {
+      return over(request, view.get(), page.text("mistake.over"));
     }
-    if (request.getParameter("lang") != null) {
-      return form(request, view.get(), act, Mistakes.NONE);
-    }
-    MatterView.ActView offered = offered(view.get(), act);
-    Mistakes missing = missing(request, page, offered);
-    return missing.any()
-        ? form(request, view.get(), act, missing)
-        : done(
-            request,
-            matters.act(by.get(), asked(request, offered), page.locale()),
-            act,
-            view.get());
+    Mistakes before = before(request, new ActForm(request, can.get()));
+    return before.any() || request.getParameter("lang") != null
+        ? form(request, view.get(), can.get(), before)
+        : done(request, by.get(), view.get(), can.get());
   }
 
-  private View done(HttpServletRequest request, ActOutcome outcome, String act, MatterView before) {
+  /// What is wrong with a form before anybody decides.
+  private Mistakes before(HttpServletRequest request, ActForm form) {
     Page page = pages.frame(request);
+    if (request.getParameter("lang") != null) {
+      return Mistakes.NONE;
+    }
+    return SentForm.stale(request)
+        ? Mistakes.of("form", page.text("mistake.form-stale"))
+        : form.missing(page);
+  }
+
+  private View done(HttpServletRequest request, Complainant by, MatterView before, ActView can) {
+    Page page = pages.frame(request);
+    ActOutcome outcome = matters.act(by, new ActForm(request, can).asked(), page.locale());
     return switch (outcome) {
       case ActOutcome.Done _ -> Pages.to(FollowController.MATTER + "?done=yes");
-      case ActOutcome.Refused(var _, var citation, var now) ->
-          form(request, now, act, Mistakes.of("form", page.text("mistake.refused", citation)));
+      case ActOutcome.Refused(var refused, var citation, var now) ->
+          again(request, now == null ? before : now, can, refused(page, refused, citation));
       case ActOutcome.Overtaken(var now) ->
-          form(request, now, act, Mistakes.of("form", page.text("mistake.overtaken")));
-      case ActOutcome.Incomplete(var errors) ->
-          form(request, before, act, Mistakes.of(errors, page));
-      case ActOutcome.NotFound _ -> Pages.to("/follow");
-      case ActOutcome.KeyMustChange _ -> pages.show("complainant/key-first", page, Map.of());
+          again(request, now, can, page.text("mistake.overtaken"));
+      case ActOutcome.Incomplete(var errors) -> form(request, before, can, named(errors, page));
+      case ActOutcome.NotFound _ -> Pages.to(FollowController.FOLLOW);
     };
   }
 
-  /// Replaces the key: whoever saw the old one, on paper or over a shoulder, sees no more.
-  @PostMapping("/matter/key")
-  View changeKey(HttpServletRequest request) {
-    Optional<Complainant> by = session.current(request);
-    if (by.isEmpty()) {
-      return Pages.to("/follow");
+  /// The form once more with what was typed, if the act is still offered.
+  private View again(HttpServletRequest request, MatterView now, ActView was, String sentence) {
+    return can(now, was.act().id())
+        .map(can -> form(request, now, can, Mistakes.of("form", sentence)))
+        .orElseGet(() -> over(request, now, sentence));
+  }
+
+  /// Fields of texts have a name of their own on the page.
+  private static Mistakes named(List<FieldError> errors, Page page) {
+    Map<String, String> byField = new LinkedHashMap<>();
+    Mistakes.of(errors, page)
+        .byField()
+        .forEach((field, sentence) -> byField.put(ActWords.TEXT + field, sentence));
+    return new Mistakes(byField);
+  }
+
+  private static String refused(Page page, Decision.Refused refused, String citation) {
+    String why = "refused." + refused.rule().id();
+    if (!page.has(why)) {
+      return page.text("mistake.refused", citation);
     }
-    Page page = pages.frame(request);
-    if (SentForm.stale(request)) {
-      return pages.show("complainant/key-first", page, Map.of());
+    Object[] facts =
+        refused.facts().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(fact -> inWords(page, fact.getValue()))
+            .toArray();
+    return page.text(why, facts) + " " + page.text("mistake.refused", citation);
+  }
+
+  private static String inWords(Page page, String fact) {
+    try {
+      return page.day(LocalDate.parse(fact));
+    } catch (DateTimeParseException other) {
+      return fact;
     }
-    String key = matters.changeKey(by.get());
-    return pages.show("complainant/key-new", page, Map.of("number", by.get().number(), "key", key));
   }
 
-  @GetMapping("/matter/key")
-  View key(HttpServletRequest request) {
-    return session.current(request).isEmpty()
-        ? Pages.to("/follow")
-        : pages.show("complainant/key-first", pages.frame(request), Map.of());
+  private static Optional<ActView> can(MatterView view, String act) {
+    return Optional.ofNullable(new Standing(view).can(act));
   }
 
-  private Optional<MatterView> view(HttpServletRequest request) {
-    return session
-        .current(request)
-        .flatMap(reader -> matters.view(reader, pages.frame(request).locale()));
+  private static ActView offered(MatterView view, String act) {
+    return can(view, act).orElseThrow(PageNotFound::new);
   }
 
-  private static MatterView.ActView offered(MatterView view, String act) {
-    return view.can().stream()
-        .filter(can -> can.act().id().equals(act))
-        .findFirst()
-        .orElseThrow(PageNotFound::new);
-  }
-
-  /// What has just been refused may be offered no more; then the page of the matter says how it
-  /// stands.
-  private View form(HttpServletRequest request, MatterView view, String act, Mistakes mistakes) {
+  private View form(HttpServletRequest request, MatterView view, ActView can, Mistakes mistakes) {
     Page page = pages.frame(request).switchedBy("question");
-    Optional<MatterView.ActView> can =
-        view.can().stream().filter(offered -> offered.act().id().equals(act)).findFirst();
-    if (can.isEmpty()) {
-      if (mistakes.any()) {
-        return pages.show(
-            "complainant/act-over", pages.frame(request), Map.of("mistakes", mistakes));
-      }
-      throw new PageNotFound();
-    }
-    Map<String, String> typed = new LinkedHashMap<>();
-    can.get().texts().forEach(text -> typed.put(TEXT + text, SentForm.typed(request, TEXT + text)));
-    can.get().with().forEach(with -> typed.put(with, SentForm.typed(request, with)));
+    ActForm form = new ActForm(request, can);
+    int seen = form.version().orElse(view.version());
     return pages.show(
         "complainant/act",
         page,
-        Map.of("view", view, "can", can.get(), "typed", typed, "mistakes", mistakes));
+        Map.of(
+            "view",
+            view,
+            "words",
+            new ActWords(page, can),
+            "typed",
+            form.typed(),
+            "since",
+            view.happened().stream().filter(entry -> entry.seq() > seen).toList(),
+            "mistakes",
+            mistakes));
   }
 
-  private static Mistakes missing(
-      HttpServletRequest request, Page page, MatterView.ActView offered) {
-    Map<String, String> missing = new LinkedHashMap<>();
-    for (String with : offered.with()) {
-      if (with.equals("on") && day(SentForm.typed(request, with)) == null) {
-        missing.put(with, page.text("mistake.required.on"));
-      } else if (with.equals("promise") && number(SentForm.typed(request, with)) == null) {
-        missing.put(with, page.text("mistake.required.promise"));
-      }
-    }
-    for (String text : offered.texts()) {
-      if (SentForm.typed(request, TEXT + text).isBlank()) {
-        missing.put(TEXT + text, page.text("mistake.required"));
-      }
-    }
-    return new Mistakes(missing);
-  }
-
-  private static ActRequest asked(HttpServletRequest request, MatterView.ActView offered) {
-    Map<String, String> texts = new HashMap<>();
-    offered.texts().forEach(text -> texts.put(text, SentForm.typed(request, TEXT + text)));
-    Particulars with =
-        new Particulars(
-            null,
-            null,
-            null,
-            null,
-            null,
-            day(SentForm.typed(request, "on")),
-            null,
-            null,
-            null,
-            null,
-            number(SentForm.typed(request, "promise")),
-            List.of());
-    Integer version = number(SentForm.typed(request, "version"));
-    return new ActRequest(
-        offered.act().id(),
-        with,
-        texts,
-        version == null ? OptionalInt.empty() : OptionalInt.of(version));
-  }
-
-  private static @Nullable LocalDate day(String typed) {
-    try {
-      return LocalDate.parse(typed.strip());
-    } catch (DateTimeParseException malformed) {
-      return null;
-    }
-  }
-
-  private static @Nullable Integer number(String typed) {
-    return typed.matches("[0-9]{1,9}") ? Integer.valueOf(typed) : null;
+  /// What is not offered any more, with the words that somebody wrote for it, so that they can
+  /// take them elsewhere.
+  private View over(HttpServletRequest request, MatterView now, String sentence) {
+    List<String> written =
+        request.getParameterMap().keySet().stream()
+            .filter(field -> field.startsWith(ActWords.TEXT))
+            .sorted()
+            .map(field -> SentForm.typed(request, field))
+            .filter(text -> !text.isBlank())
+            .toList();
+    return pages.show(
+        "complainant/act-over",
+        pages.frame(request),
+        Map.of("view", now, "sentence", sentence, "written", written));
   }
 }

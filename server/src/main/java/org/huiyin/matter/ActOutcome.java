@@ -34,7 +34,4 @@ public sealed interface ActOutcome {
   /// There is no such matter for this principal: it doesn't exist, or a wall hides it. Never
   /// says which.
   record NotFound() implements ActOutcome {}
-
-  /// The key was printed by an officer and has to be changed before anything is done with it.
-  record KeyMustChange() implements ActOutcome {}
 }

@@ -98,9 +98,6 @@ final class ActingMatters {
             .<ActOutcome>map(ActOutcome.Overtaken::new)
             .orElseGet(ActOutcome.NotFound::new);
       }
-      if (by instanceof Complainant && matter.position().keyMustChange()) {
-        return new ActOutcome.KeyMustChange();
-      }
       try {
         return attempt(matter, by, actors, request, locale);
       } catch (DuplicateKeyException e) {
@@ -284,8 +281,7 @@ final class ActingMatters {
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {
     return new MatterRecord(
         before.identity(),
-        new MatterRecord.Position(
-            change.lastSeq(), change.version(), change.lastOn(), before.position().keyMustChange()),
+        new MatterRecord.Position(change.lastSeq(), change.version(), change.lastOn()),
         change.state());
   }
 

@@ -128,7 +128,7 @@ final class FilingMatters {
         new MatterRecord(
             m,
             new MatterRecord.Position(
-                prepared.change().lastSeq(), prepared.change().version(), m.openedOn(), by != null),
+                prepared.change().lastSeq(), prepared.change().version(), m.openedOn()),
             prepared.change().state());
     List<Viewing.Read> journal =
         prepared.change().entries().stream()
@@ -177,8 +177,7 @@ final class FilingMatters {
     MatterRecord filed =
         new MatterRecord(
             m,
-            new MatterRecord.Position(
-                facts.seq(), facts.seq(), facts.on(), now.position().keyMustChange()),
+            new MatterRecord.Position(facts.seq(), facts.seq(), facts.on()),
             State.NONE.after(facts.effects()));
     Viewing.Read entry = new Viewing.Read(facts, parts.journal().texts(m, first));
     return viewing.of(filed, List.of(entry), complainant(receipt), locale);
@@ -266,9 +265,7 @@ final class FilingMatters {
             wrapped,
             on);
     Entries entries =
-        parts.entries(
-            new MatterRecord(
-                identity, new MatterRecord.Position(0, 0, on, by != null), State.NONE));
+        parts.entries(new MatterRecord(identity, new MatterRecord.Position(0, 0, on), State.NONE));
     entries.addAct(
         act,
         allowed,

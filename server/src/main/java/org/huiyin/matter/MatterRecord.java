@@ -32,8 +32,7 @@ record MatterRecord(Identity identity, Position position, State state) {
   /// @param lastSeq the last entry
   /// @param version the last entry that changed the state; readings leave it
   /// @param lastOn the latest legal day of an entry
-  /// @param keyMustChange whether the key was printed by an officer and not changed yet
-  record Position(int lastSeq, int version, LocalDate lastOn, boolean keyMustChange) {}
+  record Position(int lastSeq, int version, LocalDate lastOn) {}
 
   String authority() {
     return identity.authority();

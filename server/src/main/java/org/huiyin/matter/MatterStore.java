@@ -32,7 +32,7 @@ final class MatterStore {
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
       anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
-      last_seq, version, last_on, key_must_change, state""";
+      last_seq, version, last_on, state""";
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
@@ -161,18 +161,32 @@ final class MatterStore {
     flight.run(dataSource);
   }
 
-  /// Replaces the complainant's key, with the entry that says so.
-  void replaceKey(String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes keyMac) {
+  /// Keeps a new key beside the one that is valid, with the entry that says so.
+  void addKey(String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes newMac) {
+    MatterRecord.Identity m = before.identity();
+    Flight flight = new Flight().add(BIND, principal);
+    addEntry(flight, m, entry);
+    flight.add(
+        "update matter set last_seq = ?, new_key_mac = ? where authority = ? and id = ?",
+        entry.facts().seq(),
+        newMac,
+        m.authority(),
+        m.id());
+    flight.run(dataSource);
+  }
+
+  /// Makes the new key the only one, with the entry that says so.
+  void changeKey(String principal, MatterRecord before, MatterRecord.Sealed entry) {
     MatterRecord.Identity m = before.identity();
     Flight flight = new Flight().add(BIND, principal);
     addEntry(flight, m, entry);
     flight.add(
         """
-        update matter set last_seq = ?, key_mac = ?, key_must_change = false
+        update matter set last_seq = ?, key_mac = new_key_mac, new_key_mac = null,
+          key_must_change = false
         where authority = ? and id = ?
         """,
         entry.facts().seq(),
-        keyMac,
         m.authority(),
         m.id());
     flight.run(dataSource);
@@ -275,13 +289,29 @@ final class MatterStore {
         .optional();
   }
 
-  /// The stored HMAC of a complainant's key, and the matter it opens.
-  record KeyRow(UUID matter, Bytes mac) {}
+  /// The stored HMACs of a complainant's keys, and the matter they open.
+  ///
+  /// @param mac of the key that is valid
+  /// @param newMac of a key that was made and not used yet
+  /// @param printed whether an officer printed the valid key
+  /// @param lastSeq the last entry of the journal at that moment
+  record KeyRow(UUID matter, Bytes mac, @Nullable Bytes newMac, boolean printed, int lastSeq) {}
 
   Optional<KeyRow> key(MatterNumber number) {
-    return jdbc.sql("select id, key_mac from matter where authority = ? and number = ?")
+    return jdbc.sql(
+            """
+            select id, key_mac, new_key_mac, key_must_change, last_seq from matter
+            where authority = ? and number = ?
+            """)
         .params(number.authority(), number.text())
-        .query((rs, i) -> new KeyRow(rs.getObject(1, UUID.class), Bytes.of(rs.getBytes(2))))
+        .query(
+            (rs, i) ->
+                new KeyRow(
+                    rs.getObject(1, UUID.class),
+                    Bytes.of(rs.getBytes(2)),
+                    bytesOrNull(rs, 3),
+                    rs.getBoolean(4),
+                    rs.getInt(5)))
         .optional();
   }
 
@@ -393,10 +423,7 @@ final class MatterStore {
             rs.getObject("opened_on", LocalDate.class));
     MatterRecord.Position position =
         new MatterRecord.Position(
-            rs.getInt("last_seq"),
-            rs.getInt("version"),
-            rs.getObject("last_on", LocalDate.class),
-            rs.getBoolean("key_must_change"));
+            rs.getInt("last_seq"), rs.getInt("version"), rs.getObject("last_on", LocalDate.class));
     return new MatterRecord(identity, position, states.decode(rs.getString("state")));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.jspecify.annotations.Nullable;
 
@@ -78,11 +79,12 @@ public final class Matters {
     return reading.open(reader, number, locale);
   }
 
-  /// Replaces the complainant's key; the old one opens nothing any more.
+  /// Makes a new key. It is valid from its first use, and that ends the old one: if this answer
+  /// is lost, the old key opens as before and another new one can be made, which ends this one.
   ///
   /// @return the new key, shown once
-  public String changeKey(Complainant by) {
-    return reading.changeKey(by);
+  public String newKey(KeyHolder by) {
+    return reading.newKey(by);
   }
 
   /// What an officer owes, in order of due date.

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.ComplainantKeys;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Principal.PrintedKeyHolder;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Particulars;
 import org.huiyin.rulebook.Post;
@@ -66,8 +68,7 @@ final class ReadingMatters implements ComplainantKeys {
     MatterRecord.Position position = before.position();
     return new MatterRecord(
         before.identity(),
-        new MatterRecord.Position(
-            reading.facts().seq(), position.version(), position.lastOn(), position.keyMustChange()),
+        new MatterRecord.Position(reading.facts().seq(), position.version(), position.lastOn()),
         before.state());
   }
 
@@ -76,29 +77,13 @@ final class ReadingMatters implements ComplainantKeys {
     return reader.roles().stream().sorted().map(Role::id).findFirst().orElse("");
   }
 
-  String changeKey(Complainant by) {
+  String newKey(KeyHolder by) {
+    ComplainantKey key = ComplainantKey.random(random);
+    Bytes mac = Bytes.of(mac(key, new MatterNumber(by.authority(), by.number())));
     for (int attempt = 1; ; attempt++) {
       MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
-      ComplainantKey key = ComplainantKey.random(random);
-      MatterNumber number = new MatterNumber(by.authority(), by.number());
-      Instant at = parts.nowFor(matter);
-      Facts.By complainant = new Facts.By(Post.COMPLAINANT, null, null);
-      MatterRecord.Sealed entry =
-          entry(
-              matter,
-              Viewing.CHANGE_KEY,
-              complainant,
-              Taking.fineTime(matter.identity().anonymous(), false, at),
-              at,
-              "house");
       try {
-        parts
-            .store()
-            .replaceKey(
-                by.binding(),
-                matter,
-                entry,
-                Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number))));
+        parts.store().addKey(by.binding(), matter, own(matter, Viewing.MAKE_KEY), mac);
         return key.grouped();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
@@ -106,6 +91,18 @@ final class ReadingMatters implements ComplainantKeys {
         }
       }
     }
+  }
+
+  /// An entry of the complainant's own.
+  private MatterRecord.Sealed own(MatterRecord matter, String act) {
+    Instant at = parts.nowFor(matter);
+    Facts.By complainant = new Facts.By(Post.COMPLAINANT, null, null);
+    Instant fine = Taking.fineTime(matter.identity().anonymous(), false, at);
+    return entry(matter, act, complainant, fine, at, "house");
+  }
+
+  private byte[] mac(ComplainantKey key, MatterNumber number) {
+    return parts.sealing().mac("complainant-key", key.boundTo(number));
   }
 
   private MatterRecord.Sealed entry(
@@ -143,19 +140,52 @@ final class ReadingMatters implements ComplainantKeys {
   }
 
   /// The same work for a number that doesn't exist, for a malformed one and for a wrong key:
-  /// one look-up, one HMAC, one comparison.
+  /// one look-up, one HMAC, two comparisons. Only the first use of a new key takes more.
   @Override
-  public Optional<Complainant> authenticate(String number, String key) {
+  public Optional<KeyHolder> authenticate(String number, String key) {
     Optional<MatterNumber> parsed = MatterNumber.parse(number);
     Optional<ComplainantKey> typed = ComplainantKey.parse(key);
     MatterNumber asked = parsed.orElse(NOWHERE);
-    Optional<MatterStore.KeyRow> row = parts.store().key(asked);
-    byte[] given = parts.sealing().mac("complainant-key", typed.orElse(NO_KEY).boundTo(asked));
-    byte[] stored = row.map(found -> found.mac().array()).orElseGet(() -> new byte[given.length]);
-    boolean opens = MessageDigest.isEqual(given, stored);
-    UUID matter = row.map(MatterStore.KeyRow::matter).orElse(new UUID(0, 0));
-    return opens && parsed.isPresent() && typed.isPresent() && row.isPresent()
-        ? Optional.of(new Complainant(asked.authority(), matter, asked.text()))
-        : Optional.empty();
+    boolean wellFormed = parsed.isPresent() && typed.isPresent();
+    for (int attempt = 1; ; attempt++) {
+      Optional<MatterStore.KeyRow> row = parts.store().key(asked);
+      byte[] given = mac(typed.orElse(NO_KEY), asked);
+      boolean opens = equal(given, row.map(MatterStore.KeyRow::mac));
+      boolean isNew = equal(given, row.map(MatterStore.KeyRow::newMac));
+      if (!wellFormed || row.isEmpty() || !(opens || isNew)) {
+        return Optional.empty();
+      }
+      UUID matter = row.get().matter();
+      if (opens && row.get().printed()) {
+        return Optional.of(new PrintedKeyHolder(asked.authority(), matter, asked.text()));
+      }
+      Complainant complainant = new Complainant(asked.authority(), matter, asked.text());
+      if (opens || changed(complainant, row.get())) {
+        return Optional.of(complainant);
+      }
+      if (attempt == TRIES) {
+        throw new IllegalStateException("key: " + TRIES + " others wrote first");
+      }
+    }
+  }
+
+  private static boolean equal(byte[] given, Optional<Bytes> stored) {
+    return MessageDigest.isEqual(
+        given, stored.map(Bytes::array).orElseGet(() -> new byte[given.length]));
+  }
+
+  /// Ends the old key at the first use of the new one; false if somebody wrote an entry since
+  /// the row was read, perhaps one that makes yet another key.
+  private boolean changed(Complainant by, MatterStore.KeyRow row) {
+    MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+    if (matter.position().lastSeq() != row.lastSeq()) {
+      return false;
+    }
+    try {
+      parts.store().changeKey(by.binding(), matter, own(matter, Viewing.CHANGE_KEY));
+      return true;
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
   }
 }

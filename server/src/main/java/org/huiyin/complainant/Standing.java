@@ -1,0 +1,115 @@
+package org.huiyin.complainant;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.MatterView.ActView;
+import org.huiyin.matter.MatterView.ClockView;
+import org.huiyin.matter.MatterView.DecisionView;
+import org.huiyin.matter.MatterView.EntryView;
+import org.huiyin.matter.MatterView.PromiseView;
+import org.jspecify.annotations.Nullable;
+
+/// A matter in the order in which its pages tell it.
+record Standing(MatterView view) {
+
+  private static final String ADD = "add";
+
+  /// What a complainant does without saying anything about an answer.
+  private static final Set<String> OF_KEYS = Set.of("make-key", "change-key");
+
+  /// An answer after which the complainant has done nothing yet.
+  Optional<DecisionView> newAnswer() {
+    int last =
+        view.happened().stream()
+            .filter(entry -> isYours(entry) && !OF_KEYS.contains(entry.act().id()))
+            .mapToInt(EntryView::seq)
+            .max()
+            .orElse(0);
+    return view.decisions().reversed().stream()
+        .findFirst()
+        .filter(decision -> decision.entry() > last);
+  }
+
+  static boolean isYours(EntryView entry) {
+    return entry.role().equals("complainant");
+  }
+
+  /// Every clock that ever counted, that of whoever's turn it is first.
+  List<ClockView> clocks() {
+    return view.clocks().stream()
+        .filter(clock -> !clock.status().equals("void"))
+        .sorted(Comparator.comparing((ClockView clock) -> !isOfTurn(clock)))
+        .toList();
+  }
+
+  boolean isOfTurn(ClockView clock) {
+    MatterView.Turn turn = view.turn();
+    return turn != null
+        && clock.ended() == null
+        && clock.clock().equals(turn.duty())
+        && clock.due().equals(turn.by());
+  }
+
+  /// What can be done about the matter as a whole; a promise has its own.
+  List<ActView> steps() {
+    return view.can().stream()
+        .filter(can -> !can.with().contains("promise") && !can.act().id().equals(ADD))
+        .toList();
+  }
+
+  boolean canAdd() {
+    return can(ADD) != null;
+  }
+
+  @Nullable ActView can(String act) {
+    return view.can().stream().filter(can -> can.act().id().equals(act)).findFirst().orElse(null);
+  }
+
+  /// Whatever leads to a higher institution now.
+  List<ActView> higher() {
+    return view.can().stream().filter(can -> can.act().id().startsWith("request-")).toList();
+  }
+
+  /// Whatever says that an answer was received.
+  List<ActView> receiving() {
+    return view.can().stream().filter(can -> can.act().id().startsWith("deliver")).toList();
+  }
+
+  @Nullable ClockView window(ActView can) {
+    Integer number = can.window();
+    return number == null
+        ? null
+        : view.clocks().stream().filter(clock -> clock.number() == number).findFirst().orElse(null);
+  }
+
+  /// A right to go higher that has ended unused.
+  @Nullable ClockView missed() {
+    return view.clocks().stream()
+        .filter(clock -> clock.clock().id().endsWith("review-request"))
+        .filter(clock -> clock.status().equals("ran-out"))
+        .reduce((earlier, later) -> later)
+        .orElse(null);
+  }
+
+  boolean isLast(DecisionView decision) {
+    return view.decisions().getLast().equals(decision);
+  }
+
+  List<PromiseView> promises(DecisionView decision) {
+    return view.promises().stream()
+        .filter(promise -> decision.promises().contains(promise.number()))
+        .toList();
+  }
+
+  Map<String, String> texts(DecisionView decision) {
+    return view.happened().stream()
+        .filter(entry -> entry.seq() == decision.entry())
+        .findFirst()
+        .map(EntryView::texts)
+        .orElse(Map.of());
+  }
+}

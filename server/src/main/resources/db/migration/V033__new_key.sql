@@ -1,0 +1,4 @@
+-- A new key is valid from its first use and ends the old one then, so that nobody is locked out by an answer
+-- that never reached them.
+
+alter table matter add column new_key_mac bytea;    -- HMAC of a key that was made and not used yet
