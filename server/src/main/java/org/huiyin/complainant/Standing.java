@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Standing(MatterView view) {
 
   private static final String ADD = "add";
+  private static final String WITHDRAW = "withdraw";
 
   /// What a complainant does without saying anything about an answer.
   private static final Set<String> OF_KEYS = Set.of("make-key", "change-key");
@@ -38,26 +39,31 @@ record Standing(MatterView view) {
     return entry.role().equals("complainant");
   }
 
-  /// Every clock that ever counted, that of whoever's turn it is first.
-  List<ClockView> clocks() {
+  /// The clocks that run, that of whoever's turn it is first.
+  List<ClockView> running() {
     return view.clocks().stream()
-        .filter(clock -> !clock.status().equals("void"))
+        .filter(clock -> clock.ended() == null)
         .sorted(Comparator.comparing((ClockView clock) -> !isOfTurn(clock)))
         .toList();
   }
 
-  boolean isOfTurn(ClockView clock) {
-    MatterView.Turn turn = view.turn();
-    return turn != null
-        && clock.ended() == null
-        && clock.clock().equals(turn.duty())
-        && clock.due().equals(turn.by());
+  List<ClockView> ended() {
+    return view.clocks().stream()
+        .filter(clock -> clock.ended() != null && !clock.status().equals("void"))
+        .toList();
   }
 
-  /// What can be done about the matter as a whole; a promise has its own.
+  private boolean isOfTurn(ClockView clock) {
+    MatterView.Turn turn = view.turn();
+    return turn != null && clock.clock().equals(turn.duty()) && clock.due().equals(turn.by());
+  }
+
+  /// What can be done about the matter as a whole; a promise has its own. Withdrawing is nothing
+  /// to be led to, so it comes last.
   List<ActView> steps() {
     return view.can().stream()
         .filter(can -> !can.with().contains("promise") && !can.act().id().equals(ADD))
+        .sorted(Comparator.comparing((ActView can) -> can.act().id().equals(WITHDRAW)))
         .toList();
   }
 
@@ -91,6 +97,15 @@ record Standing(MatterView view) {
     return view.clocks().stream()
         .filter(clock -> clock.clock().id().endsWith("review-request"))
         .filter(clock -> clock.status().equals("ran-out"))
+        .reduce((earlier, later) -> later)
+        .orElse(null);
+  }
+
+  /// A right to go higher that can't be used here, since no institution above is registered.
+  @Nullable ClockView nowhere() {
+    return view.clocks().stream()
+        .filter(clock -> clock.clock().id().endsWith("review-request"))
+        .filter(clock -> clock.status().equals("running") && higher().isEmpty())
         .reduce((earlier, later) -> later)
         .orElse(null);
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.huiyin.TestServer;
 import org.huiyin.access.ComplainantKeys;
+import org.huiyin.access.Principal.Complainant;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
@@ -148,6 +149,7 @@ class BringTest {
     return server
         .bean(ComplainantKeys.class)
         .authenticate(Bringing.number(receipt), Bringing.key(receipt))
+        .map(Complainant.class::cast)
         .flatMap(complainant -> server.bean(Matters.class).view(complainant, Locale.CHINESE))
         .orElseThrow();
   }
