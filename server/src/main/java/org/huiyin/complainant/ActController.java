@@ -19,6 +19,7 @@ import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
 import org.huiyin.rulebook.Decision;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,11 +33,16 @@ class ActController {
 
   private final Matters matters;
   private final MatterSession session;
+  private final ActForm actForm;
+  private final FollowPage followPage;
   private final Pages pages;
 
-  ActController(Matters matters, MatterSession session, Pages pages) {
+  ActController(
+      Matters matters, MatterSession session, ActForm actForm, FollowPage followPage, Pages pages) {
     this.matters = matters;
     this.session = session;
+    this.actForm = actForm;
+    this.followPage = followPage;
     this.pages = pages;
   }
 
@@ -54,21 +60,29 @@ class ActController {
     Page page = pages.frame(request);
     Optional<Complainant> by = session.current(request);
     Optional<MatterView> view = by.flatMap(reader -> matters.view(reader, page.locale()));
-    if (by.isEmpty() || view.isEmpty()) {
-      return Pages.to(session.entrance(request));
+    if (by.isEmpty() || view.isEmpty() || actForm.ofAnother(request, by.get().number())) {
+      return openFirst(request);
     }
     Optional<ActView> can = can(view.get(), act);
     if (can.isEmpty()) {
       return over(request, view.get(), page.text("mistake.over"));
     }
-    Mistakes before = before(request, new ActForm(request, can.get()));
+    Mistakes before = before(request, new SentAct(request, can.get()));
     return before.any() || request.getParameter("lang") != null
         ? form(request, view.get(), can.get(), before)
         : done(request, by.get(), view.get(), can.get());
   }
 
+  /// The session has ended, or is another matter's; what was typed goes along.
+  private View openFirst(HttpServletRequest request) {
+    String kept = actForm.kept(request);
+    return kept.isEmpty()
+        ? Pages.to(session.entrance(request))
+        : followPage.ask(request, HttpStatus.FORBIDDEN, "", kept, Mistakes.NONE);
+  }
+
   /// What is wrong with a form before anybody decides.
-  private Mistakes before(HttpServletRequest request, ActForm form) {
+  private Mistakes before(HttpServletRequest request, SentAct form) {
     Page page = pages.frame(request);
     if (request.getParameter("lang") != null) {
       return Mistakes.NONE;
@@ -80,7 +94,7 @@ class ActController {
 
   private View done(HttpServletRequest request, Complainant by, MatterView before, ActView can) {
     Page page = pages.frame(request);
-    ActOutcome outcome = matters.act(by, new ActForm(request, can).asked(), page.locale());
+    ActOutcome outcome = matters.act(by, new SentAct(request, can).asked(), page.locale());
     return switch (outcome) {
       case ActOutcome.Done _ -> Pages.to(FollowController.MATTER + "?done=yes");
       case ActOutcome.Refused(var refused, var citation, var now) ->
@@ -139,7 +153,7 @@ class ActController {
 
   private View form(HttpServletRequest request, MatterView view, ActView can, Mistakes mistakes) {
     Page page = pages.frame(request).switchedBy("question");
-    ActForm form = new ActForm(request, can);
+    SentAct form = new SentAct(request, can);
     int seen = form.version().orElse(view.version());
     return pages.show(
         "complainant/act",

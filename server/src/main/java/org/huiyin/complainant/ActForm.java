@@ -1,89 +1,61 @@
 package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalInt;
-import org.huiyin.matter.ActRequest;
-import org.huiyin.matter.MatterView.ActView;
-import org.huiyin.page.Mistakes;
-import org.huiyin.page.Page;
+import java.util.Optional;
+import org.huiyin.page.KeptForms;
+import org.huiyin.page.SealedForms;
 import org.huiyin.page.SentForm;
-import org.huiyin.rulebook.Particulars;
-import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
 
-/// The form of one act, as it was sent.
-record ActForm(HttpServletRequest request, ActView can) {
+/// Which matter the form of an act belongs to: its number travels in the form, sealed, so that
+/// what was typed can be kept when the session has ended meanwhile, and so that a form of one
+/// matter never acts in another that the browser has opened since. Thread-safe.
+@Component
+final class ActForm {
 
-  /// Everything typed, by field.
-  Map<String, String> typed() {
-    Map<String, String> typed = new LinkedHashMap<>();
-    can.with().forEach(with -> typed.put(with, value(with)));
-    can.texts().forEach(text -> typed.put(ActWords.TEXT + text, value(ActWords.TEXT + text)));
-    return typed;
+  static final String FIELD = "matter";
+
+  private static final String PURPOSE = "act-form";
+  private static final String NUMBER = "number";
+  private static final Duration LASTS = Duration.ofHours(24);
+
+  private final SealedForms seals;
+  private final KeptForms kept;
+
+  ActForm(SealedForms seals, KeptForms kept) {
+    this.seals = seals;
+    this.kept = kept;
   }
 
-  /// What would be asked for again before anybody decides.
-  Mistakes missing(Page page) {
-    Map<String, String> missing = new LinkedHashMap<>();
-    if (can.with().contains("on") && day() == null) {
-      missing.put("on", page.text("mistake.required.on"));
-    }
-    if (can.with().contains("promise") && number("promise") == null) {
-      missing.put("promise", page.text("mistake.required.promise"));
-    }
-    for (String text : can.texts()) {
-      if (value(ActWords.TEXT + text).isBlank()) {
-        missing.put(ActWords.TEXT + text, page.text("mistake.required"));
-      }
-    }
-    return new Mistakes(missing);
+  String sealedFor(String number) {
+    return seals.seal(PURPOSE, Map.of(NUMBER, number), LASTS);
   }
 
-  ActRequest asked() {
-    Map<String, String> texts = new HashMap<>();
-    can.texts().forEach(text -> texts.put(text, value(ActWords.TEXT + text)));
-    Particulars with =
-        new Particulars(
-            null,
-            null,
-            null,
-            null,
-            null,
-            day(),
-            null,
-            null,
-            null,
-            null,
-            number("promise"),
-            List.of());
-    return new ActRequest(can.act().id(), with, texts, version());
+  /// Whether the form was made for another matter than this one.
+  boolean ofAnother(HttpServletRequest request, String number) {
+    return number(request).filter(other -> !other.equals(number)).isPresent();
   }
 
-  /// The version of the matter that the form was shown for.
-  OptionalInt version() {
-    Integer version = number("version");
-    return version == null ? OptionalInt.empty() : OptionalInt.of(version);
+  /// What was typed, sealed for whoever opens its matter; empty if that isn't known.
+  String kept(HttpServletRequest request) {
+    return number(request).map(number -> kept.keep(request, owner(number))).orElse("");
   }
 
-  private String value(String field) {
-    return SentForm.typed(request, field);
+  /// The form as it was typed, for whoever has opened this matter.
+  Optional<View> again(HttpServletRequest request, String number) {
+    return kept.again(SentForm.typed(request, KeptForms.FIELD), owner(number));
   }
 
-  private @Nullable LocalDate day() {
-    try {
-      return LocalDate.parse(value("on").strip());
-    } catch (DateTimeParseException malformed) {
-      return null;
-    }
+  private Optional<String> number(HttpServletRequest request) {
+    return seals
+        .open(PURPOSE, SentForm.typed(request, FIELD))
+        .map(values -> values.getOrDefault(NUMBER, ""));
   }
 
-  private @Nullable Integer number(String field) {
-    String typed = value(field);
-    return typed.matches("[0-9]{1,9}") ? Integer.valueOf(typed) : null;
+  private static String owner(String number) {
+    return "matter:" + number;
   }
 }

@@ -12,8 +12,14 @@ import org.springframework.security.web.csrf.CsrfToken;
 ///     typed is lost; empty where a link does
 /// @param csrf the token that forms carry; taken only by pages with a form, since taking it
 ///     sets a cookie
+/// @param query what the address says beside the language, each part with `&` after it
 public record Page(
-    Phrases phrases, Locale locale, StaticFiles files, String switchForm, CsrfToken csrf) {
+    Phrases phrases,
+    Locale locale,
+    StaticFiles files,
+    String switchForm,
+    CsrfToken csrf,
+    String query) {
 
   private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
   private static final DateTimeFormatter EN =
@@ -60,6 +66,6 @@ public record Page(
   }
 
   public Page switchedBy(String form) {
-    return new Page(phrases, locale, files, form, csrf);
+    return new Page(phrases, locale, files, form, csrf, query);
   }
 }

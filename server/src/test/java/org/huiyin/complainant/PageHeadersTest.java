@@ -102,4 +102,15 @@ class PageHeadersTest {
             .send();
     assertThat(api.problem()).isEqualTo("not-found");
   }
+
+  @Test
+  void answersABrowserWithAPageAlsoOutsideOfAnyRule() {
+    Visit.Shown refused = visit.get("/matter;x=1/act");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(refused.header("Content-Security-Policy")).startsWith("default-src 'none'");
+    assertThat(refused.text()).contains("这一步打不开");
+    Call.Answer program = Call.to(server.uri().getPort(), "GET", "/matter;x=1/act").send();
+    assertThat(program.problem()).isEqualTo("bad-request");
+  }
 }

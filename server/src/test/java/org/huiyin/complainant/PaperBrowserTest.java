@@ -43,8 +43,7 @@ class PaperBrowserTest {
     page = context.newPage();
     Brought brought =
         Brought.answered(Api.shared())
-            .done(
-                "demo.handler", "deliver", Map.of("on", TestServer.shared().today().toString()));
+            .done("demo.handler", "deliver", Map.of("on", TestServer.shared().today().toString()));
     page.navigate(TestServer.shared().uri() + "/follow");
     page.locator("#f-number").fill(brought.number());
     page.locator("#f-key").fill(brought.key());

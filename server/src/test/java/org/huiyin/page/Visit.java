@@ -93,6 +93,21 @@ public final class Visit {
     cookies.getCookieStore().removeAll();
   }
 
+  public void forget(String name) {
+    List<HttpCookie> all = List.copyOf(cookies.getCookieStore().getCookies());
+    all.stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
+  }
+
+  /// As if the server had never taken it back.
+  public void keep(String name, String value) {
+    HttpCookie cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(server, cookie);
+  }
+
   public Optional<String> cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))
