@@ -40,6 +40,15 @@ final class AdminAnswers {
     };
   }
 
+  /// For a change after which there is nothing to show.
+  <T> void done(Change<T> change) {
+    switch (change) {
+      case Change.Created<T> _, Change.Changed<T> _ -> {}
+      case Change.Absent<T> _ -> throw absent();
+      case Change.Refused<T>(List<Finding> findings) -> throw refused(findings);
+    }
+  }
+
   private <V> ResponseEntity<V> tagged(V body) {
     return ResponseEntity.ok().eTag(tags.of(body)).body(body);
   }

@@ -14,6 +14,7 @@ import org.huiyin.authority.Name;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.authority.Unit;
+import org.huiyin.matter.DutyOverview;
 import org.huiyin.matter.DutyPage;
 import org.huiyin.matter.DutyQuery;
 import org.huiyin.matter.MatterNumber;
@@ -88,6 +89,14 @@ class DeskController {
             after,
             limit),
         locale);
+  }
+
+  @GetMapping("/duties/overview")
+  @Operation(
+      summary = "What occurs in what I owe, and how much is pressing",
+      description = "The stages, topics and places to filter by, and the duties by due date.")
+  DutyOverview overview(@AuthenticationPrincipal OfficerPrincipal officer, Locale locale) {
+    return matters.dutyOverview(officer, locale);
   }
 
   /// One's own institution, for those who assign: its units, and the officers whose roles work on

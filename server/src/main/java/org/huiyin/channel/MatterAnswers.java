@@ -144,7 +144,7 @@ final class MatterAnswers {
     };
   }
 
-  private static Problem incomplete(List<FieldError> errors) {
+  static Problem incomplete(List<FieldError> errors) {
     return Problem.fields(
         errors.stream()
             .map(

@@ -159,6 +159,8 @@ class ActController {
         "complainant/act",
         page,
         Map.of(
+            "matter",
+            actForm.sealedFor(view.number()),
             "view",
             view,
             "words",

@@ -3,7 +3,6 @@ package org.huiyin.matter;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Rulebook;
@@ -27,10 +26,10 @@ class MatterConfiguration {
   }
 
   @Bean
-  Rulebooks rulebooks(JdbcClient jdbc, LegalTime legalTime) {
-    Rulebooks rulebooks = new Rulebooks(new RulebookStore(jdbc), WorkingCalendar.china());
-    rulebooks.use(
-        Rulebook.bundled("cn-xinfang"), legalTime.now().atOffset(ZoneOffset.UTC).toLocalDate());
+  Rulebooks rulebooks(JdbcClient jdbc, Directory directory, LegalTime legalTime) {
+    Rulebooks rulebooks =
+        new Rulebooks(new RulebookStore(jdbc), WorkingCalendar.china(), directory, legalTime);
+    rulebooks.use(Rulebook.bundled("cn-xinfang"));
     return rulebooks;
   }
 
@@ -47,7 +46,8 @@ class MatterConfiguration {
       Directory directory,
       Sealing sealing,
       LegalTime legalTime) {
-    Wall wall = new Wall(directory);
+    Substitutes substitutes = new Substitutes(directory, rulebooks, legalTime);
+    Wall wall = new Wall(directory, substitutes::absentFor);
     Recipients recipients = new Recipients(directory, wall);
     return new Parts(
         new MatterStore(dataSource, states),
@@ -58,7 +58,8 @@ class MatterConfiguration {
         legalTime,
         recipients,
         new Duties(recipients),
-        wall);
+        wall,
+        substitutes);
   }
 
   @Bean
@@ -89,7 +90,8 @@ class MatterConfiguration {
         new FilingMatters(parts, viewing, securityTime, RANDOM),
         acting,
         reading,
-        new Desk(jdbc, parts, states));
+        new Desk(jdbc, parts, states),
+        new Drafts(parts, new DraftStore(jdbc), securityTime, RANDOM));
   }
 
   @Bean

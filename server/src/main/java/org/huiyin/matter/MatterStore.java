@@ -145,7 +145,33 @@ final class MatterStore {
         states.encode(state),
         m.authority(),
         m.id());
+    removeDrafts(flight, before, change);
     flight.run(dataSource);
+  }
+
+  /// What is done needs no draft any more, and whoever steps back leaves none behind. After the
+  /// matter's row, which a draft that is being kept meanwhile holds.
+  private static void removeDrafts(Flight flight, MatterRecord before, MatterRecord.Change change) {
+    MatterRecord.Identity m = before.identity();
+    for (MatterRecord.Sealed entry : change.entries()) {
+      UUID officer = entry.facts().by().officer();
+      if (officer != null) {
+        flight.add(
+            "delete from draft where authority = ? and matter = ? and officer = ? and act = ?",
+            m.authority(),
+            m.id(),
+            officer,
+            entry.facts().act());
+      }
+    }
+    Set<UUID> recused = change.state().recused();
+    if (!recused.equals(before.state().recused())) {
+      flight.add(
+          "delete from draft where authority = ? and matter = ? and officer = any (?)",
+          m.authority(),
+          m.id(),
+          recused.toArray(UUID[]::new));
+    }
   }
 
   /// Appends an entry that changes no state, such as a reading.

@@ -1,5 +1,6 @@
 package org.huiyin.matter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,12 +29,19 @@ public final class Matters {
   private final ActingMatters acting;
   private final ReadingMatters reading;
   private final Desk desk;
+  private final Drafts drafts;
 
-  Matters(FilingMatters filing, ActingMatters acting, ReadingMatters reading, Desk desk) {
+  Matters(
+      FilingMatters filing,
+      ActingMatters acting,
+      ReadingMatters reading,
+      Desk desk,
+      Drafts drafts) {
     this.filing = filing;
     this.acting = acting;
     this.reading = reading;
     this.desk = desk;
+    this.drafts = drafts;
   }
 
   /// Brings a matter, as a complainant.
@@ -90,5 +98,36 @@ public final class Matters {
   /// What an officer owes, in order of due date.
   public DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
     return desk.duties(officer, query, locale);
+  }
+
+  /// What occurs in an officer's own duties now, and how many are pressing: for choosers and
+  /// headings. Nothing that a wall hides is in it.
+  public DutyOverview dutyOverview(OfficerPrincipal officer, Locale locale) {
+    return desk.overview(officer, locale);
+  }
+
+  /// The present legal day at an officer's institution.
+  public LocalDate today(OfficerPrincipal officer) {
+    return desk.today(officer);
+  }
+
+  /// Keeps what an officer has written of an act so far, over the state of it that they saw.
+  /// It is no act: nothing is journaled, and nobody but this officer reads it. It goes with the
+  /// act that is done, and when the officer steps back from the matter.
+  ///
+  /// @param draft its `version` is the one that was kept last, or [Draft#NONE] for the first
+  public DraftOutcome keepDraft(OfficerPrincipal by, MatterNumber number, Draft draft) {
+    return drafts.keep(by, number, draft);
+  }
+
+  /// What this officer has written of an act so far. Empty if there is nothing, or no such
+  /// matter for them.
+  public Optional<Draft> draft(OfficerPrincipal by, MatterNumber number, String act) {
+    return drafts.find(by, number, act);
+  }
+
+  /// Drops what this officer has written of an act, if there is anything.
+  public void dropDraft(OfficerPrincipal by, MatterNumber number, String act) {
+    drafts.drop(by, number, act);
   }
 }

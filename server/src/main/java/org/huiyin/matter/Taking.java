@@ -48,7 +48,7 @@ final class Taking {
       errors.add(FieldError.of("institution", "unknown"));
       return new Way.Instead(new FilingOutcome.Incomplete(errors));
     }
-    Rulebook rulebook = rulebooks.current(target.rulebook()).orElse(null);
+    Rulebook rulebook = rulebooks.current(target.id(), target.rulebook()).orElse(null);
     if (rulebook == null) {
       errors.add(FieldError.of("institution", "no-rulebook"));
       return new Way.Instead(new FilingOutcome.Incomplete(errors));
@@ -120,7 +120,8 @@ final class Taking {
     if (competent == null) {
       return new Way.Instead(doors(target, rulebook, accusation(rulebook), locale));
     }
-    return new Way.In(directory.institution(competent).orElseThrow(), rulebook, about, walled);
+    Rulebook promised = rulebooks.current(competent, rulebook.id()).orElse(rulebook);
+    return new Way.In(directory.institution(competent).orElseThrow(), promised, about, walled);
   }
 
   private List<FieldError> references(Filing filing, Institution target, boolean byOfficer) {

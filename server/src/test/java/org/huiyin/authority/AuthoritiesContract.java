@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,7 @@ abstract class AuthoritiesContract {
   private final Transactions transactions;
   private final Authorities authorities;
   private final Directory directory;
+  private final Covers covers;
   private int number;
 
   AuthoritiesContract(TestDatabase database) {
@@ -42,6 +44,7 @@ abstract class AuthoritiesContract {
     TestAuthorities node = TestAuthorities.on(transactions);
     this.authorities = node.authorities();
     this.directory = node.directory();
+    this.covers = node.covers();
   }
 
   @Test
@@ -412,6 +415,56 @@ abstract class AuthoritiesContract {
         .contains("\"active\":false", "\"roles\":[\"handler\"]")
         .doesNotContain(officer.login())
         .doesNotContain(officer.name());
+  }
+
+  @Test
+  void recordsWhatAnInstitutionPromisesInPublicAndNobodysLeave() {
+    Institution here = stored(institution());
+    Officer absent = stored(officer(here, Role.HANDLER));
+    Officer substitute = stored(officer(here, Role.HANDLER));
+    LocalDate today = LocalDate.of(2026, 10, 2);
+    changed(
+        authorities.changeHouseDates(
+            EDITOR,
+            here.id(),
+            now -> new HouseDates(now.institution(), Map.of("deliver", "3 working-days"))));
+    Cover cover =
+        new Cover(UUID.randomUUID(), absent.id(), substitute.id(), today, today.plusDays(1));
+    created(covers.add(new Editor("officer:" + absent.id(), absent.id()), cover, today));
+
+    assertThat(directory.coversBy(substitute.id())).containsExactly(cover);
+    assertThat(directory.houseDates(here.id()).lengths()).containsOnlyKeys("deliver");
+    assertThat(recorded(here.id()))
+        .contains(
+            "house-dates.changed {\"institution\":\""
+                + here.id()
+                + "\",\"lengths\":{\"deliver\":\"3 working-days\"}}")
+        .noneMatch(line -> line.contains("cover"));
+    assertThat(setBy(cover)).isEqualTo("officer:" + absent.id());
+  }
+
+  private List<String> recorded(UUID institution) {
+    return transactions.read(
+        "system:test",
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select what || ' ' || details from configuration_change
+                    where details like ? order by seq
+                    """)
+                .param("%" + institution + "%")
+                .query(String.class)
+                .list());
+  }
+
+  private String setBy(Cover cover) {
+    return transactions.read(
+        "system:test",
+        jdbc ->
+            jdbc.sql("select set_by from cover where id = ?")
+                .param(cover.id())
+                .query(String.class)
+                .single());
   }
 
   @Test

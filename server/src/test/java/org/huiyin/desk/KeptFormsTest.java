@@ -26,7 +26,7 @@ class KeptFormsTest {
     Visit.Shown again = in(visit, signIn, "demo.handler");
 
     assertThat(again.text()).isEqualTo("typed: " + note + "|a");
-    assertThat(again.status()).as(again + " ").isEqualTo(200);
+    assertThat(again.status()).isEqualTo(200);
     assertThat(NotepadController.NOTED).noneMatch(noted -> noted.contains(note));
     assertThat(visit.get("/desk").status()).isEqualTo(200);
   }

@@ -103,6 +103,7 @@ public final class Visit {
   /// As if the server had never taken it back.
   public void keep(String name, String value) {
     HttpCookie cookie = new HttpCookie(name, value);
+    cookie.setDomain(server.getHost());
     cookie.setPath("/");
     cookie.setVersion(0);
     cookies.getCookieStore().add(server, cookie);
