@@ -2,3 +2,4 @@
 -- that never reached them.
 
 alter table matter add column new_key_mac bytea;    -- HMAC of a key that was made and not used yet
+alter table matter add column new_key_of_helper boolean not null default false;

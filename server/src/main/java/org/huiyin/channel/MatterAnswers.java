@@ -14,6 +14,7 @@ import org.huiyin.authority.Institution;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
 import org.huiyin.matter.FieldError;
+import org.huiyin.matter.Filing;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Relation;
@@ -84,6 +85,17 @@ final class MatterAnswers {
     throw Problem.fields(List.of(new Problem.Field("relation", "unknown"))).exception();
   }
 
+  static Filing.Consent consent(@Nullable String id) {
+    return Filing.Consent.of(id == null ? "" : id)
+        .orElseThrow(
+            () ->
+                Problem.fields(
+                        List.of(
+                            new Problem.Field(
+                                "onBehalf.consent", id == null ? "required" : "unknown")))
+                    .exception());
+  }
+
   ActRequest request(ActBody body, @Nullable String ifMatch) {
     List<Problem.Field> missing = new ArrayList<>();
     if (body.act() == null || body.act().isBlank()) {
@@ -125,6 +137,7 @@ final class MatterAnswers {
               .exception();
       case ActOutcome.Incomplete(var errors) -> throw incomplete(errors).exception();
       case ActOutcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).exception();
+      case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
     };
   }
 

@@ -96,8 +96,14 @@ class MatterController {
       summary = "Ask for a new key",
       description =
           "The new key is valid from its first use, and ends the old one then. Asked again, the answer is another key,"
-              + " and the one before it opens nothing.")
-  Map<String, String> newKey(@AuthenticationPrincipal KeyHolder holder) {
-    return Map.of("key", matters.newKey(holder));
+              + " and the one before it opens nothing. Where a helper brought the matter, `person` declares that you are"
+              + " the person it was brought for: with the new key you can withdraw and confirm.")
+  Map<String, String> newKey(
+      @AuthenticationPrincipal KeyHolder holder,
+      @RequestBody(required = false) @Nullable NewKey body) {
+    boolean person = body != null && Boolean.TRUE.equals(body.person());
+    return Map.of("key", person ? matters.takeKey(holder) : matters.newKey(holder));
   }
+
+  record NewKey(@Nullable Boolean person) {}
 }

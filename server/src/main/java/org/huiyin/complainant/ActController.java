@@ -103,6 +103,8 @@ class ActController {
           again(request, now, can, page.text("mistake.overtaken"));
       case ActOutcome.Incomplete(var errors) -> form(request, before, can, named(errors, page));
       case ActOutcome.NotFound _ -> Pages.to(FollowController.FOLLOW);
+      case ActOutcome.OnlyThePerson _ ->
+          again(request, before, can, page.text("mistake.only-the-person"));
     };
   }
 

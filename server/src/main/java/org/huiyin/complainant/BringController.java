@@ -1,6 +1,7 @@
 package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -13,6 +14,8 @@ import org.huiyin.page.Pages;
 import org.huiyin.page.SealedForms;
 import org.huiyin.page.SentForm;
 import org.huiyin.web.LanguageResolver;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,11 +34,13 @@ class BringController {
   private final Matters matters;
   private final SealedForms seals;
   private final BringPages shown;
+  private final Drafts drafts;
 
-  BringController(Matters matters, SealedForms seals, BringPages shown) {
+  BringController(Matters matters, SealedForms seals, BringPages shown, Drafts drafts) {
     this.matters = matters;
     this.seals = seals;
     this.shown = shown;
+    this.drafts = drafts;
   }
 
   @GetMapping("/before")
@@ -50,7 +55,7 @@ class BringController {
   }
 
   @PostMapping("/bring")
-  View answered(HttpServletRequest request) {
+  View answered(HttpServletRequest request, HttpServletResponse response) {
     Question at = Question.of(SentForm.typed(request, "at")).orElse(Question.ABOUT);
     Optional<Answers> before =
         seals.open(PURPOSE, SentForm.typed(request, "form")).map(Answers::new);
@@ -60,9 +65,9 @@ class BringController {
       return again(request, at, answers, before.isEmpty());
     }
     if (request.getParameter(LanguageResolver.CHOICE) != null) {
-      return show(request, at, answers, Mistakes.NONE);
+      return show(request, changed(request).orElse(at), answers, Mistakes.NONE);
     }
-    return go(request, at, answers);
+    return go(request, response, at, answers);
   }
 
   /// What was typed on this page is kept, and what came before where it can still be read.
@@ -72,21 +77,43 @@ class BringController {
     return show(request, lost ? Question.ABOUT : at, answers, Mistakes.of("form", sentence));
   }
 
-  private View go(HttpServletRequest request, Question at, Answers answers) {
-    String go = SentForm.typed(request, "go");
-    Optional<Question> change = Question.of(go.replaceFirst("^change-", ""));
-    if (go.startsWith("change-") && change.isPresent()) {
+  private View go(
+      HttpServletRequest request, HttpServletResponse response, Question at, Answers answers) {
+    Optional<Question> change = changed(request);
+    if (change.isPresent()) {
       return show(request, change.get(), answers, Mistakes.NONE);
     }
-    return switch (go) {
-      case "back" -> show(request, at.before(), answers, Mistakes.NONE);
+    return switch (SentForm.typed(request, "go")) {
+      case "back" ->
+          show(request, shown.asked(at, Question::before, answers), answers, Mistakes.NONE);
       case "search" -> show(request, at, answers, Mistakes.NONE);
-      case "send" -> send(request, answers);
-      default -> next(request, at, answers);
+      case "keep" -> keep(request, response, at, answers);
+      case "send" -> send(request, response, answers);
+      default -> next(request, response, at, answers);
     };
   }
 
-  private View next(HttpServletRequest request, Question at, Answers answers) {
+  /// The question that somebody wants to come back to.
+  private static Optional<Question> changed(HttpServletRequest request) {
+    String go = SentForm.typed(request, "go");
+    return go.startsWith("change-")
+        ? Question.of(go.substring("change-".length()))
+        : Optional.empty();
+  }
+
+  private View keep(
+      HttpServletRequest request, HttpServletResponse response, Question at, Answers answers) {
+    if (!answers.ownDevice()) {
+      return show(request, at, answers, Mistakes.NONE);
+    }
+    String form = seals.seal(PURPOSE, answers.values(), LASTS);
+    ResponseCookie cookie = drafts.keep(request, new Drafts.Draft(at, form));
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    return shown.kept(request, at, form);
+  }
+
+  private View next(
+      HttpServletRequest request, HttpServletResponse response, Question at, Answers answers) {
     Page page = shown.frame(request);
     Mistakes mistakes = mistakes(at, answers, page);
     if (mistakes.any()) {
@@ -95,13 +122,20 @@ class BringController {
     // The doors depend on the institution alone; nothing more is asked, so that nothing need be
     // said.
     return at == Question.INSTITUTION && answers.aboutPerson()
-        ? send(request, answers)
-        : show(request, at.next(), answers, Mistakes.NONE);
+        ? send(request, response, answers)
+        : show(
+            request,
+            shown.asked(at, Question::next, answers),
+            shown.fitting(answers),
+            Mistakes.NONE);
   }
 
   private Mistakes mistakes(Question at, Answers answers, Page page) {
     if (at == Question.ABOUT && About.of(answers.of("about")).isEmpty()) {
       return Mistakes.of("about", page.text("mistake.required.about"));
+    }
+    if (at == Question.BEHALF && answers.of("behalf").isEmpty()) {
+      return Mistakes.of("behalf", page.text("mistake.required.behalf"));
     }
     if (at == Question.NAME && answers.of("named").isEmpty()) {
       return Mistakes.of("named", page.text("mistake.required.named"));
@@ -110,13 +144,21 @@ class BringController {
     if (at == Question.NAME && answers.named() && answers.of("name").isBlank()) {
       return Mistakes.of("name", page.text("mistake.required.name"));
     }
+    // Rather than drop in silence what somebody counts on.
+    if (at == Question.NAME && !answers.named() && answers.reachable()) {
+      return Mistakes.of("reach", page.text("mistake.reach.anonymous"));
+    }
     return Mistakes.of(matters.mistakes(answers.filing(page.lang())), page).only(at.fields());
   }
 
-  private View send(HttpServletRequest request, Answers answers) {
+  private View send(HttpServletRequest request, HttpServletResponse response, Answers answers) {
     Page page = shown.frame(request);
     FilingOutcome outcome =
         matters.file(answers.filing(page.lang()), answers.idempotencyKey(), page.locale());
+    if (outcome instanceof FilingOutcome.Filed || outcome instanceof FilingOutcome.OtherDoors) {
+      drafts.erase(request);
+      response.addHeader(HttpHeaders.SET_COOKIE, Drafts.gone(request).toString());
+    }
     return switch (outcome) {
       case FilingOutcome.Filed filed -> shown.receipt(request, filed, answers);
       case FilingOutcome.OtherDoors doors -> shown.doors(request, doors);

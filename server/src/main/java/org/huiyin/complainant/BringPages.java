@@ -1,11 +1,13 @@
 package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.huiyin.authority.Institution;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.page.Mistakes;
@@ -42,17 +44,19 @@ final class BringPages {
     shown.put("form", form);
     shown.put("mistakes", mistakes);
     switch (question) {
+      case UNIT -> shown.put("choices", choices.units(answers.of("institution")));
       case INSTITUTION -> {
         shown.put("few", choices.fewInstitutions());
         shown.put(
             "choices",
-            choices.institutions(answers.of("institution-search"), answers.of("institution")));
+            choices.institutions(
+                answers.of("institution-search"), answers.of("institution"), answers.of("place")));
       }
       case PLACE ->
           shown.put("choices", choices.places(answers.of("place-search"), answers.of("place")));
       case TOPIC -> shown.put("choices", choices.topics(answers.of("institution")));
       case CHECK -> shown.put("lines", lines(page, answers));
-      case ABOUT, ASK, STORY, NAME -> {}
+      case ABOUT, BEHALF, ASK, STORY, EARLIER, NAME -> {}
     }
     return pages.show("complainant/bring-" + question.id(), page, shown);
   }
@@ -64,13 +68,26 @@ final class BringPages {
     String none = page.text("check.none");
     String place =
         choices.place(answers.of("place")).map(page::in).orElse("") + " " + answers.of("placeText");
+    List<Line> lines = new ArrayList<>();
+    lines.add(line(page, Question.ABOUT, about(page, answers)));
+    lines.add(line(page, Question.BEHALF, behalf(page, answers)));
+    lines.add(line(page, Question.PLACE, place.isBlank() ? none : place.strip()));
+    lines.add(line(page, Question.INSTITUTION, institution(page, answers)));
+    if (asks(Question.UNIT, answers)) {
+      lines.add(line(page, Question.UNIT, unit(page, answers).orElse(none)));
+    }
+    lines.addAll(whatAndWho(page, answers));
+    return lines;
+  }
+
+  private List<Line> whatAndWho(Page page, Answers answers) {
+    String none = page.text("check.none");
+    String earlier = answers.of("earlier");
     return List.of(
-        line(page, Question.ABOUT, about(page, answers)),
-        line(page, Question.INSTITUTION, institution(page, answers)),
-        line(page, Question.PLACE, place.isBlank() ? none : place.strip()),
         line(page, Question.TOPIC, topic(page, answers).orElse(none)),
         line(page, Question.ASK, answers.of("ask")),
         line(page, Question.STORY, answers.of("story")),
+        line(page, Question.EARLIER, earlier.isBlank() ? none : earlier),
         line(page, Question.NAME, name(page, answers)));
   }
 
@@ -80,6 +97,15 @@ final class BringPages {
 
   private static String about(Page page, Answers answers) {
     return About.of(answers.of("about")).map(about -> page.text("about." + about.id())).orElse("");
+  }
+
+  private static String behalf(Page page, Answers answers) {
+    String who = page.textOr("behalf." + answers.of("behalf"), "check.none");
+    return answers.onBehalf() ? (who + "\n" + answers.of("relation")).strip() : who;
+  }
+
+  private Optional<String> unit(Page page, Answers answers) {
+    return choices.unit(answers.of("institution"), answers.of("unit")).map(page::in);
   }
 
   private String institution(Page page, Answers answers) {
@@ -95,28 +121,76 @@ final class BringPages {
   }
 
   private static String name(Page page, Answers answers) {
-    return answers.named()
-        ? String.join(
-            "\n",
-            List.of(answers.of("name"), answers.of("phone"), answers.of("contact")).stream()
-                .filter(part -> !part.isBlank())
-                .toList())
-        : page.text("check.anonymous");
+    if (!answers.named()) {
+      return page.text("check.anonymous");
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(answers.of("name"));
+    parts.add(page.text("reach." + (answers.reachable() ? answers.of("reach") : "none")));
+    Map<String, String> kept = answers.filing(page.lang()).identity();
+    for (String part : List.of("phone", "email", "address")) {
+      parts.add(kept.getOrDefault(part, ""));
+    }
+    if (kept.containsKey("say-who")) {
+      parts.add(page.text("reach.say-who"));
+    }
+    return String.join("\n", parts.stream().filter(part -> !part.isBlank()).toList());
   }
 
+  /// The next question in a direction that is asked of them.
+  Question asked(Question from, UnaryOperator<Question> direction, Answers answers) {
+    Question to = direction.apply(from);
+    while (!asks(to, answers)) {
+      to = direction.apply(to);
+    }
+    return to;
+  }
+
+  /// Of a person's conduct nothing is taken in, so only what leads to the doors is asked.
+  private boolean asks(Question question, Answers answers) {
+    return switch (question) {
+      case BEHALF, PLACE -> !answers.aboutPerson();
+      case UNIT -> !choices.units(answers.of("institution")).isEmpty();
+      case ABOUT, INSTITUTION, TOPIC, ASK, STORY, EARLIER, NAME, CHECK -> true;
+    };
+  }
+
+  /// Without the unit of an institution that is no longer the chosen one.
+  Answers fitting(Answers answers) {
+    return choices.unit(answers.of("institution"), answers.of("unit")).isEmpty()
+        ? answers.without("unit")
+        : answers;
+  }
+
+  View kept(HttpServletRequest request, Question at, String form) {
+    return pages.show(
+        "complainant/draft-kept",
+        pages.frame(request).switchedBy("question"),
+        Map.of("at", at, "form", form));
+  }
+
+  /// Names the institution that took it in, and how to reach that one: where a matter accuses an
+  /// institution, calling there with its number would tell them of it (R2).
   View receipt(HttpServletRequest request, FilingOutcome.Filed filed, Answers answers) {
     Page page = pages.frame(request);
-    Institution institution = choices.institution(answers.of("institution")).orElseThrow();
+    Institution institution = choices.institution(filed.institution()).orElseThrow();
+    String competent =
+        choices
+            .institution(answers.of("institution"))
+            .map(Institution::competentForAccusations)
+            .orElse("");
+    String site = site(request);
     Map<String, Object> shown =
         Map.of(
             "receipt", filed.receipt(),
             "view", filed.view(),
-            "site", site(request),
+            "site", site,
+            "code", QrCode.of(site + "?number=" + filed.receipt().number()),
             "ask", answers.of("ask"),
             "institution", page.in(institution.name()),
             "phone", Objects.requireNonNullElse(institution.phone(), ""),
             "address", Objects.requireNonNullElse(institution.address(), ""),
-            "competent", Objects.requireNonNullElse(institution.competentForAccusations(), ""));
+            "competent", competent);
     return pages.show("complainant/receipt", page, shown);
   }
 

@@ -1,5 +1,8 @@
 package org.huiyin.complainant;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.huiyin.page.PageTexts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,5 +13,11 @@ class ComplainantConfiguration {
   @Bean
   PageTexts textsForComplainants() {
     return new PageTexts("messages/complainant");
+  }
+
+  @Bean
+  RecurringTask<Void> forgetDrafts(Drafts drafts) {
+    return Tasks.recurring("forget-drafts", FixedDelay.ofHours(1))
+        .execute((instance, context) -> drafts.sweep());
   }
 }

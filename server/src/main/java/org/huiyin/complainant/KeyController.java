@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.PrintedKeyHolder;
 import org.huiyin.matter.Matters;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
 import org.springframework.stereotype.Controller;
@@ -34,7 +36,7 @@ class KeyController {
   View ask(HttpServletRequest request) {
     return session
         .holder(request)
-        .map(holder -> first(request, holder))
+        .map(holder -> first(request, holder, Mistakes.NONE))
         .orElseGet(() -> Pages.to(FollowController.FOLLOW));
   }
 
@@ -44,19 +46,30 @@ class KeyController {
     if (holder.isEmpty()) {
       return Pages.to(FollowController.FOLLOW);
     }
+    Page page = pages.frame(request);
     if (SentForm.stale(request)) {
-      return first(request, holder.get());
+      return first(request, holder.get(), Mistakes.of("form", page.text("mistake.form-stale")));
     }
+    String who = SentForm.typed(request, "who");
+    if (who.isEmpty() && matters.isHelpers(holder.get())) {
+      return first(request, holder.get(), Mistakes.of("who", page.text("mistake.required.who")));
+    }
+    String key =
+        who.equals("person") ? matters.takeKey(holder.get()) : matters.newKey(holder.get());
     return pages.show(
-        "complainant/key-new",
-        pages.frame(request),
-        Map.of("number", holder.get().number(), "key", matters.newKey(holder.get())));
+        "complainant/key-new", page, Map.of("number", holder.get().number(), "key", key));
   }
 
-  private View first(HttpServletRequest request, KeyHolder holder) {
+  private View first(HttpServletRequest request, KeyHolder holder, Mistakes mistakes) {
     return pages.show(
         "complainant/key-first",
         pages.frame(request),
-        Map.of("printed", holder instanceof PrintedKeyHolder, "stale", SentForm.stale(request)));
+        Map.of(
+            "printed",
+            holder instanceof PrintedKeyHolder,
+            "helper",
+            matters.isHelpers(holder),
+            "mistakes",
+            mistakes));
   }
 }

@@ -34,4 +34,7 @@ public sealed interface ActOutcome {
   /// There is no such matter for this principal: it doesn't exist, or a wall hides it. Never
   /// says which.
   record NotFound() implements ActOutcome {}
+
+  /// The key is that of a helper, and the act is for the person themself alone (R10).
+  record OnlyThePerson() implements ActOutcome {}
 }

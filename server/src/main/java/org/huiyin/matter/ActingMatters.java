@@ -98,6 +98,11 @@ final class ActingMatters {
             .<ActOutcome>map(ActOutcome.Overtaken::new)
             .orElseGet(ActOutcome.NotFound::new);
       }
+      if (by instanceof Complainant
+          && matter.position().keyOfHelper()
+          && ThePersonAlone.mayDo(parts.rulebookOf(matter.identity()), request.name())) {
+        return new ActOutcome.OnlyThePerson();
+      }
       try {
         return attempt(matter, by, actors, request, locale);
       } catch (DuplicateKeyException e) {
@@ -281,7 +286,8 @@ final class ActingMatters {
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {
     return new MatterRecord(
         before.identity(),
-        new MatterRecord.Position(change.lastSeq(), change.version(), change.lastOn()),
+        new MatterRecord.Position(
+            change.lastSeq(), change.version(), change.lastOn(), before.position().keyOfHelper()),
         change.state());
   }
 

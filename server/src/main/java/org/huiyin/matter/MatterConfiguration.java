@@ -1,5 +1,6 @@
 package org.huiyin.matter;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import javax.sql.DataSource;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.WorkingCalendar;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -31,6 +33,11 @@ class MatterConfiguration {
         new Rulebooks(new RulebookStore(jdbc), WorkingCalendar.china(), directory, legalTime);
     rulebooks.use(Rulebook.bundled("cn-xinfang"));
     return rulebooks;
+  }
+
+  @Bean
+  PublishedRulebooks publishedRulebooks(Rulebooks rulebooks, JdbcClient jdbc) {
+    return new PublishedRulebooks(rulebooks, new RulebookStore(jdbc));
   }
 
   @Bean
@@ -105,8 +112,10 @@ class MatterConfiguration {
       DataSource dataSource,
       Lateness lateness,
       Parts parts,
-      @Qualifier("securityTime") InstantSource securityTime) {
-    return new Schedule(dataSource, lateness, parts.store(), securityTime);
+      @Qualifier("securityTime") InstantSource securityTime,
+      ObjectProvider<RecurringTask<?>> others) {
+    return new Schedule(
+        dataSource, lateness, parts.store(), securityTime, others.stream().toList());
   }
 
   /// The machine's clock, unless the demo or a test says when it is.

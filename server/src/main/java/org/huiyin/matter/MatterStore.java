@@ -32,7 +32,7 @@ final class MatterStore {
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
       anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
-      last_seq, version, last_on, state""";
+      last_seq, version, last_on, key_of_helper, state""";
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
@@ -49,6 +49,7 @@ final class MatterStore {
       MatterRecord.Identity identity,
       Bytes keyMac,
       boolean keyMustChange,
+      boolean keyOfHelper,
       @Nullable Bytes party,
       @Nullable Remembered remembered) {}
 
@@ -72,9 +73,9 @@ final class MatterStore {
         """
         insert into matter (authority, id, number, kind, relation, about_institution, about_unit,
           about_officer, walled, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
-          wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on, stage,
+          key_of_helper, wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on, stage,
           registering, responsible, reviewing, re_reviewing, recused, state)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         m.authority(),
         m.id(),
@@ -92,6 +93,7 @@ final class MatterStore {
         m.rulebook(),
         filed.keyMac(),
         filed.keyMustChange(),
+        filed.keyOfHelper(),
         Bytes.of(m.key().bytes()),
         m.openedOn(),
         State.FOLD_VERSION,
@@ -188,14 +190,25 @@ final class MatterStore {
   }
 
   /// Keeps a new key beside the one that is valid, with the entry that says so.
-  void addKey(String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes newMac) {
+  ///
+  /// @param ofHelper whether it will be a helper's
+  void addKey(
+      String principal,
+      MatterRecord before,
+      MatterRecord.Sealed entry,
+      Bytes newMac,
+      boolean ofHelper) {
     MatterRecord.Identity m = before.identity();
     Flight flight = new Flight().add(BIND, principal);
     addEntry(flight, m, entry);
     flight.add(
-        "update matter set last_seq = ?, new_key_mac = ? where authority = ? and id = ?",
+        """
+        update matter set last_seq = ?, new_key_mac = ?, new_key_of_helper = ?
+        where authority = ? and id = ?
+        """,
         entry.facts().seq(),
         newMac,
+        ofHelper,
         m.authority(),
         m.id());
     flight.run(dataSource);
@@ -209,7 +222,7 @@ final class MatterStore {
     flight.add(
         """
         update matter set last_seq = ?, key_mac = new_key_mac, new_key_mac = null,
-          key_must_change = false
+          key_must_change = false, key_of_helper = new_key_of_helper
         where authority = ? and id = ?
         """,
         entry.facts().seq(),
@@ -319,14 +332,21 @@ final class MatterStore {
   ///
   /// @param mac of the key that is valid
   /// @param newMac of a key that was made and not used yet
+  /// @param newOfHelper whether that one will be a helper's
   /// @param printed whether an officer printed the valid key
   /// @param lastSeq the last entry of the journal at that moment
-  record KeyRow(UUID matter, Bytes mac, @Nullable Bytes newMac, boolean printed, int lastSeq) {}
+  record KeyRow(
+      UUID matter,
+      Bytes mac,
+      @Nullable Bytes newMac,
+      boolean newOfHelper,
+      boolean printed,
+      int lastSeq) {}
 
   Optional<KeyRow> key(MatterNumber number) {
     return jdbc.sql(
             """
-            select id, key_mac, new_key_mac, key_must_change, last_seq from matter
+            select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq from matter
             where authority = ? and number = ?
             """)
         .params(number.authority(), number.text())
@@ -337,7 +357,8 @@ final class MatterStore {
                     Bytes.of(rs.getBytes(2)),
                     bytesOrNull(rs, 3),
                     rs.getBoolean(4),
-                    rs.getInt(5)))
+                    rs.getBoolean(5),
+                    rs.getInt(6)))
         .optional();
   }
 
@@ -449,7 +470,10 @@ final class MatterStore {
             rs.getObject("opened_on", LocalDate.class));
     MatterRecord.Position position =
         new MatterRecord.Position(
-            rs.getInt("last_seq"), rs.getInt("version"), rs.getObject("last_on", LocalDate.class));
+            rs.getInt("last_seq"),
+            rs.getInt("version"),
+            rs.getObject("last_on", LocalDate.class),
+            rs.getBoolean("key_of_helper"));
     return new MatterRecord(identity, position, states.decode(rs.getString("state")));
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param turn whose turn it is; null when nobody owes anything
 /// @param legal where it stands in law
 /// @param word what the complainant said; `silent` is no consent
+/// @param onBehalf that a helper brought it; null where complainants did so themselves
 /// @param outlook the latest day of each answer if every step takes all its time
 /// @param can what this reader may do now
 public record MatterView(
@@ -32,6 +33,7 @@ public record MatterView(
     @Nullable Turn turn,
     @Nullable String topic,
     @Nullable String place,
+    @Nullable OnBehalf onBehalf,
     LocalDate openedOn,
     List<ClockView> clocks,
     List<OutlookView> outlook,
@@ -44,6 +46,13 @@ public record MatterView(
 
   /// A thing of the rulebook: its id, and its name in the reader's language.
   public record Named(String id, String title) {}
+
+  /// A helper brought it for somebody.
+  ///
+  /// @param consent how that person agreed: `spoken` or `written`
+  /// @param helperHoldsKey whether the person has not made a key of their own yet; as long as
+  ///     that is so, nothing can be withdrawn or confirmed
+  public record OnBehalf(Named consent, boolean helperHoldsKey) {}
 
   /// Who owes what by when.
   ///

@@ -88,11 +88,28 @@ public final class Matters {
   }
 
   /// Makes a new key. It is valid from its first use, and that ends the old one: if this answer
-  /// is lost, the old key opens as before and another new one can be made, which ends this one.
+  /// is lost, the old key opens as before and another new one can be made, which ends this one. A
+  /// helper's key stays a helper's.
   ///
   /// @return the new key, shown once
   public String newKey(KeyHolder by) {
-    return reading.newKey(by);
+    return reading.newKey(by, false);
+  }
+
+  /// Makes a new key for the person for whom a helper brought the matter, who declares to be that
+  /// person; from its first use on nothing is kept from them, and the helper's key opens nothing.
+  ///
+  /// Nobody proves it here: whoever holds the helper's key can declare it, and the journal says
+  /// that it was declared.
+  ///
+  /// @return the new key, shown once
+  public String takeKey(KeyHolder by) {
+    return reading.newKey(by, true);
+  }
+
+  /// Whether this key is still that of the helper who brought the matter.
+  public boolean isHelpers(KeyHolder by) {
+    return reading.isHelpers(by);
   }
 
   /// What an officer owes, in order of due date.

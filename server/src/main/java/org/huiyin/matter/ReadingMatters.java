@@ -68,7 +68,8 @@ final class ReadingMatters implements ComplainantKeys {
     MatterRecord.Position position = before.position();
     return new MatterRecord(
         before.identity(),
-        new MatterRecord.Position(reading.facts().seq(), position.version(), position.lastOn()),
+        new MatterRecord.Position(
+            reading.facts().seq(), position.version(), position.lastOn(), position.keyOfHelper()),
         before.state());
   }
 
@@ -77,13 +78,23 @@ final class ReadingMatters implements ComplainantKeys {
     return reader.roles().stream().sorted().map(Role::id).findFirst().orElse("");
   }
 
-  String newKey(KeyHolder by) {
+  boolean isHelpers(KeyHolder by) {
+    return parts
+        .store()
+        .find(by.authority(), by.matter())
+        .filter(matter -> matter.position().keyOfHelper())
+        .isPresent();
+  }
+
+  /// @param person whether whoever asks declares to be the person whom a helper brought it for
+  String newKey(KeyHolder by, boolean person) {
     ComplainantKey key = ComplainantKey.random(random);
     Bytes mac = Bytes.of(mac(key, new MatterNumber(by.authority(), by.number())));
     for (int attempt = 1; ; attempt++) {
       MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+      boolean ofHelper = matter.position().keyOfHelper() && !person;
       try {
-        parts.store().addKey(by.binding(), matter, own(matter, Viewing.MAKE_KEY), mac);
+        parts.store().addKey(by.binding(), matter, own(matter, Viewing.MAKE_KEY), mac, ofHelper);
         return key.grouped();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
@@ -181,8 +192,10 @@ final class ReadingMatters implements ComplainantKeys {
     if (matter.position().lastSeq() != row.lastSeq()) {
       return false;
     }
+    boolean taken = matter.position().keyOfHelper() && !row.newOfHelper();
+    String act = taken ? Viewing.TAKE_KEY : Viewing.CHANGE_KEY;
     try {
-      parts.store().changeKey(by.binding(), matter, own(matter, Viewing.CHANGE_KEY));
+      parts.store().changeKey(by.binding(), matter, own(matter, act));
       return true;
     } catch (DuplicateKeyException e) {
       return false;

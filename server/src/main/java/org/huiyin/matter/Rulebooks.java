@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,6 +90,11 @@ final class Rulebooks implements Procedures {
     store.keep(rulebook, today);
     byDigest.put(rulebook.digest(), rulebook);
     return rulebook;
+  }
+
+  /// Those under which new matters are opened, as their authors wrote them.
+  List<Rulebook> inForce() {
+    return List.copyOf(inForce.values());
   }
 
   /// The document with this digest.

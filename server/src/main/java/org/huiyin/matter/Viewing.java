@@ -48,6 +48,9 @@ final class Viewing {
   static final String MAKE_KEY = "make-key";
   static final String CHANGE_KEY = "change-key";
 
+  /// The person for whom a helper brought it has made a key of their own.
+  static final String TAKE_KEY = "take-key";
+
   private final Parts parts;
   private final MessageSource messages;
 
@@ -102,6 +105,7 @@ final class Viewing {
       this.open =
           actors().stream()
               .flatMap(actor -> offers.open(actor).stream().map(act -> new Open(actor, act)))
+              .filter(offer -> !isKeptFromHelper(offer.act()))
               .toList();
     }
 
@@ -120,6 +124,7 @@ final class Viewing {
           turn,
           m.topic(),
           m.place(),
+          onBehalf(read.getFirst().facts()),
           m.openedOn(),
           state.clocks().stream().map(this::clock).toList(),
           outlook(),
@@ -139,6 +144,14 @@ final class Viewing {
                           facts.on(), who(facts.by()), name(facts.by().institution())))
               .toList(),
           notices(read));
+    }
+
+    private MatterView.@Nullable OnBehalf onBehalf(Facts filed) {
+      return filed.filing().get(Taking.ON_BEHALF) instanceof String consent
+          ? new MatterView.OnBehalf(
+              new MatterView.Named(consent, message("consent." + consent)),
+              matter.position().keyOfHelper())
+          : null;
     }
 
     private StageDefinition stage() {
@@ -314,6 +327,12 @@ final class Viewing {
           .map(ActDefinition::id)
           .distinct()
           .toList();
+    }
+
+    private boolean isKeptFromHelper(ActDefinition act) {
+      return reader instanceof Principal.Complainant
+          && matter.position().keyOfHelper()
+          && ThePersonAlone.mayDo(rulebook, act.id());
     }
 
     private List<Actor> actors() {

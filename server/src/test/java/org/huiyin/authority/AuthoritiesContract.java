@@ -26,6 +26,8 @@ import org.huiyin.database.TestTransactions;
 import org.huiyin.database.Transactions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for changes of the directory on every PostgreSQL that is supported.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -272,12 +274,49 @@ abstract class AuthoritiesContract {
         .containsExactly(new Finding("name.en", Reason.NAMES_PEOPLE));
     assertThat(findings(topic(here, new Name("关于" + officer.name() + "的问题", "Roads"))))
         .containsExactly(new Finding("name.zh", Reason.NAMES_PEOPLE));
+    assertThat(findings(topic(here, "key-people", new Name("道路", "Roads"))))
+        .containsExactly(new Finding("code", Reason.NAMES_PEOPLE));
     created(topic(here, new Name("道路", "Roads")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "老上访户",
+        "重点人员",
+        "精神病人",
+        "上访人员",
+        "信访老户",
+        "特殊人群",
+        "缠访闹访",
+        "troublemakers",
+        "A troublemaker",
+        "Repeat petitioners",
+        "Mentally ill residents",
+        "Watch list"
+      })
+  void refusesEachUsualLabelOfPeople(String label) {
+    Institution here = stored(institution());
+    assertThat(findings(topic(here, new Name(label, "Roads"))))
+        .containsExactly(new Finding("name.zh", Reason.NAMES_PEOPLE));
+    assertThat(findings(topic(here, new Name("道路", label))))
+        .containsExactly(new Finding("name.en", Reason.NAMES_PEOPLE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"残疾人补贴", "精神卫生服务", "失信名单异议", "拖欠工资", "Petition office hours", "Care at home"})
+  void takesThingsThatConcernPeople(String name) {
+    created(topic(stored(institution()), new Name(name, name)));
+  }
+
   private Change<Topic> topic(Institution institution, Name name) {
+    return topic(institution, fresh("topic"), name);
+  }
+
+  private Change<Topic> topic(Institution institution, String code, Name name) {
     return authorities.add(
-        EDITOR, new Topic(UUID.randomUUID(), institution.id(), fresh("topic"), name, true));
+        EDITOR, new Topic(UUID.randomUUID(), institution.id(), code, name, true));
   }
 
   @Test
