@@ -33,9 +33,11 @@ public final class TestServer implements AutoCloseable {
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
   private final DemoCounty county;
+  private final Path home;
 
   private TestServer(TestDatabase database, Path home) {
     this.database = database;
+    this.home = home;
     Map<String, Object> properties = new HashMap<>(database.properties());
     properties.put("huiyin.home", home.toString());
     properties.put("huiyin.legal-time.start", instant(START).toString());
@@ -65,6 +67,17 @@ public final class TestServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The same installation, started once more.
+  public TestServer again() {
+    close();
+    return new TestServer(database, home);
+  }
+
+  /// The folder of the installation.
+  public Path home() {
+    return home;
   }
 
   /// The server that tests share. Its legal time only moves forward: file what you need, and

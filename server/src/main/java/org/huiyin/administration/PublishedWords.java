@@ -88,9 +88,17 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
       return promised(change, difference);
     }
     return new Line(
-        page.textOr("admin.field." + field, "published.field.other", field),
+        label(change.kind(), field),
         shown(field, difference.before()),
         shown(field, difference.after()));
+  }
+
+  /// As the form has it in which the field is changed.
+  private String label(String kind, String field) {
+    String everywhere = "admin.field." + field;
+    return page.has(everywhere)
+        ? page.textOr(everywhere + "." + kind + "s", everywhere)
+        : page.text("published.field.other", field);
   }
 
   /// What an institution promises is called as its rulebook calls it today.

@@ -2,6 +2,8 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -148,6 +150,19 @@ class DeskController {
             .open(officer, number(number), locale)
             .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
     return MatterAnswers.found(view);
+  }
+
+  @GetMapping("/matters/{number}/evidence/{id}")
+  @Operation(
+      summary = "Open a file of a matter",
+      description = "Each opening is journaled, and the complainant sees it.")
+  void evidence(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      @PathVariable UUID id,
+      HttpServletResponse response)
+      throws IOException {
+    MatterAnswers.download(matters.evidence(officer, number(number), id)).sendTo(response);
   }
 
   @PostMapping("/matters/{number}/acts")

@@ -2,6 +2,7 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.matter.Filing;
@@ -85,6 +86,7 @@ record FilingRequest(
         representatives == null ? 1 : representatives,
         onBehalf == null ? null : onBehalf.checked(),
         Given.optional(earlier),
-        on);
+        on,
+        List.of());
   }
 }

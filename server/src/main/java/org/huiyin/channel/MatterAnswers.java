@@ -13,12 +13,14 @@ import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.EvidenceFile;
 import org.huiyin.matter.FieldError;
 import org.huiyin.matter.Filing;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Relation;
 import org.huiyin.rulebook.Decision;
+import org.huiyin.web.Download;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,12 @@ final class MatterAnswers {
   /// days late change the answer and not the version.
   static String etag(MatterView view) {
     return "\"v" + view.version() + "." + Integer.toHexString(view.hashCode()) + "\"";
+  }
+
+  /// A hidden file and none get the same answer.
+  static Download download(Optional<EvidenceFile> found) {
+    EvidenceFile file = found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
+    return new Download(file.name(), file.type(), file.bytes(), file.content());
   }
 
   static ResponseEntity<MatterView> found(MatterView view) {

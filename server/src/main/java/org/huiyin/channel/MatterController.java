@@ -2,9 +2,12 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.matter.FilingOutcome;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -74,6 +78,16 @@ class MatterController {
             .view(complainant, locale)
             .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
     return MatterAnswers.found(view);
+  }
+
+  @GetMapping("/{number}/evidence/{id}")
+  @Operation(summary = "A file of the matter", description = "As it was sent, byte by byte.")
+  void evidence(
+      @AuthenticationPrincipal Complainant complainant,
+      @PathVariable UUID id,
+      HttpServletResponse response)
+      throws IOException {
+    MatterAnswers.download(matters.evidence(complainant, id)).sendTo(response);
   }
 
   @PostMapping("/{number}/acts")

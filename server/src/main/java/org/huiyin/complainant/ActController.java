@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.matter.ActOutcome;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.FieldError;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
@@ -34,11 +35,18 @@ class ActController {
   private final Matters matters;
   private final MatterSession session;
   private final ActForm actForm;
+  private final GivenFiles files;
   private final FollowPage followPage;
   private final Pages pages;
 
   ActController(
-      Matters matters, MatterSession session, ActForm actForm, FollowPage followPage, Pages pages) {
+      Matters matters,
+      MatterSession session,
+      ActForm actForm,
+      GivenFiles files,
+      FollowPage followPage,
+      Pages pages) {
+    this.files = files;
     this.matters = matters;
     this.session = session;
     this.actForm = actForm;
@@ -51,7 +59,7 @@ class ActController {
     return session
         .current(request)
         .flatMap(by -> matters.view(by, pages.frame(request).locale()))
-        .map(view -> form(request, view, offered(view, act), Mistakes.NONE))
+        .map(view -> form(new SentAct(request, offered(view, act), List.of()), view, Mistakes.NONE))
         .orElseGet(() -> Pages.to(session.entrance(request)));
   }
 
@@ -60,67 +68,67 @@ class ActController {
     Page page = pages.frame(request);
     Optional<Complainant> by = session.current(request);
     Optional<MatterView> view = by.flatMap(reader -> matters.view(reader, page.locale()));
+    GivenFiles.Given given = files.given(request, actForm.files(request));
     if (by.isEmpty() || view.isEmpty() || actForm.ofAnother(request, by.get().number())) {
-      return openFirst(request);
+      return openFirst(request, given.files());
     }
     Optional<ActView> can = can(view.get(), act);
     if (can.isEmpty()) {
       return over(request, view.get(), page.text("mistake.over"));
     }
-    Mistakes before = before(request, new SentAct(request, can.get()));
-    return before.any() || request.getParameter("lang") != null
-        ? form(request, view.get(), can.get(), before)
-        : done(request, by.get(), view.get(), can.get());
+    SentAct form = new SentAct(request, can.get(), given.files());
+    if (SentForm.stale(request)) {
+      return form(form, view.get(), Mistakes.of("form", page.text("mistake.form-stale")));
+    }
+    if (given.stays() || request.getParameter("lang") != null) {
+      return form(form, view.get(), given.mistakes());
+    }
+    Mistakes missing = form.missing(page);
+    return missing.any()
+        ? form(form, view.get(), missing)
+        : done(form, matters.act(by.get(), form.asked(), page.locale()), view.get());
   }
 
   /// The session has ended, or is another matter's; what was typed goes along.
-  private View openFirst(HttpServletRequest request) {
-    String kept = actForm.kept(request);
+  private View openFirst(HttpServletRequest request, List<Evidence> held) {
+    String kept = actForm.kept(request, held);
     return kept.isEmpty()
         ? Pages.to(session.entrance(request))
         : followPage.ask(request, HttpStatus.FORBIDDEN, "", kept, Mistakes.NONE);
   }
 
-  /// What is wrong with a form before anybody decides.
-  private Mistakes before(HttpServletRequest request, SentAct form) {
-    Page page = pages.frame(request);
-    if (request.getParameter("lang") != null) {
-      return Mistakes.NONE;
-    }
-    return SentForm.stale(request)
-        ? Mistakes.of("form", page.text("mistake.form-stale"))
-        : form.missing(page);
-  }
-
-  private View done(HttpServletRequest request, Complainant by, MatterView before, ActView can) {
-    Page page = pages.frame(request);
-    ActOutcome outcome = matters.act(by, new SentAct(request, can).asked(), page.locale());
+  private View done(SentAct form, ActOutcome outcome, MatterView before) {
+    Page page = pages.frame(form.request());
+    SentAct again = form.with(matters.left(form.files()));
     return switch (outcome) {
       case ActOutcome.Done _ -> Pages.to(FollowController.MATTER + "?done=yes");
       case ActOutcome.Refused(var refused, var citation, var now) ->
-          again(request, now == null ? before : now, can, refused(page, refused, citation));
-      case ActOutcome.Overtaken(var now) ->
-          again(request, now, can, page.text("mistake.overtaken"));
-      case ActOutcome.Incomplete(var errors) -> form(request, before, can, named(errors, page));
+          again(again, now == null ? before : now, refused(page, refused, citation));
+      case ActOutcome.Overtaken(var now) -> again(again, now, page.text("mistake.overtaken"));
+      case ActOutcome.Incomplete(var errors) -> form(again, before, named(errors, page));
       case ActOutcome.NotFound _ -> Pages.to(FollowController.FOLLOW);
-      case ActOutcome.OnlyThePerson _ ->
-          again(request, before, can, page.text("mistake.only-the-person"));
+      case ActOutcome.OnlyThePerson _ -> again(again, before, page.text("mistake.only-the-person"));
     };
   }
 
   /// The form once more with what was typed, if the act is still offered.
-  private View again(HttpServletRequest request, MatterView now, ActView was, String sentence) {
-    return can(now, was.act().id())
-        .map(can -> form(request, now, can, Mistakes.of("form", sentence)))
-        .orElseGet(() -> over(request, now, sentence));
+  private View again(SentAct form, MatterView now, String sentence) {
+    return can(now, form.can().act().id())
+        .map(can -> form(form.of(can), now, Mistakes.of("form", sentence)))
+        .orElseGet(() -> over(form.request(), now, sentence));
   }
 
   /// Fields of texts have a name of their own on the page.
   private static Mistakes named(List<FieldError> errors, Page page) {
     Map<String, String> byField = new LinkedHashMap<>();
-    Mistakes.of(errors, page)
-        .byField()
-        .forEach((field, sentence) -> byField.put(ActWords.TEXT + field, sentence));
+    for (FieldError error : errors) {
+      String field = error.field();
+      Mistakes.of(List.of(error), page)
+          .byField()
+          .forEach(
+              (name, sentence) ->
+                  byField.put(field.startsWith("texts.") ? ActWords.TEXT + name : name, sentence));
+    }
     return new Mistakes(byField);
   }
 
@@ -153,26 +161,21 @@ class ActController {
     return can(view, act).orElseThrow(PageNotFound::new);
   }
 
-  private View form(HttpServletRequest request, MatterView view, ActView can, Mistakes mistakes) {
-    Page page = pages.frame(request).switchedBy("question");
-    SentAct form = new SentAct(request, can);
+  private View form(SentAct form, MatterView view, Mistakes mistakes) {
+    Page page = pages.frame(form.request()).switchedBy("question");
     int seen = form.version().orElse(view.version());
     return pages.show(
         "complainant/act",
         page,
         Map.of(
-            "matter",
-            actForm.sealedFor(view.number()),
-            "view",
-            view,
-            "words",
-            new ActWords(page, can),
-            "typed",
-            form.typed(),
-            "since",
-            view.happened().stream().filter(entry -> entry.seq() > seen).toList(),
-            "mistakes",
-            mistakes));
+            "view", view,
+            "matter", actForm.sealedFor(view.number()),
+            "words", new ActWords(page, form.can()),
+            "typed", form.typed(),
+            "since", view.happened().stream().filter(entry -> entry.seq() > seen).toList(),
+            "files", form.files(),
+            "held", actForm.sealed(form.files()),
+            "mistakes", mistakes));
   }
 
   /// What is not offered any more, with the words that somebody wrote for it, so that they can

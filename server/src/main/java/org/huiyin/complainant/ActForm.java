@@ -2,8 +2,10 @@ package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.huiyin.matter.Evidence;
 import org.huiyin.page.KeptForms;
 import org.huiyin.page.SealedForms;
 import org.huiyin.page.SentForm;
@@ -18,6 +20,8 @@ final class ActForm {
 
   static final String FIELD = "matter";
 
+  private static final String FILES = "files";
+  private static final String FILES_PURPOSE = "act-files";
   private static final String PURPOSE = "act-form";
   private static final String NUMBER = "number";
   private static final Duration LASTS = Duration.ofHours(24);
@@ -39,9 +43,22 @@ final class ActForm {
     return number(request).filter(other -> !other.equals(number)).isPresent();
   }
 
-  /// What was typed, sealed for whoever opens its matter; empty if that isn't known.
-  String kept(HttpServletRequest request) {
-    return number(request).map(number -> kept.keep(request, owner(number))).orElse("");
+  /// What was typed, and the files that are held for it, sealed for whoever opens its matter;
+  /// empty if that isn't known.
+  String kept(HttpServletRequest request, List<Evidence> files) {
+    Map<String, String> now = Map.of(FILES, sealed(files));
+    return number(request).map(number -> kept.keep(request, owner(number), now)).orElse("");
+  }
+
+  String sealed(List<Evidence> files) {
+    return seals.seal(FILES_PURPOSE, HeldFiles.values(files), LASTS);
+  }
+
+  List<Evidence> files(HttpServletRequest request) {
+    return seals
+        .open(FILES_PURPOSE, SentForm.typed(request, FILES))
+        .map(HeldFiles::in)
+        .orElseGet(List::of);
   }
 
   /// The form as it was typed, for whoever has opened this matter.

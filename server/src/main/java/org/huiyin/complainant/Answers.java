@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.Filing;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,17 @@ record Answers(Map<String, String> values) {
     return REACH.containsKey(of("reach"));
   }
 
+  List<Evidence> evidence() {
+    return HeldFiles.in(values);
+  }
+
+  Answers withEvidence(List<Evidence> files) {
+    Map<String, String> all = new HashMap<>(values);
+    all.keySet().removeIf(HeldFiles::isFile);
+    all.putAll(HeldFiles.values(files));
+    return new Answers(all);
+  }
+
   boolean aboutPerson() {
     return is("about", About.PERSON.id());
   }
@@ -103,7 +115,8 @@ record Answers(Map<String, String> values) {
             .map(consent -> new Filing.OnBehalf(consent, optional("relation")))
             .orElse(null),
         optional("earlier"),
-        null);
+        null,
+        evidence());
   }
 
   private @Nullable UUID unit() {

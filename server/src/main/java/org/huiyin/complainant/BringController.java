@@ -33,10 +33,13 @@ class BringController {
 
   private final Matters matters;
   private final SealedForms seals;
+  private final GivenFiles files;
   private final BringPages shown;
   private final Drafts drafts;
 
-  BringController(Matters matters, SealedForms seals, BringPages shown, Drafts drafts) {
+  BringController(
+      Matters matters, SealedForms seals, GivenFiles files, BringPages shown, Drafts drafts) {
+    this.files = files;
     this.matters = matters;
     this.seals = seals;
     this.shown = shown;
@@ -59,15 +62,19 @@ class BringController {
     Question at = Question.of(SentForm.typed(request, "at")).orElse(Question.ABOUT);
     Optional<Answers> before =
         seals.open(PURPOSE, SentForm.typed(request, "form")).map(Answers::new);
-    Answers answers =
+    Answers typed =
         before.orElseGet(BringController::fresh).with(at, field -> SentForm.typed(request, field));
+    GivenFiles.Given given = files.given(request, typed.evidence());
+    Answers answers = typed.withEvidence(given.files());
     if (before.isEmpty() || SentForm.stale(request)) {
       return again(request, at, answers, before.isEmpty());
     }
     if (request.getParameter(LanguageResolver.CHOICE) != null) {
-      return show(request, changed(request).orElse(at), answers, Mistakes.NONE);
+      return show(request, changed(request).orElse(at), answers, given.mistakes());
     }
-    return go(request, response, at, answers);
+    return given.stays()
+        ? show(request, Question.EVIDENCE, answers, given.mistakes())
+        : go(request, response, at, answers);
   }
 
   /// What was typed on this page is kept, and what came before where it can still be read.
@@ -161,9 +168,12 @@ class BringController {
     }
     return switch (outcome) {
       case FilingOutcome.Filed filed -> shown.receipt(request, filed, answers);
-      case FilingOutcome.OtherDoors doors -> shown.doors(request, doors);
+      case FilingOutcome.OtherDoors doors -> {
+        files.drop(answers.evidence());
+        yield shown.doors(request, doors);
+      }
       case FilingOutcome.Incomplete(var errors) ->
-          show(request, Question.CHECK, answers, Mistakes.of(errors, page));
+          again(request, answers, Mistakes.of(errors, page));
       case FilingOutcome.Refused(var _, var citation) ->
           show(
               request,
@@ -177,6 +187,16 @@ class BringController {
               answers,
               Mistakes.of("form", page.text("mistake.sent-before")));
     };
+  }
+
+  private View again(HttpServletRequest request, Answers answers, Mistakes mistakes) {
+    return mistakes.in(GivenFiles.FIELD)
+        ? show(
+            request,
+            Question.EVIDENCE,
+            answers.withEvidence(matters.left(answers.evidence())),
+            mistakes)
+        : show(request, Question.CHECK, answers, mistakes);
   }
 
   private View show(

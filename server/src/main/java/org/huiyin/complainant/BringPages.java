@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.huiyin.authority.Institution;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
@@ -56,7 +58,7 @@ final class BringPages {
           shown.put("choices", choices.places(answers.of("place-search"), answers.of("place")));
       case TOPIC -> shown.put("choices", choices.topics(answers.of("institution")));
       case CHECK -> shown.put("lines", lines(page, answers));
-      case ABOUT, BEHALF, ASK, STORY, EARLIER, NAME -> {}
+      case ABOUT, BEHALF, ASK, STORY, EARLIER, EVIDENCE, NAME -> {}
     }
     return pages.show("complainant/bring-" + question.id(), page, shown);
   }
@@ -87,6 +89,7 @@ final class BringPages {
         line(page, Question.TOPIC, topic(page, answers).orElse(none)),
         line(page, Question.ASK, answers.of("ask")),
         line(page, Question.STORY, answers.of("story")),
+        line(page, Question.EVIDENCE, evidence(page, answers)),
         line(page, Question.EARLIER, earlier.isBlank() ? none : earlier),
         line(page, Question.NAME, name(page, answers)));
   }
@@ -120,6 +123,15 @@ final class BringPages {
     return choices.topic(answers.of("institution"), answers.of("topic")).map(page::in);
   }
 
+  private static String evidence(Page page, Answers answers) {
+    List<Evidence> files = answers.evidence();
+    return files.isEmpty()
+        ? page.text("check.none")
+        : files.stream()
+            .map(file -> page.text("evidence.file", file.name(), page.size(file.bytes())))
+            .collect(Collectors.joining("\n"));
+  }
+
   private static String name(Page page, Answers answers) {
     if (!answers.named()) {
       return page.text("check.anonymous");
@@ -151,7 +163,7 @@ final class BringPages {
     return switch (question) {
       case BEHALF, PLACE -> !answers.aboutPerson();
       case UNIT -> !choices.units(answers.of("institution")).isEmpty();
-      case ABOUT, INSTITUTION, TOPIC, ASK, STORY, EARLIER, NAME, CHECK -> true;
+      case ABOUT, INSTITUTION, TOPIC, ASK, STORY, EVIDENCE, EARLIER, NAME, CHECK -> true;
     };
   }
 

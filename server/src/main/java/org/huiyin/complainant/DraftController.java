@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /// Going on with a form that was kept on this device, or erasing it.
-@Controller
+@Controller("draftPages")
 class DraftController {
 
   private final Drafts drafts;

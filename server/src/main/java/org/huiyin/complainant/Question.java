@@ -15,6 +15,8 @@ enum Question {
   TOPIC,
   ASK,
   STORY,
+  /// Photos, recordings, documents; optional.
+  EVIDENCE,
   EARLIER,
   NAME,
   CHECK;
@@ -34,7 +36,7 @@ enum Question {
       case STORY -> List.of("story");
       case EARLIER -> List.of("earlier");
       case NAME -> List.of("named", "name", "reach", "phone", "say-who", "email", "address");
-      case CHECK -> List.of();
+      case EVIDENCE, CHECK -> List.of();
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
@@ -17,7 +18,18 @@ import org.huiyin.rulebook.Particulars;
 import org.jspecify.annotations.Nullable;
 
 /// The form of one act, as it was sent.
-record SentAct(HttpServletRequest request, ActView can) {
+///
+/// @param files those that are held for it
+record SentAct(HttpServletRequest request, ActView can, List<Evidence> files) {
+
+  SentAct with(List<Evidence> left) {
+    return new SentAct(request, can, left);
+  }
+
+  /// The same for the act as it is offered now.
+  SentAct of(ActView now) {
+    return new SentAct(request, now, files);
+  }
 
   /// Everything typed, by field.
   Map<String, String> typed() {
@@ -61,7 +73,7 @@ record SentAct(HttpServletRequest request, ActView can) {
             null,
             number("promise"),
             List.of());
-    return new ActRequest(can.act().id(), with, texts, version());
+    return new ActRequest(can.act().id(), with, texts, version()).with(files);
   }
 
   /// The version of the matter that the form was shown for.

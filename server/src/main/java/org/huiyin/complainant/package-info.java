@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Complainant",
-    allowedDependencies = {"access", "authority", "matter", "page", "rulebook", "web"})
+    allowedDependencies = {"access", "authority", "evidence", "matter", "page", "rulebook", "web"})
 package org.huiyin.complainant;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.huiyin.matter;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///     looked up nowhere (R3)
 /// @param on the day on which a letter came in or somebody came or called, where a registrar
 ///     writes it down later; null for today
+/// @param evidence files, at most [Evidence#MOST_FILES]
 public record Filing(
     String kind,
     Relation relation,
@@ -47,12 +49,70 @@ public record Filing(
     int representatives,
     @Nullable OnBehalf onBehalf,
     @Nullable String earlier,
-    @Nullable LocalDate on) {
+    @Nullable LocalDate on,
+    List<Evidence> evidence) {
 
   private static final Set<String> WISHES = Set.of("reach", "say-who");
 
   public Filing {
     identity = Map.copyOf(identity);
+    evidence = List.copyOf(evidence);
+  }
+
+  /// One that comes without files.
+  public Filing(
+      String kind,
+      Relation relation,
+      String institution,
+      About about,
+      String channel,
+      @Nullable String topic,
+      @Nullable String place,
+      String ask,
+      String story,
+      @Nullable String placeText,
+      @Nullable String language,
+      Map<String, String> identity,
+      int representatives) {
+    this(
+        kind,
+        relation,
+        institution,
+        about,
+        channel,
+        topic,
+        place,
+        ask,
+        story,
+        placeText,
+        language,
+        identity,
+        representatives,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  public Filing with(List<Evidence> files) {
+    return new Filing(
+        kind,
+        relation,
+        institution,
+        about,
+        channel,
+        topic,
+        place,
+        ask,
+        story,
+        placeText,
+        language,
+        identity,
+        representatives,
+        onBehalf,
+        earlier,
+        on,
+        files);
   }
 
   /// How somebody wants to be reached, without more, says nothing about who they are.

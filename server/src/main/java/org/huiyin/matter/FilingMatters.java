@@ -36,11 +36,18 @@ final class FilingMatters {
   private final Parts parts;
   private final Viewing viewing;
   private final Taking taking;
+  private final Attaching attaching;
   private final InstantSource securityTime;
   private final SecureRandom random;
 
-  FilingMatters(Parts parts, Viewing viewing, InstantSource securityTime, SecureRandom random) {
+  FilingMatters(
+      Parts parts,
+      Viewing viewing,
+      Attaching attaching,
+      InstantSource securityTime,
+      SecureRandom random) {
     this.parts = parts;
+    this.attaching = attaching;
     this.viewing = viewing;
     this.taking = new Taking(parts.directory(), parts.rulebooks());
     this.securityTime = securityTime;
@@ -87,13 +94,14 @@ final class FilingMatters {
                     new FilingOutcome.Refused(
                         refused, way.rulebook().cite(refused.citation(), locale)));
       }
+      if (!attaching.keep(filing.evidence())) {
+        return sent(id, body, idempotencyKey, locale)
+            .orElseGet(() -> new FilingOutcome.Incomplete(List.of(Attaching.gone())));
+      }
       try {
         return insert(prepared, filing, by, idempotencyKey, id, body, locale);
       } catch (DuplicateKeyException e) {
-        Optional<FilingOutcome> before =
-            id == null || body == null || idempotencyKey == null
-                ? Optional.empty()
-                : answered(id, body, idempotencyKey, locale);
+        Optional<FilingOutcome> before = sent(id, body, idempotencyKey, locale);
         if (before.isPresent()) {
           return before.get();
         }
@@ -116,6 +124,14 @@ final class FilingMatters {
                 idempotencyKey,
                 locale)
             .filter(FilingOutcome.Filed.class::isInstance);
+  }
+
+  /// What was answered when this, or something else, was sent with the same key before.
+  private Optional<FilingOutcome> sent(
+      @Nullable Bytes id, @Nullable Bytes body, @Nullable String idempotencyKey, Locale locale) {
+    return id == null || body == null || idempotencyKey == null
+        ? Optional.empty()
+        : answered(id, body, idempotencyKey, locale);
   }
 
   private FilingOutcome insert(
@@ -160,7 +176,7 @@ final class FilingMatters {
             prepared.change().state());
     List<Viewing.Read> journal =
         prepared.change().entries().stream()
-            .map(entry -> new Viewing.Read(entry.facts(), Taking.content(filing)))
+            .map(entry -> new Viewing.Read(entry.facts(), Said.in(filing).content()))
             .toList();
     return new FilingOutcome.Filed(
         receipt,
@@ -320,7 +336,7 @@ final class FilingMatters {
         allowed,
         Taking.fineTime(filing.anonymous(), by != null, at),
         on,
-        Taking.content(filing),
+        Said.in(filing),
         Taking.facts(filing, way, number));
     return new Prepared(
         identity,
@@ -375,6 +391,9 @@ final class FilingMatters {
     body.put("on", String.valueOf(filing.on()));
     body.put("on-behalf", String.valueOf(filing.onBehalf()));
     body.put("idempotency", idempotencyKey);
+    if (!filing.evidence().isEmpty()) {
+      body.put("evidence", filing.evidence().stream().map(file -> file.id().toString()).toList());
+    }
     return Bytes.of(parts.sealing().mac("idempotency-body", CanonicalJson.encode(body)));
   }
 

@@ -75,8 +75,14 @@ class MatterConfiguration {
   }
 
   @Bean
-  ActingMatters actingMatters(Parts parts, Viewing viewing, ReadingMatters reading) {
-    return new ActingMatters(parts, viewing, reading);
+  Attaching attaching(EvidenceFolder folder, JdbcClient jdbc, Sealing sealing) {
+    return new Attaching(folder, new EvidenceStore(jdbc), sealing);
+  }
+
+  @Bean
+  ActingMatters actingMatters(
+      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching) {
+    return new ActingMatters(parts, viewing, reading, attaching);
   }
 
   @Bean
@@ -90,13 +96,15 @@ class MatterConfiguration {
       Viewing viewing,
       ActingMatters acting,
       ReadingMatters reading,
+      Attaching attaching,
       StateCodec states,
       JdbcClient jdbc,
       @Qualifier("securityTime") InstantSource securityTime) {
     return new Matters(
-        new FilingMatters(parts, viewing, securityTime, RANDOM),
+        new FilingMatters(parts, viewing, attaching, securityTime, RANDOM),
         acting,
         reading,
+        new EvidenceReading(parts, attaching, reading),
         new Desk(jdbc, parts, states),
         new Drafts(parts, new DraftStore(jdbc), securityTime, RANDOM));
   }
@@ -112,10 +120,11 @@ class MatterConfiguration {
       DataSource dataSource,
       Lateness lateness,
       Parts parts,
+      Attaching attaching,
       @Qualifier("securityTime") InstantSource securityTime,
       ObjectProvider<RecurringTask<?>> others) {
     return new Schedule(
-        dataSource, lateness, parts.store(), securityTime, others.stream().toList());
+        dataSource, lateness, parts.store(), attaching, securityTime, others.stream().toList());
   }
 
   /// The machine's clock, unless the demo or a test says when it is.
@@ -125,7 +134,7 @@ class MatterConfiguration {
   }
 
   @Bean
-  Checking checking(Parts parts, JdbcClient jdbc) {
-    return new Checking(parts, new CheckingStore(jdbc));
+  Checking checking(Parts parts, Attaching attaching, JdbcClient jdbc) {
+    return new Checking(parts, new CheckingStore(jdbc), new CheckingEvidence(attaching));
   }
 }

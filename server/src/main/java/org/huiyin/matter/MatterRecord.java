@@ -53,7 +53,21 @@ record MatterRecord(Identity identity, Position position, State state) {
 
   /// An entry that is about to be written, with what it was sealed into.
   record Sealed(
-      Facts facts, Bytes encoded, @Nullable Bytes content, Bytes salt, Bytes commitment) {}
+      Facts facts,
+      Bytes encoded,
+      @Nullable Bytes content,
+      Bytes salt,
+      Bytes commitment,
+      List<AttachedFile> files) {
+    Sealed {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// A file that an entry brings.
+  ///
+  /// @param key its key, sealed under the matter's
+  record AttachedFile(UUID id, Bytes key) {}
 
   /// A running clock as the desk lists it.
   record DutyRow(

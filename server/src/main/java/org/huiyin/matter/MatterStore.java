@@ -294,6 +294,15 @@ final class MatterStore {
         entry.content(),
         entry.salt(),
         entry.commitment());
+    for (MatterRecord.AttachedFile file : entry.files()) {
+      flight.add(
+          "insert into evidence (authority, matter, id, seq, file_key) values (?, ?, ?, ?, ?)",
+          m.authority(),
+          m.id(),
+          file.id(),
+          facts.seq(),
+          file.key());
+    }
     int n = 0;
     for (Facts.Recipient told : facts.told()) {
       n++;

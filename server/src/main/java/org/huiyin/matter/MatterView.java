@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A matter as one reader sees it, in that reader's language.
@@ -154,13 +155,23 @@ public record MatterView(
       String citation,
       Map<String, String> texts,
       String role,
-      List<ToldView> told) {}
+      List<ToldView> told,
+      List<FileView> evidence) {}
 
   /// Somebody in office who was told.
   public record ToldView(String who, @Nullable String institution) {}
 
+  /// A file that came with an act.
+  ///
+  /// @param name as the sender called it; empty where it was erased
+  /// @param type its media type, by content
+  public record FileView(UUID id, String name, String type, int bytes) {}
+
   /// Who read it, and when.
-  public record ReadingView(LocalDate on, String who, @Nullable String institution) {}
+  ///
+  /// @param file the name of the file that was opened, or null for the matter itself
+  public record ReadingView(
+      LocalDate on, String who, @Nullable String institution, @Nullable String file) {}
 
   /// Somebody was told of an entry.
   ///

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -28,6 +29,7 @@ public final class Matters {
   private final FilingMatters filing;
   private final ActingMatters acting;
   private final ReadingMatters reading;
+  private final EvidenceReading evidence;
   private final Desk desk;
   private final Drafts drafts;
 
@@ -35,8 +37,10 @@ public final class Matters {
       FilingMatters filing,
       ActingMatters acting,
       ReadingMatters reading,
+      EvidenceReading evidence,
       Desk desk,
       Drafts drafts) {
+    this.evidence = evidence;
     this.filing = filing;
     this.acting = acting;
     this.reading = reading;
@@ -85,6 +89,23 @@ public final class Matters {
   /// shown. Empty if there is none or the wall hides it; never says which.
   public Optional<MatterView> open(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return reading.open(reader, number, locale);
+  }
+
+  /// Those of some held files that can still be sent: a day may have passed, or they were.
+  public List<Evidence> left(List<Evidence> files) {
+    return evidence.left(files);
+  }
+
+  /// A file of the complainant's own matter; empty if there is none. Not a reading that is
+  /// journaled.
+  public Optional<EvidenceFile> evidence(Complainant reader, UUID id) {
+    return evidence.read(reader, id);
+  }
+
+  /// Opens a file for an officer, and journals who opened it and when (R4) before anything of it
+  /// is given out. Empty if there is none or the wall hides the matter; never says which.
+  public Optional<EvidenceFile> evidence(OfficerPrincipal reader, MatterNumber number, UUID id) {
+    return evidence.open(reader, number, id);
   }
 
   /// Makes a new key. It is valid from its first use, and that ends the old one: if this answer

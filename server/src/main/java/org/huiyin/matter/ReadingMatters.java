@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.huiyin.access.ComplainantKeys;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
@@ -46,16 +47,32 @@ final class ReadingMatters implements ComplainantKeys {
   }
 
   Optional<MatterView> open(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return journaled(reader, number, null, _ -> true)
+        .map(matter -> viewing.of(matter, reader, locale));
+  }
+
+  /// The matter, once it is in the journal that an officer reads it or one file of it.
+  ///
+  /// @param file the file, or null for the matter itself
+  /// @param there whether what is asked for is in the matter; looked at after the wall
+  Optional<MatterRecord> journaled(
+      OfficerPrincipal reader,
+      MatterNumber number,
+      @Nullable UUID file,
+      Predicate<MatterRecord> there) {
     for (int attempt = 1; ; attempt++) {
       MatterRecord matter = parts.store().find(number).orElse(null);
-      if (matter == null || parts.wall().hides(Wall.Subject.of(matter), reader)) {
+      if (matter == null
+          || parts.wall().hides(Wall.Subject.of(matter), reader)
+          || !there.test(matter)) {
         return Optional.empty();
       }
       Facts.By by = new Facts.By(role(reader), reader.institution(), reader.officer());
-      MatterRecord.Sealed entry = entry(matter, Viewing.OPEN, by, parts.nowFor(matter), "house");
+      Instant now = parts.nowFor(matter);
+      MatterRecord.Sealed entry = entry(matter, Viewing.OPEN, by, now, now, "house", file);
       try {
         parts.store().appendReading(reader.binding(), matter, entry);
-        return Optional.of(viewing.of(upTo(matter, entry), reader, locale));
+        return Optional.of(upTo(matter, entry));
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
           throw e;
@@ -109,16 +126,11 @@ final class ReadingMatters implements ComplainantKeys {
     Instant at = parts.nowFor(matter);
     Facts.By complainant = new Facts.By(Post.COMPLAINANT, null, null);
     Instant fine = Taking.fineTime(matter.identity().anonymous(), false, at);
-    return entry(matter, act, complainant, fine, at, "house");
+    return entry(matter, act, complainant, fine, at, "house", null);
   }
 
   private byte[] mac(ComplainantKey key, MatterNumber number) {
     return parts.sealing().mac("complainant-key", key.boundTo(number));
-  }
-
-  private MatterRecord.Sealed entry(
-      MatterRecord matter, String act, Facts.By by, Instant at, String citation) {
-    return entry(matter, act, by, at, at, citation);
   }
 
   private MatterRecord.Sealed entry(
@@ -127,7 +139,8 @@ final class ReadingMatters implements ComplainantKeys {
       Facts.By by,
       @Nullable Instant fine,
       Instant at,
-      String citation) {
+      String citation,
+      @Nullable UUID opened) {
     MatterRecord.Identity m = matter.identity();
     Rulebook rulebook = parts.rulebookOf(m);
     Facts facts =
@@ -146,8 +159,10 @@ final class ReadingMatters implements ComplainantKeys {
             List.of(),
             List.of(),
             List.of(),
-            Map.of());
-    return parts.journal().seal(m.key(), facts, Map.of());
+            Map.of(),
+            List.of(),
+            opened);
+    return parts.journal().seal(m.key(), facts, Said.NOTHING);
   }
 
   /// The same work for a number that doesn't exist, for a malformed one and for a wrong key:

@@ -11,8 +11,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
-/// Runs what recurs, once however many nodes there are: the sweep of deadlines each minute,
-/// forgetting answers to idempotent filings after their day, and what other modules declare.
+/// Runs what recurs, once however many nodes there are: the sweep of deadlines each minute; each
+/// hour forgetting answers to idempotent filings, and files that were never sent, after their day;
+/// and what other modules declare.
 ///
 /// A sweep that a node dies in is taken up by another; it finds the same things due, since they
 /// are derived from the journal.
@@ -28,6 +29,7 @@ final class Schedule implements SmartLifecycle {
       DataSource dataSource,
       Lateness lateness,
       MatterStore store,
+      Attaching attaching,
       InstantSource securityTime,
       List<RecurringTask<?>> others) {
     RecurringTask<Void> sweep =
@@ -36,7 +38,10 @@ final class Schedule implements SmartLifecycle {
     RecurringTask<Void> forget =
         Tasks.recurring("forget-answers", FixedDelay.of(FORGET))
             .execute((instance, context) -> store.forget(securityTime.instant()));
-    List<RecurringTask<?>> tasks = new ArrayList<>(List.of(sweep, forget));
+    RecurringTask<Void> files =
+        Tasks.recurring("sweep-evidence", FixedDelay.of(FORGET))
+            .execute((instance, context) -> attaching.sweep(securityTime.instant()));
+    List<RecurringTask<?>> tasks = new ArrayList<>(List.of(sweep, forget, files));
     tasks.addAll(others);
     this.scheduler =
         Scheduler.create(dataSource)

@@ -180,6 +180,7 @@ final class Taking {
     if (filing.representatives() < 1 || filing.representatives() > 9999) {
       rules.errors().add(FieldError.of("representatives", "out-of-range"));
     }
+    rules.errors().addAll(Attaching.mistakes(filing.evidence()));
     return rules.errors();
   }
 

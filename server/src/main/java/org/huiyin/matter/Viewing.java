@@ -141,7 +141,10 @@ final class Viewing {
               .map(
                   facts ->
                       new MatterView.ReadingView(
-                          facts.on(), who(facts.by()), name(facts.by().institution())))
+                          facts.on(),
+                          who(facts.by()),
+                          name(facts.by().institution()),
+                          fileName(facts.opened(), read)))
               .toList(),
           notices(read));
     }
@@ -371,13 +374,14 @@ final class Viewing {
           name(facts.by().institution()),
           cited(Citation.parse(facts.citation())),
           // In one order, so that an answer that is given again is the same to the letter.
-          Collections.unmodifiableMap(new TreeMap<>(entry.texts())),
+          said(entry),
           facts.by().role(),
           facts.told().stream()
               .filter(told -> !told.to().equals(Post.COMPLAINANT))
               .map(this::told)
               .distinct()
-              .toList());
+              .toList(),
+          files(entry));
     }
 
     private MatterView.ToldView told(Facts.Recipient told) {
@@ -386,6 +390,32 @@ final class Viewing {
               ? Role.SUPERVISOR.id()
               : Post.parse(told.to()).role();
       return new MatterView.ToldView(roleTitle(role), name(told.institution()));
+    }
+
+    private static Map<String, String> said(Read entry) {
+      TreeMap<String, String> texts = new TreeMap<>(entry.texts());
+      texts.keySet().removeIf(Said::isName);
+      return Collections.unmodifiableMap(texts);
+    }
+
+    private static List<MatterView.FileView> files(Read entry) {
+      List<MatterView.FileView> files = new ArrayList<>();
+      for (Facts.File file : entry.facts().evidence()) {
+        String name = entry.texts().getOrDefault(Said.name(files.size()), "");
+        files.add(new MatterView.FileView(file.id(), name, file.type(), file.bytes()));
+      }
+      return List.copyOf(files);
+    }
+
+    private static @Nullable String fileName(@Nullable UUID opened, List<Read> read) {
+      return opened == null
+          ? null
+          : read.stream()
+              .flatMap(entry -> files(entry).stream())
+              .filter(file -> file.id().equals(opened))
+              .map(MatterView.FileView::name)
+              .findFirst()
+              .orElse("");
     }
 
     /// Notices of one's own; an officer sees all of a matter that they may read.

@@ -19,8 +19,9 @@ import org.springframework.web.servlet.View;
 /// and then shown as it was typed.
 ///
 /// Guarantees that nobody but its owner is shown anything of it, that nothing is done with it
-/// before it is sent once more, and that the server keeps none of it. Lasts 24 hours. Files aren't
-/// kept, nor forms of more than a quarter of a million characters. Thread-safe.
+/// before it is sent once more, and that the server keeps none of it. Lasts 24 hours. Files go
+/// along only where they are held already; forms of more than a quarter of a million characters
+/// don't. Thread-safe.
 @Component
 public final class KeptForms {
 
@@ -44,6 +45,13 @@ public final class KeptForms {
   ///
   /// @param owner who may see it again, such as `officer:` and the id
   public String keep(HttpServletRequest request, String owner) {
+    return keep(request, owner, Map.of());
+  }
+
+  /// The same, with other values in place of those that came.
+  ///
+  /// @param instead the values by the names of their fields
+  public String keep(HttpServletRequest request, String owner, Map<String, String> instead) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put(OWNER, owner);
     all.put(PATH, request.getRequestURI());
@@ -51,7 +59,7 @@ public final class KeptForms {
       if (!LEFT_OUT.contains(field.getKey())) {
         for (String value : field.getValue()) {
           // A name can occur more than once.
-          all.put(all.size() + ":" + field.getKey(), value);
+          all.put(all.size() + ":" + field.getKey(), instead.getOrDefault(field.getKey(), value));
         }
       }
     }

@@ -21,6 +21,8 @@ public record Page(
     CsrfToken csrf,
     String query) {
 
+  private static final int KILOBYTE = 1 << 10;
+  private static final int MEGABYTE = 1 << 20;
   private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -55,6 +57,13 @@ public record Page(
 
   public String in(Name name) {
     return chinese() ? name.zh() : name.en();
+  }
+
+  /// How large a file is; units are written alike in both languages.
+  public String size(int bytes) {
+    return bytes < MEGABYTE
+        ? Math.max(1, bytes / KILOBYTE) + " KB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / (double) MEGABYTE);
   }
 
   public String style() {

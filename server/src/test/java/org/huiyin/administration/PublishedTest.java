@@ -160,6 +160,7 @@ class PublishedTest {
     String all = read(page(language, ""));
 
     assertThat(all).contains(unit, topic, place, officer, role);
+    assertThat(all).contains(language.equals("en") ? "Works here" : "在岗");
     assertThat(all).contains(added.id().toString().substring(0, 8));
     assertThat(read(page(language, "&kind=unit")))
         .contains(language.equals("en") ? "Fire Station" : "防火站")

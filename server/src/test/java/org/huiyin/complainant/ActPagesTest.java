@@ -168,7 +168,7 @@ class ActPagesTest {
         visit.submit(form, "/matter/act/contest", "text-reason", "还没有修好。", "go", "do");
 
     assertThat(overtaken.text())
-        .containsSubsequence("事项刚刚有了变化", "刚刚有了变化</h2>", "书面答复已收到", "还没有修好。</textarea>");
+        .containsSubsequence("刚才事项有了变化", "刚刚有了变化</h2>", "书面答复已收到", "还没有修好。</textarea>");
     assertThat(brought.view().required("word").stringValue()).isEqualTo("silent");
     Visit.Shown again =
         visit.submit(overtaken, "/matter/act/contest", "text-reason", "还没有修好。", "go", "do");

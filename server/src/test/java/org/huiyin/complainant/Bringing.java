@@ -24,12 +24,20 @@ final class Bringing {
     page = next(visit, page, "topic", "irrigation");
     page = next(visit, page, "ask", "请修好北渠");
     page = next(visit, page, "story", STORY.replace("\n", "\r\n"));
-    return next(visit, page);
+    return next(visit, next(visit, page));
   }
 
   static Visit.Shown toThePlace(Visit visit, String about, String behalf) {
     Visit.Shown page = next(visit, visit.get("/before"), "about", about);
     return next(visit, page, "behalf", behalf, "relation", behalf.equals("self") ? "" : "女儿");
+  }
+
+  static Visit.Shown toTheEvidence(Visit visit) {
+    Visit.Shown page = toTheInstitution(visit, "result");
+    page = next(visit, page, "institution", DemoCounty.PETITIONS);
+    page = next(visit, page);
+    page = next(visit, page, "ask", "请修好北渠");
+    return next(visit, page, "story", STORY);
   }
 
   static Visit.Shown toTheInstitution(Visit visit, String about) {

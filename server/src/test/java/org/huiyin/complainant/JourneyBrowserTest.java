@@ -15,6 +15,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.huiyin.TestServer;
+import org.huiyin.evidence.Samples;
 import org.huiyin.page.Wording;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JourneyBrowserTest {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final FilePayload PHOTO =
+      new FilePayload("canal.png", "image/png", Samples.PNG.getBytes(StandardCharsets.ISO_8859_1));
+  private static final FilePayload PROGRAM =
+      new FilePayload(
+          "canal.jpg", "image/jpeg", Samples.PROGRAM.getBytes(StandardCharsets.ISO_8859_1));
   private static final Path SCREENS = Path.of("target", "screens");
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
@@ -156,6 +163,11 @@ class JourneyBrowserTest {
       proceed();
       field("story.title").fill("三月以来断水。\n没有人答复。 No water since March.");
       look("story", "story.title");
+      proceed();
+      page.getByLabel(text("evidence.choose")).setInputFiles(new FilePayload[] {PHOTO, PROGRAM});
+      button("evidence.attach").click();
+      look("evidence", "mistakes.mark");
+      assertThat(page.getByText("canal.png").count()).isPositive();
       proceed();
       look("earlier", "earlier.title");
       proceed();
