@@ -35,7 +35,7 @@ public final class TestServer implements AutoCloseable {
   private final DemoCounty county;
   private final Path home;
 
-  private TestServer(TestDatabase database, Path home) {
+  private TestServer(TestDatabase database, Path home, String... profiles) {
     this.database = database;
     this.home = home;
     Map<String, Object> properties = new HashMap<>(database.properties());
@@ -46,6 +46,7 @@ public final class TestServer implements AutoCloseable {
     this.context =
         new SpringApplicationBuilder(HuiyinApplication.class)
             .logStartupInfo(false)
+            .profiles(profiles)
             .run(
                 properties.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
@@ -60,10 +61,15 @@ public final class TestServer implements AutoCloseable {
     return startOn(TestDatabase.fresh());
   }
 
+  /// The demo, which walks its matter before this returns.
+  public static TestServer demo() {
+    return startOn(TestDatabase.fresh(), "demo");
+  }
+
   /// A server of one's own on this database.
-  public static TestServer startOn(TestDatabase database) {
+  public static TestServer startOn(TestDatabase database, String... profiles) {
     try {
-      return new TestServer(database, Files.createTempDirectory("huiyin-server"));
+      return new TestServer(database, Files.createTempDirectory("huiyin-server"), profiles);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,6 +98,11 @@ public final class TestServer implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// For a type that the frameworks have several of.
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   public TestDatabase database() {

@@ -81,6 +81,15 @@ final class ReadingMatters implements ComplainantKeys {
     }
   }
 
+  List<MatterView.ActView> offered(OfficerPrincipal by, Receipt receipt, Locale locale) {
+    return parts
+        .store()
+        .find(receipt.authority(), receipt.matter())
+        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
+        .map(matter -> viewing.can(matter, by, locale))
+        .orElse(List.of());
+  }
+
   private static MatterRecord upTo(MatterRecord before, MatterRecord.Sealed reading) {
     MatterRecord.Position position = before.position();
     return new MatterRecord(

@@ -1,5 +1,6 @@
 package org.huiyin.page;
 
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.ServletException;
@@ -68,6 +69,13 @@ public final class Pages {
     Map<String, Object> all = new HashMap<>(parameters);
     all.put("page", page);
     return new PageView(engine, template + ".jte", page.locale(), status, all);
+  }
+
+  /// A part of a page, from a template of its own.
+  public Content part(String template, Page page, Map<String, ?> parameters) {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("page", page);
+    return output -> engine.render(template + ".jte", all, output);
   }
 
   /// Answers with a page from a filter, where no controller is in reach.

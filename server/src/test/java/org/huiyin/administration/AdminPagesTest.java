@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// An administrator at work in a browser.
 class AdminPagesTest {
 
-  private static final TestServer SERVER = TestServer.shared();
+  private static final TestServer SERVER = Administered.SERVER;
   private static final Editor SYSTEM = new Editor("system:test", null);
   private static final Map<String, String> ZH = Wording.in("zh");
 

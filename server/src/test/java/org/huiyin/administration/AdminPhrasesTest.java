@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.huiyin.TestServer;
 import org.huiyin.authority.Finding;
 import org.huiyin.authority.PublicRecord;
 import org.huiyin.authority.Role;
@@ -37,7 +36,7 @@ class AdminPhrasesTest {
   @Test
   void existForEveryListAndField() {
     List<String> recorded =
-        TestServer.shared().bean(PublicRecord.class).page(everything()).changes().stream()
+        Administered.SERVER.bean(PublicRecord.class).page(everything()).changes().stream()
             .flatMap(change -> change.differences().stream())
             .map(difference -> "admin.field." + difference.field())
             .filter(key -> !key.startsWith("admin.field.lengths."))

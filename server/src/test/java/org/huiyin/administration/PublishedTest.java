@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 /// Configuration is public: each kind of change, in words, in both languages, without a name.
 class PublishedTest {
 
-  private static final TestServer SERVER = TestServer.shared();
+  private static final TestServer SERVER = Administered.SERVER;
 
   private final Authorities authorities = SERVER.bean(Authorities.class);
   private final Directory directory = SERVER.bean(Directory.class);

@@ -15,7 +15,7 @@ import org.huiyin.TestServer;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.Test;
 
-class DraftTest {
+class DraftFormTest {
 
   private static final String ROW = "select count(*) from draft_form where id = decode(?, 'hex')";
 
@@ -43,8 +43,8 @@ class DraftTest {
 
     assertThat(start.text()).contains("没填完的草稿");
     assertThat(resumed.text()).contains("发生了什么", "三月以来渠道断水");
-    Visit.Shown earlier = Bringing.next(visit, resumed, "story", Bringing.STORY);
-    assertThat(earlier.text()).contains("以前在这里提出过");
+    Visit.Shown evidence = Bringing.next(visit, resumed, "story", Bringing.STORY);
+    assertThat(evidence.text()).contains("有照片或文件吗");
   }
 
   @Test
@@ -98,7 +98,7 @@ class DraftTest {
     server.database().run("update draft_form set ends_at = timestamptz '2020-01-01'");
 
     assertThat(visit.get("/").text()).doesNotContain("没填完的草稿");
-    server.bean(Drafts.class).sweep();
+    server.bean(DraftForms.class).sweep();
 
     assertThat(row()).isZero();
   }
