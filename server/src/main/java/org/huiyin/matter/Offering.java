@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// What an act that is open now can be given, and where each choice leads. Immutable.
 record Offering(Rulebook rulebook, State state, Locale locale) {
 
-  MatterView.ActView of(ActDefinition act) {
+  /// @param window the number of the clock within which it can be done, or null if none runs
+  /// @param next what it would set going if it were done today
+  MatterView.ActView of(ActDefinition act, @Nullable Integer window, List<MatterView.Turn> next) {
     return new MatterView.ActView(
         named(act.id(), act.title()),
         ids(act.needs().with()),
@@ -28,7 +30,9 @@ record Offering(Rulebook rulebook, State state, Locale locale) {
         outcomes(act),
         grounds(act),
         promises(act),
-        rulebook.cite(act.source(), locale));
+        rulebook.cite(act.source(), locale),
+        window,
+        next);
   }
 
   private static List<String> ids(Set<Particular> particulars) {
