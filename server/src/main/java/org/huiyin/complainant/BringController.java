@@ -35,10 +35,10 @@ class BringController {
   private final SealedForms seals;
   private final GivenFiles files;
   private final BringPages shown;
-  private final Drafts drafts;
+  private final DraftForms drafts;
 
   BringController(
-      Matters matters, SealedForms seals, GivenFiles files, BringPages shown, Drafts drafts) {
+      Matters matters, SealedForms seals, GivenFiles files, BringPages shown, DraftForms drafts) {
     this.files = files;
     this.matters = matters;
     this.seals = seals;
@@ -72,9 +72,22 @@ class BringController {
     if (request.getParameter(LanguageResolver.CHOICE) != null) {
       return show(request, changed(request).orElse(at), answers, given.mistakes());
     }
-    return given.stays()
-        ? show(request, Question.EVIDENCE, answers, given.mistakes())
+    if (given.stays()) {
+      return show(request, Question.EVIDENCE, answers, given.mistakes());
+    }
+    return enteredInASearch(request, at, before.get(), answers)
+        ? show(request, at, answers, Mistakes.NONE)
         : go(request, response, at, answers);
+  }
+
+  /// Enter presses a form's first button, which says nothing; after new words to look for, it
+  /// means *search*.
+  private static boolean enteredInASearch(
+      HttpServletRequest request, Question at, Answers before, Answers now) {
+    return SentForm.typed(request, "go").isEmpty()
+        && at.fields().stream()
+            .filter(field -> field.endsWith("-search"))
+            .anyMatch(field -> !before.of(field).equals(now.of(field)));
   }
 
   /// What was typed on this page is kept, and what came before where it can still be read.
@@ -114,7 +127,7 @@ class BringController {
       return show(request, at, answers, Mistakes.NONE);
     }
     String form = seals.seal(PURPOSE, answers.values(), LASTS);
-    ResponseCookie cookie = drafts.keep(request, new Drafts.Draft(at, form));
+    ResponseCookie cookie = drafts.keep(request, new DraftForms.DraftForm(at, form));
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     return shown.kept(request, at, form);
   }
@@ -164,7 +177,7 @@ class BringController {
         matters.file(answers.filing(page.lang()), answers.idempotencyKey(), page.locale());
     if (outcome instanceof FilingOutcome.Filed || outcome instanceof FilingOutcome.OtherDoors) {
       drafts.erase(request);
-      response.addHeader(HttpHeaders.SET_COOKIE, Drafts.gone(request).toString());
+      response.addHeader(HttpHeaders.SET_COOKIE, DraftForms.gone(request).toString());
     }
     return switch (outcome) {
       case FilingOutcome.Filed filed -> shown.receipt(request, filed, answers);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -24,10 +23,12 @@ final class BringPages {
 
   private final Pages pages;
   private final Choices choices;
+  private final Receipts receipts;
 
-  BringPages(Pages pages, Choices choices) {
+  BringPages(Pages pages, Choices choices, Receipts receipts) {
     this.pages = pages;
     this.choices = choices;
+    this.receipts = receipts;
   }
 
   Page frame(HttpServletRequest request) {
@@ -181,35 +182,11 @@ final class BringPages {
         Map.of("at", at, "form", form));
   }
 
-  /// Names the institution that took it in, and how to reach that one: where a matter accuses an
-  /// institution, calling there with its number would tell them of it (R2).
   View receipt(HttpServletRequest request, FilingOutcome.Filed filed, Answers answers) {
     Page page = pages.frame(request);
-    Institution institution = choices.institution(filed.institution()).orElseThrow();
-    String competent =
-        choices
-            .institution(answers.of("institution"))
-            .map(Institution::competentForAccusations)
-            .orElse("");
-    String site = site(request);
-    Map<String, Object> shown =
-        Map.of(
-            "receipt", filed.receipt(),
-            "view", filed.view(),
-            "site", site,
-            "code", QrCode.of(site + "?number=" + filed.receipt().number()),
-            "ask", answers.of("ask"),
-            "institution", page.in(institution.name()),
-            "phone", Objects.requireNonNullElse(institution.phone(), ""),
-            "address", Objects.requireNonNullElse(institution.address(), ""),
-            "competent", competent);
-    return pages.show("complainant/receipt", page, shown);
-  }
-
-  /// The address to come back to, as it was opened.
-  private static String site(HttpServletRequest request) {
-    String url = request.getRequestURL().toString();
-    return url.substring(0, url.length() - request.getRequestURI().length()) + "/follow";
+    ReceiptSheet sheet =
+        receipts.sheet(request, page, filed, answers.of("institution"), answers.of("ask"));
+    return pages.show("complainant/receipt", page, Map.of("sheet", sheet));
   }
 
   View doors(HttpServletRequest request, FilingOutcome.OtherDoors doors) {

@@ -19,14 +19,16 @@ import org.springframework.stereotype.Component;
 /// What there is to choose from: institutions, units, places and topics, found by a part of their
 /// name. Thread-safe.
 @Component
-final class Choices {
+public final class Choices {
 
   /// More than this fit no page; then a search comes first.
-  static final int MOST = 20;
+  public static final int MOST = 20;
 
+  /// One of them.
+  ///
   /// @param code what the form sends
   /// @param hint what tells it from others of the same name, or empty
-  record Choice(String code, Name name, Name hint) {}
+  public record Choice(String code, Name name, Name hint) {}
 
   private static final int DEEPEST = 6;
   private static final Name NO_HINT = new Name("", "");
@@ -44,7 +46,7 @@ final class Choices {
 
   /// Those who answer for the place first, nearest first; their hint is the place. Then those
   /// whose name, or the name of whose place, holds `part`.
-  List<Choice> institutions(String part, String chosen, String place) {
+  public List<Choice> institutions(String part, String chosen, String place) {
     boolean all = fewInstitutions() && part.isBlank();
     Directory now = directory.snapshot();
     Map<String, Choice> found = new LinkedHashMap<>();
@@ -66,7 +68,7 @@ final class Choices {
         .ifPresent(i -> found.putIfAbsent(i.code(), new Choice(i.code(), i.name(), place.name())));
   }
 
-  List<Choice> units(String institution) {
+  public List<Choice> units(String institution) {
     return institution(institution).stream()
         .flatMap(found -> directory.units(found.id()).stream())
         .filter(Unit::active)
@@ -74,14 +76,14 @@ final class Choices {
         .toList();
   }
 
-  Optional<Name> unit(String institution, String id) {
+  public Optional<Name> unit(String institution, String id) {
     return units(institution).stream()
         .filter(unit -> unit.code().equals(id))
         .map(Choice::name)
         .findFirst();
   }
 
-  List<Choice> places(String part, String chosen) {
+  public List<Choice> places(String part, String chosen) {
     Directory now = directory.snapshot();
     return now.places().stream()
         .filter(place -> place.code().equals(chosen) || matches(place.name(), part))
@@ -90,7 +92,17 @@ final class Choices {
         .toList();
   }
 
-  List<Choice> topics(String institution) {
+  /// All places; none where there are more than `most`.
+  public List<Choice> allPlaces(int most) {
+    Directory now = directory.snapshot();
+    return now.places().size() > most
+        ? List.of()
+        : now.places().stream()
+            .map(place -> new Choice(place.code(), place.name(), within(now, place)))
+            .toList();
+  }
+
+  public List<Choice> topics(String institution) {
     return institution(institution).stream()
         .flatMap(found -> directory.topics(found.id()).stream())
         .filter(Topic::active)
@@ -98,19 +110,19 @@ final class Choices {
         .toList();
   }
 
-  Optional<Institution> institution(UUID id) {
+  public Optional<Institution> institution(UUID id) {
     return directory.institution(id);
   }
 
-  Optional<Institution> institution(String code) {
+  public Optional<Institution> institution(String code) {
     return directory.institutionByCode(code).filter(Institution::active);
   }
 
-  Optional<Name> place(String code) {
+  public Optional<Name> place(String code) {
     return directory.place(code).map(Place::name);
   }
 
-  Optional<Name> topic(String institution, String code) {
+  public Optional<Name> topic(String institution, String code) {
     return topics(institution).stream()
         .filter(topic -> topic.code().equals(code))
         .map(Choice::name)

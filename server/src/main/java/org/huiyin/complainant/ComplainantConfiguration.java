@@ -27,8 +27,8 @@ class ComplainantConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> forgetDrafts(Drafts drafts) {
-    return Tasks.recurring("forget-drafts", FixedDelay.ofHours(1))
+  RecurringTask<Void> forgetDraftForms(DraftForms drafts) {
+    return Tasks.recurring("forget-draft-forms", FixedDelay.ofHours(1))
         .execute((instance, context) -> drafts.sweep());
   }
 }

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 class LeaveController {
 
   private final URI elsewhere;
-  private final Drafts drafts;
+  private final DraftForms drafts;
 
-  LeaveController(@Value("${huiyin.leave-to}") URI elsewhere, Drafts drafts) {
+  LeaveController(@Value("${huiyin.leave-to}") URI elsewhere, DraftForms drafts) {
     this.elsewhere = elsewhere;
     this.drafts = drafts;
   }
@@ -31,7 +31,7 @@ class LeaveController {
         .location(elsewhere)
         .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
         .header(HttpHeaders.SET_COOKIE, MatterSession.ended(request).toString())
-        .header(HttpHeaders.SET_COOKIE, Drafts.gone(request).toString())
+        .header(HttpHeaders.SET_COOKIE, DraftForms.gone(request).toString())
         .build();
   }
 }

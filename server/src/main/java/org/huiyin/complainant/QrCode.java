@@ -10,7 +10,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 ///
 /// @param side how many modules it is wide, with the four of quiet zone on each side
 /// @param path the dark modules, each of side 1
-record QrCode(int side, String path) {
+public record QrCode(int side, String path) {
 
   private static final int QUIET = 4;
 

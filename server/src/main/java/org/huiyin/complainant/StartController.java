@@ -11,9 +11,9 @@ import org.springframework.web.servlet.View;
 class StartController {
 
   private final Pages pages;
-  private final Drafts drafts;
+  private final DraftForms drafts;
 
-  StartController(Pages pages, Drafts drafts) {
+  StartController(Pages pages, DraftForms drafts) {
     this.pages = pages;
     this.drafts = drafts;
   }

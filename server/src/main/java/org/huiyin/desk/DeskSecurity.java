@@ -2,16 +2,20 @@ package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Scope;
 import org.huiyin.access.Sessions;
 import org.huiyin.page.BrowserRules;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 
@@ -51,12 +55,20 @@ class DeskSecurity {
         .authenticated()
         .requestMatchers("/admin/**")
         .hasAuthority(Scope.ADMIN.name())
+        .requestMatchers("/desk/register/**")
+        .access((who, _) -> new AuthorizationDecision(registers(who.get())))
         .requestMatchers(HttpMethod.GET, "/desk/**")
         .hasAuthority(Scope.DESK_READ.name())
         .requestMatchers(HttpMethod.HEAD, "/desk/**")
         .hasAuthority(Scope.DESK_READ.name())
         .anyRequest()
         .hasAuthority(Scope.DESK_ACT.name());
+  }
+
+  private static boolean registers(@Nullable Authentication who) {
+    return who != null
+        && who.getPrincipal() instanceof OfficerPrincipal officer
+        && SignedIn.registers(officer);
   }
 
   private static void policy(HttpServletRequest request, HttpServletResponse response) {

@@ -17,8 +17,12 @@ public record SignedIn(String name, boolean works, boolean registers, boolean ad
     return new SignedIn(
         directory.officer(officer.officer()).map(Officer::name).orElse(""),
         officer.scopes().contains(Scope.DESK_READ),
-        officer.scopes().contains(Scope.DESK_ACT) && officer.roles().contains(Role.REGISTRAR),
+        registers(officer),
         officer.scopes().contains(Scope.ADMIN));
+  }
+
+  static boolean registers(OfficerPrincipal officer) {
+    return officer.scopes().contains(Scope.DESK_ACT) && officer.roles().contains(Role.REGISTRAR);
   }
 
   /// Where their work begins.

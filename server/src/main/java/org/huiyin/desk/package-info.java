@@ -8,7 +8,15 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Desk",
-    allowedDependencies = {"access", "authority", "matter", "page", "rulebook", "web"})
+    allowedDependencies = {
+      "access",
+      "authority",
+      "complainant",
+      "matter",
+      "page",
+      "rulebook",
+      "web"
+    })
 package org.huiyin.desk;
 
 import org.jspecify.annotations.NullMarked;

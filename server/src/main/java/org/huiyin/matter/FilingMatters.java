@@ -54,8 +54,8 @@ final class FilingMatters {
     this.random = random;
   }
 
-  List<FieldError> mistakes(Filing filing) {
-    return taking.way(filing, false, Locale.ROOT)
+  List<FieldError> mistakes(Filing filing, boolean byOfficer) {
+    return taking.way(filing, byOfficer, Locale.ROOT)
             instanceof Taking.Way.Instead(FilingOutcome.Incomplete(var errors))
         ? errors
         : List.of();

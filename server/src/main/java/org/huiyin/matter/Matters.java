@@ -65,7 +65,12 @@ public final class Matters {
   /// What would have to be mended before this filing could be taken in, as [#file] would say
   /// it; takes nothing in. Empty also where it belongs to another door.
   public List<FieldError> mistakes(Filing what) {
-    return filing.mistakes(what);
+    return filing.mistakes(what, false);
+  }
+
+  /// The same for a letter, call or visit that an officer registers.
+  public List<FieldError> mistakesOfRegistered(Filing what) {
+    return filing.mistakes(what, true);
   }
 
   /// The complainant acts.
@@ -132,6 +137,12 @@ public final class Matters {
   /// @return the new key, shown once
   public String takeKey(Complainant by) {
     return reading.changeKey(by, true);
+  }
+
+  /// What an officer who has just taken a matter in may do next in it. It reads nothing that was
+  /// written, so it is no opening (R4). Empty where the wall hides the matter from them.
+  public List<MatterView.ActView> offered(OfficerPrincipal by, Receipt receipt, Locale locale) {
+    return reading.offered(by, receipt, locale);
   }
 
   /// What an officer owes, in order of due date.

@@ -82,6 +82,15 @@ final class ReadingMatters implements ComplainantKeys {
     }
   }
 
+  List<MatterView.ActView> offered(OfficerPrincipal by, Receipt receipt, Locale locale) {
+    return parts
+        .store()
+        .find(receipt.authority(), receipt.matter())
+        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
+        .map(matter -> viewing.can(matter, by, locale))
+        .orElse(List.of());
+  }
+
   Optional<MatterView> openAgain(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return parts
         .store()

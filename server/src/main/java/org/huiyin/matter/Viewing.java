@@ -67,6 +67,11 @@ final class Viewing {
     return new OneReader(matter, reader, locale).view(journal);
   }
 
+  /// What a reader may do now; nothing that was written is read for it.
+  List<MatterView.ActView> can(MatterRecord matter, Principal reader, Locale locale) {
+    return new OneReader(matter, reader, locale).can();
+  }
+
   /// An entry with its texts.
   record Read(Facts facts, Map<String, String> texts) {}
 

@@ -109,7 +109,8 @@ class BringTest {
     page = Bringing.next(visit, page, "unit", unit);
     page = Bringing.next(visit, page, "topic", "irrigation");
     page = Bringing.next(visit, page, "ask", "请修好北渠");
-    page = Bringing.next(visit, Bringing.next(visit, page, "story", "断水。"));
+    page = Bringing.next(visit, page, "story", "断水。");
+    page = Bringing.next(visit, Bringing.next(visit, page));
     Visit.Shown check = Bringing.next(visit, page, "named", "no");
 
     assertThat(check.text()).contains("农村水利科");
@@ -256,6 +257,24 @@ class BringTest {
     Visit.Shown found = visit.submit(page, "/bring", "place-search", "北渠", "go", "search");
 
     assertThat(found.text()).contains("value=\"990123101201\"", "柳塘镇").doesNotContain("南湾村");
+  }
+
+  @Test
+  void searchesWhereEnterIsPressedAfterNewWordsAndGoesOnOtherwise() {
+    Visit.Shown page = Bringing.toThePlace(visit, "result", "self");
+
+    Visit.Shown found = visit.submit(page, "/bring", "place-search", "北渠");
+    Visit.Shown onward = visit.submit(found, "/bring", "place-search", "北渠", "place", "");
+
+    assertThat(found.text()).contains("value=\"990123101201\"");
+    assertThat(onward.text()).contains("name=\"at\" value=\"institution\"");
+  }
+
+  @Test
+  void hasNoButtonForTheLanguageBeforeTheOneThatEnterPresses() {
+    Visit.Shown page = Bringing.toThePlace(visit, "result", "self");
+
+    assertThat(page.first("(<button [^>]*form=\"question\"[^>]*>)")).doesNotContain("lang");
   }
 
   @Test

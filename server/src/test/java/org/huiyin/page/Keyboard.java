@@ -18,6 +18,9 @@ public final class Keyboard implements Hand {
       """
       () => {
         const at = document.activeElement;
+        if (at === document.body) {
+          return true; // Past the last stop; the next is the first.
+        }
         const drawn = at.type === 'radio' || at.type === 'checkbox'
           ? [[at.labels[0], '::before']] : [[at, null]];
         const look = () => drawn.map(([element, part]) => {

@@ -15,7 +15,7 @@ import org.huiyin.TestServer;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.Test;
 
-class DraftTest {
+class DraftFormTest {
 
   private static final String ROW = "select count(*) from draft_form where id = decode(?, 'hex')";
 
@@ -98,7 +98,7 @@ class DraftTest {
     server.database().run("update draft_form set ends_at = timestamptz '2020-01-01'");
 
     assertThat(visit.get("/").text()).doesNotContain("没填完的草稿");
-    server.bean(Drafts.class).sweep();
+    server.bean(DraftForms.class).sweep();
 
     assertThat(row()).isZero();
   }
@@ -127,7 +127,8 @@ class DraftTest {
 
   @Test
   void leavesNothingWhenItIsSent() {
-    Visit.Shown earlier = Bringing.next(visit, story(), "story", Bringing.STORY);
+    Visit.Shown evidence = Bringing.next(visit, story(), "story", Bringing.STORY);
+    Visit.Shown earlier = Bringing.next(visit, evidence);
     keep(earlier);
     String id = id();
 

@@ -14,14 +14,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /// Going on with a form that was kept on this device, or erasing it.
-@Controller("draftPages")
-class DraftController {
+@Controller
+class DraftFormController {
 
-  private final Drafts drafts;
+  private final DraftForms drafts;
   private final SealedForms seals;
   private final BringPages shown;
 
-  DraftController(Drafts drafts, SealedForms seals, BringPages shown) {
+  DraftFormController(DraftForms drafts, SealedForms seals, BringPages shown) {
     this.drafts = drafts;
     this.seals = seals;
     this.shown = shown;
@@ -44,12 +44,12 @@ class DraftController {
 
   private View erase(HttpServletRequest request, HttpServletResponse response) {
     drafts.erase(request);
-    response.addHeader(HttpHeaders.SET_COOKIE, Drafts.gone(request).toString());
+    response.addHeader(HttpHeaders.SET_COOKIE, DraftForms.gone(request).toString());
     return Pages.to("/");
   }
 
   private View resume(HttpServletRequest request) {
-    Optional<Drafts.Draft> draft = drafts.kept(request);
+    Optional<DraftForms.DraftForm> draft = drafts.kept(request);
     Optional<Answers> answers =
         draft.flatMap(kept -> seals.open(BringController.PURPOSE, kept.form())).map(Answers::new);
     return draft.isEmpty() || answers.isEmpty()

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /// The rows of drafts: digests, ciphertext, and when each ends.
 @Component
-final class DraftStore {
+final class DraftFormStore {
 
   private final JdbcClient jdbc;
 
-  DraftStore(JdbcClient jdbc) {
+  DraftFormStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

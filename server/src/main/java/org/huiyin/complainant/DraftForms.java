@@ -30,7 +30,7 @@ import org.springframework.web.util.WebUtils;
 /// with its cookie gone a draft is lost. Doesn't hide how much was typed, nor from whoever holds
 /// the device. Thread-safe.
 @Component
-final class Drafts {
+final class DraftForms {
 
   private static final Duration LASTS = Duration.ofHours(24);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -38,38 +38,38 @@ final class Drafts {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
-  private final DraftStore store;
+  private final DraftFormStore store;
   private final InstantSource securityTime;
 
-  Drafts(DraftStore store, @Qualifier("securityTime") InstantSource securityTime) {
+  DraftForms(DraftFormStore store, @Qualifier("securityTime") InstantSource securityTime) {
     this.store = store;
     this.securityTime = securityTime;
   }
 
   /// A form as it was left.
-  record Draft(Question at, String form) {
+  record DraftForm(Question at, String form) {
 
     private byte[] bytes() {
       return (at.id() + "\n" + form).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Draft of(byte[] bytes) {
+    private static DraftForm of(byte[] bytes) {
       String text = new String(bytes, StandardCharsets.UTF_8);
       int end = text.indexOf('\n');
-      return new Draft(
+      return new DraftForm(
           Question.of(text.substring(0, end)).orElse(Question.ABOUT), text.substring(end + 1));
     }
 
     @Override
     public String toString() {
-      return "Draft[" + at + "]";
+      return "DraftForm[" + at + "]";
     }
   }
 
   /// Keeps it, in place of what was kept on this device before.
   ///
   /// @return the cookie that alone opens it
-  ResponseCookie keep(HttpServletRequest request, Draft draft) {
+  ResponseCookie keep(HttpServletRequest request, DraftForm draft) {
     byte[] secret = new byte[SECRET];
     RANDOM.nextBytes(secret);
     store.insert(id(secret), crypt(secret, draft.bytes()), end());
@@ -83,13 +83,13 @@ final class Drafts {
     return securityTime.instant().plus(LASTS).truncatedTo(ChronoUnit.HOURS);
   }
 
-  Optional<Draft> kept(HttpServletRequest request) {
+  Optional<DraftForm> kept(HttpServletRequest request) {
     return secret(request)
         .flatMap(
             secret ->
                 store
                     .find(id(secret), securityTime.instant())
-                    .map(kept -> Draft.of(opened(secret, kept))));
+                    .map(kept -> DraftForm.of(opened(secret, kept))));
   }
 
   /// Nothing of it stays here; give the browser [#gone] too.
