@@ -134,8 +134,7 @@ class CoverController {
     Map<String, String> sentences = new LinkedHashMap<>();
     for (Finding finding : findings) {
       String key = "cover.finding." + finding.field() + "." + finding.reason().id();
-      sentences.putIfAbsent(
-          finding.field(), page.textOr(key, "mistake.other", Cover.MOST_DAYS));
+      sentences.putIfAbsent(finding.field(), page.textOr(key, "mistake.other", Cover.MOST_DAYS));
     }
     return new Mistakes(sentences);
   }

@@ -26,7 +26,8 @@ final class CoverPage {
   ///
   /// @param on whether it holds today
   /// @param endable whether the reader may end it
-  record Line(UUID id, String officer, String substitute, Cover days, boolean on, boolean endable) {}
+  record Line(
+      UUID id, String officer, String substitute, Cover days, boolean on, boolean endable) {}
 
   private final Pages pages;
   private final Covers covers;
@@ -87,8 +88,7 @@ final class CoverPage {
             .filter(
                 other ->
                     other.id().equals(officer.officer())
-                        || (leads(officer)
-                            && other.roles().stream().anyMatch(Role::opensMatters)))
+                        || (leads(officer) && other.roles().stream().anyMatch(Role::opensMatters)))
             .toList());
   }
 

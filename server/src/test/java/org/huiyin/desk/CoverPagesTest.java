@@ -114,7 +114,8 @@ class CoverPagesTest {
     Visit.Shown empty =
         desk.submit(desk.get(PATH), PATH, "substitute", "", "from", "明天", "until", "");
     assertThat(empty.text())
-        .contains("href=\"#f-substitute\"", "href=\"#f-from\"", "href=\"#f-until\"", "value=\"明天\"");
+        .contains(
+            "href=\"#f-substitute\"", "href=\"#f-from\"", "href=\"#f-until\"", "value=\"明天\"");
   }
 
   @Test
