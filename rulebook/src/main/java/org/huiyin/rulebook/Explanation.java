@@ -68,8 +68,35 @@ public record Explanation(
   /// for every Chinese locale, otherwise English. Stretches of ordinary days are folded into one
   /// line.
   public String render(Locale locale) {
+    return account(locale).text();
+  }
+
+  /// The same, in the parts of which a page makes a table.
+  public Account account(Locale locale) {
     return ExplanationText.of(this, locale);
   }
+
+  /// An explanation in one language.
+  ///
+  /// @param heading which clock, and its last day
+  /// @param rules by which provision, from which day on, what was added or left out
+  /// @param stretches the days in their order; empty where the day itself was promised
+  /// @param text all of it, a line each, without a line end after the last
+  public record Account(
+      String heading, List<String> rules, List<DayStretch> stretches, String text) {
+    public Account {
+      rules = List.copyOf(rules);
+      stretches = List.copyOf(stretches);
+    }
+  }
+
+  /// Neighbouring days of which the same is true.
+  ///
+  /// @param from the first of them
+  /// @param until the last, inclusive
+  /// @param counts whether they are days of the length
+  /// @param why which of the days they are, or why they are left out
+  public record DayStretch(LocalDate from, LocalDate until, boolean counts, String why) {}
 
   /// Which clock this is.
   ///

@@ -4,35 +4,48 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.huiyin.rulebook.Explanation.Account;
 import org.huiyin.rulebook.Explanation.Basis;
+import org.huiyin.rulebook.Explanation.DayStretch;
 import org.huiyin.rulebook.Explanation.Event;
 import org.huiyin.rulebook.Explanation.Extended;
 import org.huiyin.rulebook.Explanation.Method;
 import org.huiyin.rulebook.Explanation.Paused;
 import org.huiyin.rulebook.Explanation.Reason;
 
-/// Writes an [Explanation] as lines of text in one language.
+/// Writes an [Explanation] in one language.
 final class ExplanationText {
 
   private final Explanation explanation;
   private final Wording wording;
-  private final List<String> lines = new ArrayList<>();
+  private final List<String> rules = new ArrayList<>();
+  private final List<DayStretch> stretches = new ArrayList<>();
 
   private ExplanationText(Explanation explanation, Locale locale) {
     this.explanation = explanation;
     this.wording = new Wording(locale);
   }
 
-  static String of(Explanation explanation, Locale locale) {
-    return new ExplanationText(explanation, locale).text();
+  static Account of(Explanation explanation, Locale locale) {
+    return new ExplanationText(explanation, locale).account();
   }
 
-  private String text() {
+  private Account account() {
     LocalDate due = explanation.due();
     String title = wording.in(explanation.heading().title());
-    lines.add(wording.text("heading", title, due, wording.weekday(due)));
+    String heading = wording.text("heading", title, due, wording.weekday(due));
     explanation.method().ifPresentOrElse(this::counted, this::promised);
     Stretch.fold(explanation.days()).forEach(this::days);
+    return new Account(heading, rules, stretches, text(heading));
+  }
+
+  private String text(String heading) {
+    List<String> lines = new ArrayList<>();
+    lines.add(heading);
+    lines.addAll(rules);
+    for (DayStretch days : stretches) {
+      lines.add(wording.text("line", wording.dates(days.from(), days.until()), days.why()));
+    }
     if (explanation.provisional()) {
       lines.add(wording.text("provisional"));
     }
@@ -41,16 +54,16 @@ final class ExplanationText {
 
   private void promised() {
     Event start = explanation.heading().start();
-    lines.add(wording.text("basis.promised", cited(explanation.heading().basis())));
-    lines.add(wording.text("promised", start.on(), wording.in(start.title())));
+    rules.add(wording.text("basis.promised", cited(explanation.heading().basis())));
+    rules.add(wording.text("promised", start.on(), wording.in(start.title())));
   }
 
   private void counted(Method method) {
     Counting counting = method.length().counting();
     Event start = explanation.heading().start();
     String length = wording.days(method.length().amount(), counting.unit());
-    lines.add(wording.text("basis", cited(explanation.heading().basis()), length));
-    lines.add(
+    rules.add(wording.text("basis", cited(explanation.heading().basis()), length));
+    rules.add(
         wording.text(
             counting.startExcluded() ? "start.excluded" : "start.included",
             start.on(),
@@ -58,7 +71,7 @@ final class ExplanationText {
             cited(method.basis())));
     for (Extended extended : explanation.extensions()) {
       String days = wording.days(extended.days(), counting.unit());
-      lines.add(wording.text("extended", days, cited(extended.basis())));
+      rules.add(wording.text("extended", days, cited(extended.basis())));
     }
     explanation.pauses().forEach(this::paused);
   }
@@ -69,7 +82,7 @@ final class ExplanationText {
       return;
     }
     Length ceiling = paused.ceiling();
-    lines.add(
+    rules.add(
         wording.text(
             pause.open() ? "paused.open" : "paused.closed",
             wording.in(paused.reason()),
@@ -84,19 +97,20 @@ final class ExplanationText {
     if (stretch.reason() == Reason.START_DAY) {
       return; // The line on the start has said it.
     }
-    lines.add(
-        wording.text(
-            key(stretch),
-            wording.dates(stretch.from(), stretch.until()),
-            wording.ordinals(stretch.first().ordinal(), stretch.last().ordinal()),
-            name(stretch)));
+    String ordinals = wording.ordinals(stretch.first().ordinal(), stretch.last().ordinal());
+    stretches.add(
+        new DayStretch(
+            stretch.from(),
+            stretch.until(),
+            stretch.first().counts(),
+            wording.text(key(stretch), ordinals, name(stretch))));
   }
 
   private String key(Stretch stretch) {
     if (stretch.weekends()) {
-      return "line.COUNTED.weekends";
+      return "why.COUNTED.weekends";
     }
-    return isRolledFrom(stretch) ? "line.COUNTED.rest" : "line." + stretch.reason();
+    return isRolledFrom(stretch) ? "why.COUNTED.rest" : "why." + stretch.reason();
   }
 
   private String name(Stretch stretch) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// database can't be used.
 public interface ComplainantKeys {
 
-  /// The complainant of the matter with this number, if the key is its key.
-  Optional<Principal.Complainant> authenticate(String number, String key);
+  /// Who holds this key of the matter with this number, if it is a key of it. The first use of a
+  /// new key is what ends the one before.
+  Optional<Principal.KeyHolder> authenticate(String number, String key);
 }

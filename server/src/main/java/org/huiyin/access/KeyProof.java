@@ -2,7 +2,10 @@ package org.huiyin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.huiyin.web.Problem;
+import org.huiyin.web.ProblemType;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -12,6 +15,10 @@ record KeyProof(ObjectProvider<ComplainantKeys> keys) implements Proof {
   private static final RequestMatcher PATH =
       PathPatternRequestMatcher.pathPattern("/api/v1/matters/{number}/**");
 
+  /// Where a key of one's own is asked for; the only address that a printed key opens.
+  private static final RequestMatcher NEW_KEY =
+      PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/v1/matters/{number}/key");
+
   @Override
   public Principal of(HttpServletRequest request) {
     BasicLogin login = BasicLogin.of(request);
@@ -19,9 +26,14 @@ record KeyProof(ObjectProvider<ComplainantKeys> keys) implements Proof {
     String number = String.valueOf(PATH.matcher(request).getVariables().get("number"));
     // The key is looked at in any case, so that another number in the path takes as long as a wrong
     // key.
-    return known
-        .authenticate(login.name(), login.secret())
-        .filter(complainant -> login.name().equals(number))
-        .orElseThrow(BasicLogin::unproven);
+    Principal holder =
+        known
+            .authenticate(login.name(), login.secret())
+            .filter(found -> login.name().equals(number))
+            .orElseThrow(BasicLogin::unproven);
+    if (holder instanceof Principal.PrintedKeyHolder && !NEW_KEY.matches(request)) {
+      throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
+    }
+    return holder;
   }
 }

@@ -13,16 +13,28 @@ public sealed interface Principal {
   /// What the database is told of them for a transaction, such as `officer:` and the id.
   String binding();
 
-  /// Whoever holds the key of one matter. Not a person: nothing links two matters of one
+  /// Whoever holds a key of one matter. Not a person: nothing links two matters of one
   /// complainant.
-  ///
-  /// @param number the matter's number, as people write it
-  record Complainant(String authority, UUID matter, String number) implements Principal {
+  sealed interface KeyHolder extends Principal {
+    String authority();
+
+    UUID matter();
+
+    /// The matter's number, as people write it.
+    String number();
+
     @Override
-    public String binding() {
-      return "complainant:" + authority + "/" + matter;
+    default String binding() {
+      return "complainant:" + authority() + "/" + matter();
     }
   }
+
+  /// Whoever holds a key that no officer has held: it opens the matter.
+  record Complainant(String authority, UUID matter, String number) implements KeyHolder {}
+
+  /// Whoever holds a key that an officer printed. It opens nothing and shows nothing (R4, R10):
+  /// all that can be done with it is to ask for a key of one's own.
+  record PrintedKeyHolder(String authority, UUID matter, String number) implements KeyHolder {}
 
   /// An officer, with the roles held at the moment of asking.
   ///

@@ -53,7 +53,7 @@ final class ProofFilter extends OncePerRequestFilter {
           officer.scopes().stream()
               .<GrantedAuthority>map(scope -> new SimpleGrantedAuthority(scope.name()))
               .toList();
-      case Principal.Complainant _, Principal.SystemPrincipal _ -> List.of();
+      case Principal.KeyHolder _, Principal.SystemPrincipal _ -> List.of();
     };
   }
 }

@@ -145,7 +145,6 @@ final class MatterAnswers {
               .exception();
       case ActOutcome.Incomplete(var errors) -> throw incomplete(errors).exception();
       case ActOutcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).exception();
-      case ActOutcome.KeyMustChange _ -> throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
       case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
     };
   }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
@@ -106,15 +107,16 @@ class MatterController {
 
   @PostMapping("/{number}/key")
   @Operation(
-      summary = "Replace the key",
+      summary = "Ask for a new key",
       description =
-          "The old key opens nothing any more. Where a helper brought the matter, `person` declares that you are the"
-              + " person it was brought for: from then on you can withdraw and confirm.")
-  Map<String, String> changeKey(
-      @AuthenticationPrincipal Complainant complainant,
+          "The new key is valid from its first use, and ends the old one then. Asked again, the answer is another key,"
+              + " and the one before it opens nothing. Where a helper brought the matter, `person` declares that you are"
+              + " the person it was brought for: with the new key you can withdraw and confirm.")
+  Map<String, String> newKey(
+      @AuthenticationPrincipal KeyHolder holder,
       @RequestBody(required = false) @Nullable NewKey body) {
     boolean person = body != null && Boolean.TRUE.equals(body.person());
-    return Map.of("key", person ? matters.takeKey(complainant) : matters.changeKey(complainant));
+    return Map.of("key", person ? matters.takeKey(holder) : matters.newKey(holder));
   }
 
   record NewKey(@Nullable Boolean person) {}

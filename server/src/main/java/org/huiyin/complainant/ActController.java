@@ -3,25 +3,23 @@ package org.huiyin.complainant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.matter.ActOutcome;
-import org.huiyin.matter.ActRequest;
 import org.huiyin.matter.Evidence;
+import org.huiyin.matter.FieldError;
 import org.huiyin.matter.MatterView;
+import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
-import org.huiyin.rulebook.Particulars;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.rulebook.Decision;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,12 +27,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/// What the complainant can do now: a form for each act that the rulebook offers, asking for
-/// what it needs and no more.
+/// What the complainant can do now: a form for each act that the rulebook offers, saying what
+/// follows, and asking for what it needs and no more.
 @Controller
 class ActController {
-
-  private static final String TEXT = "text-";
 
   private final Matters matters;
   private final MatterSession session;
@@ -60,199 +56,141 @@ class ActController {
 
   @GetMapping("/matter/act/{act}")
   View ask(HttpServletRequest request, @PathVariable String act) {
-    Optional<MatterView> view = view(request);
-    return view.isEmpty()
-        ? Pages.to("/follow")
-        : form(new Form(request, act, List.of()), view.get(), Mistakes.NONE);
+    return session
+        .current(request)
+        .flatMap(by -> matters.view(by, pages.frame(request).locale()))
+        .map(view -> form(new SentAct(request, offered(view, act), List.of()), view, Mistakes.NONE))
+        .orElseGet(() -> Pages.to(session.entrance(request)));
   }
 
   @PostMapping("/matter/act/{act}")
   View act(HttpServletRequest request, @PathVariable String act) {
     Page page = pages.frame(request);
     Optional<Complainant> by = session.current(request);
-    Optional<MatterView> view = view(request);
+    Optional<MatterView> view = by.flatMap(reader -> matters.view(reader, page.locale()));
     GivenFiles.Given given = files.given(request, actForm.files(request));
     if (by.isEmpty() || view.isEmpty() || actForm.ofAnother(request, by.get().number())) {
       return openFirst(request, given.files());
     }
-    Form form = new Form(request, act, given.files());
+    Optional<ActView> can = can(view.get(), act);
+    if (can.isEmpty()) {
+      return over(request, view.get(), page.text("mistake.over"));
+    }
+    SentAct form = new SentAct(request, can.get(), given.files());
     if (SentForm.stale(request)) {
       return form(form, view.get(), Mistakes.of("form", page.text("mistake.form-stale")));
     }
     if (given.stays() || request.getParameter("lang") != null) {
       return form(form, view.get(), given.mistakes());
     }
-    MatterView.ActView offered = offered(view.get(), act);
-    Mistakes missing = missing(request, page, offered);
+    Mistakes missing = form.missing(page);
     return missing.any()
         ? form(form, view.get(), missing)
-        : done(
-            form,
-            matters.act(by.get(), asked(request, offered).with(given.files()), page.locale()),
-            view.get());
+        : done(form, matters.act(by.get(), form.asked(), page.locale()), view.get());
   }
 
-  /// A form as it was sent: what was typed, and the files that are held for it.
-  private record Form(HttpServletRequest request, String act, List<Evidence> files) {}
-
   /// The session has ended, or is another matter's; what was typed goes along.
-  private View openFirst(HttpServletRequest request, List<Evidence> files) {
-    String kept = actForm.kept(request, files);
+  private View openFirst(HttpServletRequest request, List<Evidence> held) {
+    String kept = actForm.kept(request, held);
     return kept.isEmpty()
-        ? Pages.to("/follow")
+        ? Pages.to(session.entrance(request))
         : followPage.ask(request, HttpStatus.FORBIDDEN, "", kept, Mistakes.NONE);
   }
 
-  private View done(Form form, ActOutcome outcome, MatterView before) {
-    HttpServletRequest request = form.request();
-    Page page = pages.frame(request);
-    Form again = new Form(request, form.act(), matters.left(form.files()));
+  private View done(SentAct form, ActOutcome outcome, MatterView before) {
+    Page page = pages.frame(form.request());
+    SentAct again = form.with(matters.left(form.files()));
     return switch (outcome) {
       case ActOutcome.Done _ -> Pages.to(FollowController.MATTER + "?done=yes");
-      case ActOutcome.Refused(var _, var citation, var now) ->
-          form(again, now, Mistakes.of("form", page.text("mistake.refused", citation)));
-      case ActOutcome.Overtaken(var now) ->
-          form(again, now, Mistakes.of("form", page.text("mistake.overtaken")));
-      case ActOutcome.Incomplete(var errors) -> form(again, before, Mistakes.of(errors, page));
-      case ActOutcome.NotFound _ -> Pages.to("/follow");
-      case ActOutcome.KeyMustChange _ -> keyPage(page, before, Mistakes.NONE);
-      case ActOutcome.OnlyThePerson _ ->
-          form(again, before, Mistakes.of("form", page.text("mistake.only-the-person")));
+      case ActOutcome.Refused(var refused, var citation, var now) ->
+          again(again, now == null ? before : now, refused(page, refused, citation));
+      case ActOutcome.Overtaken(var now) -> again(again, now, page.text("mistake.overtaken"));
+      case ActOutcome.Incomplete(var errors) -> form(again, before, named(errors, page));
+      case ActOutcome.NotFound _ -> Pages.to(FollowController.FOLLOW);
+      case ActOutcome.OnlyThePerson _ -> again(again, before, page.text("mistake.only-the-person"));
     };
   }
 
-  /// Replaces the key: whoever saw the old one, on paper or over a shoulder, sees no more.
-  @PostMapping("/matter/key")
-  View changeKey(HttpServletRequest request) {
-    Optional<Complainant> by = session.current(request);
-    Optional<MatterView> view = view(request);
-    if (by.isEmpty() || view.isEmpty()) {
-      return Pages.to("/follow");
+  /// The form once more with what was typed, if the act is still offered.
+  private View again(SentAct form, MatterView now, String sentence) {
+    return can(now, form.can().act().id())
+        .map(can -> form(form.of(can), now, Mistakes.of("form", sentence)))
+        .orElseGet(() -> over(form.request(), now, sentence));
+  }
+
+  /// Fields of texts have a name of their own on the page.
+  private static Mistakes named(List<FieldError> errors, Page page) {
+    Map<String, String> byField = new LinkedHashMap<>();
+    for (FieldError error : errors) {
+      String field = error.field();
+      Mistakes.of(List.of(error), page)
+          .byField()
+          .forEach(
+              (name, sentence) ->
+                  byField.put(field.startsWith("texts.") ? ActWords.TEXT + name : name, sentence));
     }
-    Page page = pages.frame(request);
-    if (SentForm.stale(request)) {
-      return keyPage(page, view.get(), Mistakes.NONE);
+    return new Mistakes(byField);
+  }
+
+  private static String refused(Page page, Decision.Refused refused, String citation) {
+    String why = "refused." + refused.rule().id();
+    if (!page.has(why)) {
+      return page.text("mistake.refused", citation);
     }
-    String who = SentForm.typed(request, "who");
-    if (helpersKey(view.get()) && who.isEmpty()) {
-      return keyPage(page, view.get(), Mistakes.of("who", page.text("mistake.required.who")));
+    Object[] facts =
+        refused.facts().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(fact -> inWords(page, fact.getValue()))
+            .toArray();
+    return page.text(why, facts) + " " + page.text("mistake.refused", citation);
+  }
+
+  private static String inWords(Page page, String fact) {
+    try {
+      return page.day(LocalDate.parse(fact));
+    } catch (DateTimeParseException other) {
+      return fact;
     }
-    String key = who.equals("person") ? matters.takeKey(by.get()) : matters.changeKey(by.get());
-    return pages.show("complainant/key-new", page, Map.of("number", by.get().number(), "key", key));
   }
 
-  @GetMapping("/matter/key")
-  View key(HttpServletRequest request) {
-    return view(request)
-        .map(view -> keyPage(pages.frame(request), view, Mistakes.NONE))
-        .orElseGet(() -> Pages.to("/follow"));
+  private static Optional<ActView> can(MatterView view, String act) {
+    return Optional.ofNullable(new Standing(view).can(act));
   }
 
-  private View keyPage(Page page, MatterView view, Mistakes mistakes) {
-    return pages.show(
-        "complainant/key-first", page, Map.of("helper", helpersKey(view), "mistakes", mistakes));
+  private static ActView offered(MatterView view, String act) {
+    return can(view, act).orElseThrow(PageNotFound::new);
   }
 
-  private static boolean helpersKey(MatterView view) {
-    return view.onBehalf() != null && view.onBehalf().helperHoldsKey();
-  }
-
-  private Optional<MatterView> view(HttpServletRequest request) {
-    return session
-        .current(request)
-        .flatMap(reader -> matters.view(reader, pages.frame(request).locale()));
-  }
-
-  private static MatterView.ActView offered(MatterView view, String act) {
-    return view.can().stream()
-        .filter(can -> can.act().id().equals(act))
-        .findFirst()
-        .orElseThrow(PageNotFound::new);
-  }
-
-  /// What has just been refused may be offered no more; then the page of the matter says how it
-  /// stands.
-  private View form(Form form, MatterView view, Mistakes mistakes) {
-    HttpServletRequest request = form.request();
-    String act = form.act();
-    Page page = pages.frame(request).switchedBy("question");
-    Optional<MatterView.ActView> can =
-        view.can().stream().filter(offered -> offered.act().id().equals(act)).findFirst();
-    if (can.isEmpty()) {
-      if (mistakes.any()) {
-        return pages.show(
-            "complainant/act-over", pages.frame(request), Map.of("mistakes", mistakes));
-      }
-      throw new PageNotFound();
-    }
-    Map<String, String> typed = new LinkedHashMap<>();
-    can.get().texts().forEach(text -> typed.put(TEXT + text, SentForm.typed(request, TEXT + text)));
-    can.get().with().forEach(with -> typed.put(with, SentForm.typed(request, with)));
+  private View form(SentAct form, MatterView view, Mistakes mistakes) {
+    Page page = pages.frame(form.request()).switchedBy("question");
+    int seen = form.version().orElse(view.version());
     return pages.show(
         "complainant/act",
         page,
         Map.of(
             "view", view,
             "matter", actForm.sealedFor(view.number()),
-            "can", can.get(),
-            "typed", typed,
+            "words", new ActWords(page, form.can()),
+            "typed", form.typed(),
+            "since", view.happened().stream().filter(entry -> entry.seq() > seen).toList(),
             "files", form.files(),
             "held", actForm.sealed(form.files()),
             "mistakes", mistakes));
   }
 
-  private static Mistakes missing(
-      HttpServletRequest request, Page page, MatterView.ActView offered) {
-    Map<String, String> missing = new LinkedHashMap<>();
-    for (String with : offered.with()) {
-      if (with.equals("on") && day(SentForm.typed(request, with)) == null) {
-        missing.put(with, page.text("mistake.required.on"));
-      } else if (with.equals("promise") && number(SentForm.typed(request, with)) == null) {
-        missing.put(with, page.text("mistake.required.promise"));
-      }
-    }
-    for (String text : offered.texts()) {
-      if (SentForm.typed(request, TEXT + text).isBlank()) {
-        missing.put(TEXT + text, page.text("mistake.required"));
-      }
-    }
-    return new Mistakes(missing);
-  }
-
-  private static ActRequest asked(HttpServletRequest request, MatterView.ActView offered) {
-    Map<String, String> texts = new HashMap<>();
-    offered.texts().forEach(text -> texts.put(text, SentForm.typed(request, TEXT + text)));
-    Particulars with =
-        new Particulars(
-            null,
-            null,
-            null,
-            null,
-            null,
-            day(SentForm.typed(request, "on")),
-            null,
-            null,
-            null,
-            null,
-            number(SentForm.typed(request, "promise")),
-            List.of());
-    Integer version = number(SentForm.typed(request, "version"));
-    return new ActRequest(
-        offered.act().id(),
-        with,
-        texts,
-        version == null ? OptionalInt.empty() : OptionalInt.of(version));
-  }
-
-  private static @Nullable LocalDate day(String typed) {
-    try {
-      return LocalDate.parse(typed.strip());
-    } catch (DateTimeParseException malformed) {
-      return null;
-    }
-  }
-
-  private static @Nullable Integer number(String typed) {
-    return typed.matches("[0-9]{1,9}") ? Integer.valueOf(typed) : null;
+  /// What is not offered any more, with the words that somebody wrote for it, so that they can
+  /// take them elsewhere.
+  private View over(HttpServletRequest request, MatterView now, String sentence) {
+    List<String> written =
+        request.getParameterMap().keySet().stream()
+            .filter(field -> field.startsWith(ActWords.TEXT))
+            .sorted()
+            .map(field -> SentForm.typed(request, field))
+            .filter(text -> !text.isBlank())
+            .toList();
+    return pages.show(
+        "complainant/act-over",
+        pages.frame(request),
+        Map.of("view", now, "sentence", sentence, "written", written));
   }
 }

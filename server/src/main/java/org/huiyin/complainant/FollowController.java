@@ -2,9 +2,11 @@ package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.KeptForms;
@@ -26,6 +28,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class FollowController {
 
+  static final String FOLLOW = "/follow";
   static final String MATTER = "/matter";
 
   private final Matters matters;
@@ -43,13 +46,13 @@ class FollowController {
     this.pages = pages;
   }
 
-  @GetMapping("/follow")
+  @GetMapping(FOLLOW)
   View ask(
       HttpServletRequest request, @RequestParam(name = "number", defaultValue = "") String number) {
     return form(request, HttpStatus.OK, number, Mistakes.NONE);
   }
 
-  @PostMapping("/follow")
+  @PostMapping(FOLLOW)
   View open(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -63,32 +66,50 @@ class FollowController {
     if (request.getParameter(LanguageResolver.CHOICE) != null) {
       return form(request, HttpStatus.OK, number, Mistakes.NONE);
     }
-    Optional<Complainant> opened = session.open(number, key);
+    Optional<KeyHolder> opened = session.open(number, key);
     if (opened.isEmpty()) {
       Mistakes wrong = Mistakes.of("number", page.text("mistake.number-or-key"));
       return form(request, HttpStatus.FORBIDDEN, number, wrong);
     }
     response.addHeader(
         HttpHeaders.SET_COOKIE, session.begun(request, opened.get(), key).toString());
-    return actForm.again(request, opened.get().number()).orElseGet(() -> Pages.to(MATTER));
+    if (!(opened.get() instanceof Complainant complainant)) {
+      return Pages.to(KeyController.KEY);
+    }
+    return actForm
+        .again(request, complainant.number())
+        .orElseGet(() -> Pages.to(first(complainant, page.locale())));
+  }
+
+  /// What somebody is shown who has just come in: a new answer first.
+  private String first(Complainant complainant, Locale locale) {
+    return matters
+        .view(complainant, locale)
+        .flatMap(view -> new Standing(view).newAnswer())
+        .map(_ -> AnswerController.ANSWER)
+        .orElse(MATTER);
   }
 
   @GetMapping(MATTER)
   View read(
       HttpServletRequest request,
       HttpServletResponse response,
-      @RequestParam(name = "done", defaultValue = "") String done) {
+      @RequestParam(name = "done", defaultValue = "") String done,
+      @RequestParam(name = "all", defaultValue = "") String all) {
     Page page = pages.frame(request);
     Optional<MatterView> view =
         session.current(request).flatMap(reader -> matters.view(reader, page.locale()));
     if (view.isEmpty()) {
-      return Pages.to("/follow");
+      return Pages.to(session.entrance(request));
     }
-    session
-        .renewed(request)
-        .ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString()));
+    session.renew(request, response);
     return pages.show(
-        "complainant/matter", page, Map.of("view", view.get(), "done", done.equals("yes")));
+        "complainant/matter",
+        page,
+        Map.of(
+            "standing", new Standing(view.get()),
+            "done", done.equals("yes"),
+            "all", all.equals("yes")));
   }
 
   private View form(

@@ -2,12 +2,15 @@ package org.huiyin.complainant;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.ComplainantKeys;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.page.SealedForms;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
@@ -36,15 +39,15 @@ final class MatterSession {
     this.keys = keys;
   }
 
-  /// The matter that this number and key open.
-  Optional<Complainant> open(String number, String key) {
+  /// Who holds this key of the matter with this number.
+  Optional<KeyHolder> open(String number, String key) {
     return number.length() > MOST || key.length() > MOST
         ? Optional.empty()
         : keys.authenticate(number, key);
   }
 
   /// From here on the request is this complainant's, and so are those that send the cookie.
-  ResponseCookie begun(HttpServletRequest request, Complainant opened, String key) {
+  ResponseCookie begun(HttpServletRequest request, KeyHolder opened, String key) {
     request.setAttribute(OPENED, opened);
     String number = opened.number();
     return cookie(request, seals.seal(PURPOSE, Map.of("number", number, "key", key), IDLE));
@@ -55,16 +58,35 @@ final class MatterSession {
   }
 
   /// The same session, for another hour.
-  Optional<ResponseCookie> renewed(HttpServletRequest request) {
-    return held(request).map(held -> cookie(request, seals.seal(PURPOSE, held, IDLE)));
+  void renew(HttpServletRequest request, HttpServletResponse response) {
+    held(request)
+        .map(held -> cookie(request, seals.seal(PURPOSE, held, IDLE)))
+        .ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString()));
   }
 
+  /// Whoever has the matter open here. A printed key opens none.
   Optional<Complainant> current(HttpServletRequest request) {
-    if (request.getAttribute(OPENED) instanceof Complainant opened) {
+    return holder(request)
+        .flatMap(
+            holder ->
+                holder instanceof Complainant complainant
+                    ? Optional.of(complainant)
+                    : Optional.empty());
+  }
+
+  /// Whoever came in here with a key, printed or not.
+  Optional<KeyHolder> holder(HttpServletRequest request) {
+    if (request.getAttribute(OPENED) instanceof KeyHolder opened) {
       return Optional.of(opened);
     }
     return held(request)
         .flatMap(held -> open(held.getOrDefault("number", ""), held.getOrDefault("key", "")));
+  }
+
+  /// The page for somebody who has no matter open: with a printed key, the one that makes a key
+  /// of their own.
+  String entrance(HttpServletRequest request) {
+    return holder(request).isPresent() ? KeyController.KEY : FollowController.FOLLOW;
   }
 
   private Optional<Map<String, String>> held(HttpServletRequest request) {

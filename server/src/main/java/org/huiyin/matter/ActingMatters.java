@@ -102,9 +102,6 @@ final class ActingMatters {
             .<ActOutcome>map(ActOutcome.Overtaken::new)
             .orElseGet(ActOutcome.NotFound::new);
       }
-      if (by instanceof Complainant && matter.position().keyMustChange()) {
-        return new ActOutcome.KeyMustChange();
-      }
       if (by instanceof Complainant
           && matter.position().keyOfHelper()
           && ThePersonAlone.mayDo(parts.rulebookOf(matter.identity()), request.name())) {
@@ -302,11 +299,7 @@ final class ActingMatters {
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            change.lastSeq(),
-            change.version(),
-            change.lastOn(),
-            before.position().keyMustChange(),
-            before.position().keyOfHelper()),
+            change.lastSeq(), change.version(), change.lastOn(), before.position().keyOfHelper()),
         change.state());
   }
 

@@ -172,7 +172,6 @@ final class FilingMatters {
                 prepared.change().lastSeq(),
                 prepared.change().version(),
                 m.openedOn(),
-                by != null,
                 filing.onBehalf() != null),
             prepared.change().state());
     List<Viewing.Read> journal =
@@ -226,11 +225,7 @@ final class FilingMatters {
         new MatterRecord(
             m,
             new MatterRecord.Position(
-                facts.seq(),
-                facts.seq(),
-                facts.on(),
-                now.position().keyMustChange(),
-                facts.filing().containsKey(Taking.ON_BEHALF)),
+                facts.seq(), facts.seq(), facts.on(), facts.filing().containsKey(Taking.ON_BEHALF)),
             State.NONE.after(facts.effects()));
     Viewing.Read entry = new Viewing.Read(facts, parts.journal().texts(m, first));
     return new FilingOutcome.Filed(
@@ -334,7 +329,7 @@ final class FilingMatters {
         parts.entries(
             new MatterRecord(
                 identity,
-                new MatterRecord.Position(0, 0, on, by != null, filing.onBehalf() != null),
+                new MatterRecord.Position(0, 0, on, filing.onBehalf() != null),
                 State.NONE));
     entries.addAct(
         act,

@@ -32,10 +32,8 @@ record MatterRecord(Identity identity, Position position, State state) {
   /// @param lastSeq the last entry
   /// @param version the last entry that changed the state; readings leave it
   /// @param lastOn the latest legal day of an entry
-  /// @param keyMustChange whether the key was printed by an officer and not changed yet
   /// @param keyOfHelper whether the key is still that of the helper who brought it
-  record Position(
-      int lastSeq, int version, LocalDate lastOn, boolean keyMustChange, boolean keyOfHelper) {}
+  record Position(int lastSeq, int version, LocalDate lastOn, boolean keyOfHelper) {}
 
   String authority() {
     return identity.authority();

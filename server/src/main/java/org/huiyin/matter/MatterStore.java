@@ -32,7 +32,7 @@ final class MatterStore {
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
       anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
-      last_seq, version, last_on, key_must_change, key_of_helper, state""";
+      last_seq, version, last_on, key_of_helper, state""";
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
@@ -189,24 +189,43 @@ final class MatterStore {
     flight.run(dataSource);
   }
 
-  /// Replaces the complainant's key, with the entry that says so.
-  void replaceKey(
+  /// Keeps a new key beside the one that is valid, with the entry that says so.
+  ///
+  /// @param ofHelper whether it will be a helper's
+  void addKey(
       String principal,
       MatterRecord before,
       MatterRecord.Sealed entry,
-      Bytes keyMac,
-      boolean keyOfHelper) {
+      Bytes newMac,
+      boolean ofHelper) {
     MatterRecord.Identity m = before.identity();
     Flight flight = new Flight().add(BIND, principal);
     addEntry(flight, m, entry);
     flight.add(
         """
-        update matter set last_seq = ?, key_mac = ?, key_must_change = false, key_of_helper = ?
+        update matter set last_seq = ?, new_key_mac = ?, new_key_of_helper = ?
         where authority = ? and id = ?
         """,
         entry.facts().seq(),
-        keyMac,
-        keyOfHelper,
+        newMac,
+        ofHelper,
+        m.authority(),
+        m.id());
+    flight.run(dataSource);
+  }
+
+  /// Makes the new key the only one, with the entry that says so.
+  void changeKey(String principal, MatterRecord before, MatterRecord.Sealed entry) {
+    MatterRecord.Identity m = before.identity();
+    Flight flight = new Flight().add(BIND, principal);
+    addEntry(flight, m, entry);
+    flight.add(
+        """
+        update matter set last_seq = ?, key_mac = new_key_mac, new_key_mac = null,
+          key_must_change = false, key_of_helper = new_key_of_helper
+        where authority = ? and id = ?
+        """,
+        entry.facts().seq(),
         m.authority(),
         m.id());
     flight.run(dataSource);
@@ -318,13 +337,37 @@ final class MatterStore {
         .optional();
   }
 
-  /// The stored HMAC of a complainant's key, and the matter it opens.
-  record KeyRow(UUID matter, Bytes mac) {}
+  /// The stored HMACs of a complainant's keys, and the matter they open.
+  ///
+  /// @param mac of the key that is valid
+  /// @param newMac of a key that was made and not used yet
+  /// @param newOfHelper whether that one will be a helper's
+  /// @param printed whether an officer printed the valid key
+  /// @param lastSeq the last entry of the journal at that moment
+  record KeyRow(
+      UUID matter,
+      Bytes mac,
+      @Nullable Bytes newMac,
+      boolean newOfHelper,
+      boolean printed,
+      int lastSeq) {}
 
   Optional<KeyRow> key(MatterNumber number) {
-    return jdbc.sql("select id, key_mac from matter where authority = ? and number = ?")
+    return jdbc.sql(
+            """
+            select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq from matter
+            where authority = ? and number = ?
+            """)
         .params(number.authority(), number.text())
-        .query((rs, i) -> new KeyRow(rs.getObject(1, UUID.class), Bytes.of(rs.getBytes(2))))
+        .query(
+            (rs, i) ->
+                new KeyRow(
+                    rs.getObject(1, UUID.class),
+                    Bytes.of(rs.getBytes(2)),
+                    bytesOrNull(rs, 3),
+                    rs.getBoolean(4),
+                    rs.getBoolean(5),
+                    rs.getInt(6)))
         .optional();
   }
 
@@ -439,7 +482,6 @@ final class MatterStore {
             rs.getInt("last_seq"),
             rs.getInt("version"),
             rs.getObject("last_on", LocalDate.class),
-            rs.getBoolean("key_must_change"),
             rs.getBoolean("key_of_helper"));
     return new MatterRecord(identity, position, states.decode(rs.getString("state")));
   }

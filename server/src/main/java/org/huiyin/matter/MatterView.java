@@ -73,6 +73,7 @@ public record MatterView(
   /// @param provisional may move when the holidays of its year are decreed
   /// @param house whether it is the institution's own promise and not law
   /// @param counted the account of its days, as text
+  /// @param count the same in its parts
   public record ClockView(
       int number,
       Named clock,
@@ -86,21 +87,80 @@ public record MatterView(
       int daysLate,
       String citation,
       boolean house,
-      String counted) {}
+      String counted,
+      CountView count) {}
+
+  /// How a date was counted.
+  ///
+  /// @param rules by which provision, from which day on, what was added or left out
+  /// @param days the days in their order; empty where the day itself was promised
+  public record CountView(List<String> rules, List<DaysView> days) {}
+
+  /// Neighbouring days of which the same is true, the last one included.
+  ///
+  /// @param why which of the days they are, or why they are left out
+  public record DaysView(LocalDate from, LocalDate until, boolean counts, String why) {}
 
   public record OutlookView(Named answer, LocalDate latest, boolean provisional) {}
 
-  public record DecisionView(String instance, Named outcome, @Nullable String institution) {}
+  /// A decision: its reasons are the texts of its entry.
+  ///
+  /// @param entry the number of its entry in `happened`
+  /// @param adverse whether it is against what was asked for, by the rulebook
+  /// @param ground the procedure that the law has for it instead, or null
+  /// @param promises the numbers of the promises made with it
+  public record DecisionView(
+      String instance,
+      Named outcome,
+      @Nullable String institution,
+      int entry,
+      LocalDate on,
+      boolean adverse,
+      String citation,
+      @Nullable Named ground,
+      List<Integer> promises) {}
 
-  public record PromiseView(int number, LocalDate due, String state, @Nullable String text) {}
+  /// Something promised.
+  ///
+  /// @param can what this reader can do now about this promise, by the acts' ids
+  public record PromiseView(
+      int number, LocalDate due, String state, @Nullable String text, List<String> can) {}
 
   /// An act that can be done now, and what it needs.
-  public record ActView(Named act, List<String> with, List<String> texts, String citation) {}
+  ///
+  /// @param with particulars that it needs
+  /// @param mayHave particulars that may be there
+  /// @param outcomes what its `outcome` can be
+  /// @param grounds what its `ground` can be
+  /// @param promises how many promises it can make
+  /// @param window the number of the clock within which it can be done, or null if none runs
+  /// @param next what it would set going if it were done today
+  public record ActView(
+      Named act,
+      List<String> with,
+      List<String> mayHave,
+      List<String> texts,
+      List<OutcomeView> outcomes,
+      List<Named> grounds,
+      int promises,
+      String citation,
+      @Nullable Integer window,
+      List<Turn> next) {}
+
+  /// How an act can decide.
+  ///
+  /// @param then what the complainant can do about it, or null where nothing with a time limit
+  public record OutcomeView(Named outcome, boolean adverse, @Nullable DoorView then) {}
+
+  /// What a complainant can do within a time.
+  public record DoorView(Named act, int days, boolean workingDays, String citation) {}
 
   /// One act that was done.
   ///
   /// @param at the instant, or null where only the day is kept
   /// @param clock the time limit that a reminder or a lapse is about
+  /// @param role in which role it was done
+  /// @param told who was told of it, besides the complainant
   public record EntryView(
       int seq,
       LocalDate on,
@@ -111,7 +171,12 @@ public record MatterView(
       @Nullable String institution,
       String citation,
       Map<String, String> texts,
+      String role,
+      List<ToldView> told,
       List<FileView> evidence) {}
+
+  /// Somebody in office who was told.
+  public record ToldView(String who, @Nullable String institution) {}
 
   /// A file that came with an act.
   ///

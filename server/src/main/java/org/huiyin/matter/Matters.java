@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,14 @@ public final class Matters {
     return reading.open(reader, number, locale);
   }
 
+  /// The same for another page of a matter that this officer has open: no second entry is written
+  /// as long as their last one is younger than a quarter of an hour and nobody else has done
+  /// anything in the matter since. Otherwise it is opened anew.
+  public Optional<MatterView> openAgain(
+      OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return reading.openAgain(reader, number, locale);
+  }
+
   /// Those of some held files that can still be sent: a day may have passed, or they were.
   public List<Evidence> left(List<Evidence> files) {
     return evidence.left(files);
@@ -112,23 +121,29 @@ public final class Matters {
     return evidence.open(reader, number, id);
   }
 
-  /// Replaces the complainant's key; the old one opens nothing any more. A helper's key stays a
-  /// helper's.
+  /// Makes a new key. It is valid from its first use, and that ends the old one: if this answer
+  /// is lost, the old key opens as before and another new one can be made, which ends this one. A
+  /// helper's key stays a helper's.
   ///
   /// @return the new key, shown once
-  public String changeKey(Complainant by) {
-    return reading.changeKey(by, false);
+  public String newKey(KeyHolder by) {
+    return reading.newKey(by, false);
   }
 
-  /// Replaces a helper's key by one of the person for whom they brought it, who declares to be
-  /// that person; from then on nothing is kept from them, and the helper's key opens nothing.
+  /// Makes a new key for the person for whom a helper brought the matter, who declares to be that
+  /// person; from its first use on nothing is kept from them, and the helper's key opens nothing.
   ///
   /// Nobody proves it here: whoever holds the helper's key can declare it, and the journal says
   /// that it was declared.
   ///
   /// @return the new key, shown once
-  public String takeKey(Complainant by) {
-    return reading.changeKey(by, true);
+  public String takeKey(KeyHolder by) {
+    return reading.newKey(by, true);
+  }
+
+  /// Whether this key is still that of the helper who brought the matter.
+  public boolean isHelpers(KeyHolder by) {
+    return reading.isHelpers(by);
   }
 
   /// What an officer who has just taken a matter in may do next in it. It reads nothing that was

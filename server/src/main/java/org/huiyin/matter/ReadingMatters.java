@@ -2,7 +2,9 @@ package org.huiyin.matter;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +13,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.huiyin.access.ComplainantKeys;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Principal.PrintedKeyHolder;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Particulars;
 import org.huiyin.rulebook.Post;
@@ -23,6 +27,7 @@ import org.springframework.dao.DuplicateKeyException;
 final class ReadingMatters implements ComplainantKeys {
 
   private static final int TRIES = 50;
+  private static final Duration OPEN_FOR = Duration.ofMinutes(15);
   private static final MatterNumber NOWHERE = new MatterNumber("", "");
   private static final ComplainantKey NO_KEY =
       ComplainantKey.parse("00000000000000000000").orElseThrow();
@@ -88,16 +93,45 @@ final class ReadingMatters implements ComplainantKeys {
         .orElse(List.of());
   }
 
+  Optional<MatterView> openAgain(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return parts
+        .store()
+        .find(number)
+        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), reader))
+        .filter(matter -> hasOpen(matter, reader))
+        .map(matter -> viewing.of(matter, reader, locale))
+        .or(() -> open(reader, number, locale));
+  }
+
+  /// Whether all that the matter holds is what this officer was shown when they opened it lately,
+  /// and what they did since.
+  private boolean hasOpen(MatterRecord matter, OfficerPrincipal reader) {
+    Instant since = parts.nowFor(matter).minus(OPEN_FOR);
+    List<Facts> latestFirst =
+        parts.store().journal(matter.authority(), matter.id()).stream()
+            .filter(entry -> entry.seq() <= matter.position().lastSeq())
+            .map(entry -> Facts.decode(entry.facts().array()))
+            .sorted(Comparator.comparing(Facts::seq).reversed())
+            .toList();
+    for (Facts facts : latestFirst) {
+      boolean own = reader.officer().equals(facts.by().officer());
+      boolean opening = facts.act().equals(Viewing.OPEN);
+      if (opening && own && facts.opened() == null) {
+        return facts.at() != null && facts.at().isAfter(since);
+      }
+      if (!opening && !own) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   private static MatterRecord upTo(MatterRecord before, MatterRecord.Sealed reading) {
     MatterRecord.Position position = before.position();
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            reading.facts().seq(),
-            position.version(),
-            position.lastOn(),
-            position.keyMustChange(),
-            position.keyOfHelper()),
+            reading.facts().seq(), position.version(), position.lastOn(), position.keyOfHelper()),
         before.state());
   }
 
@@ -106,33 +140,23 @@ final class ReadingMatters implements ComplainantKeys {
     return reader.roles().stream().sorted().map(Role::id).findFirst().orElse("");
   }
 
+  boolean isHelpers(KeyHolder by) {
+    return parts
+        .store()
+        .find(by.authority(), by.matter())
+        .filter(matter -> matter.position().keyOfHelper())
+        .isPresent();
+  }
+
   /// @param person whether whoever asks declares to be the person whom a helper brought it for
-  String changeKey(Complainant by, boolean person) {
+  String newKey(KeyHolder by, boolean person) {
+    ComplainantKey key = ComplainantKey.random(random);
+    Bytes mac = Bytes.of(mac(key, new MatterNumber(by.authority(), by.number())));
     for (int attempt = 1; ; attempt++) {
       MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
-      boolean takes = person && matter.position().keyOfHelper();
-      ComplainantKey key = ComplainantKey.random(random);
-      MatterNumber number = new MatterNumber(by.authority(), by.number());
-      Instant at = parts.nowFor(matter);
-      Facts.By complainant = new Facts.By(Post.COMPLAINANT, null, null);
-      MatterRecord.Sealed entry =
-          entry(
-              matter,
-              takes ? Viewing.TAKE_KEY : Viewing.CHANGE_KEY,
-              complainant,
-              Taking.fineTime(matter.identity().anonymous(), false, at),
-              at,
-              "house",
-              null);
+      boolean ofHelper = matter.position().keyOfHelper() && !person;
       try {
-        parts
-            .store()
-            .replaceKey(
-                by.binding(),
-                matter,
-                entry,
-                Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number))),
-                matter.position().keyOfHelper() && !takes);
+        parts.store().addKey(by.binding(), matter, own(matter, Viewing.MAKE_KEY), mac, ofHelper);
         return key.grouped();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
@@ -140,6 +164,18 @@ final class ReadingMatters implements ComplainantKeys {
         }
       }
     }
+  }
+
+  /// An entry of the complainant's own.
+  private MatterRecord.Sealed own(MatterRecord matter, String act) {
+    Instant at = parts.nowFor(matter);
+    Facts.By complainant = new Facts.By(Post.COMPLAINANT, null, null);
+    Instant fine = Taking.fineTime(matter.identity().anonymous(), false, at);
+    return entry(matter, act, complainant, fine, at, "house", null);
+  }
+
+  private byte[] mac(ComplainantKey key, MatterNumber number) {
+    return parts.sealing().mac("complainant-key", key.boundTo(number));
   }
 
   private MatterRecord.Sealed entry(
@@ -175,19 +211,54 @@ final class ReadingMatters implements ComplainantKeys {
   }
 
   /// The same work for a number that doesn't exist, for a malformed one and for a wrong key:
-  /// one look-up, one HMAC, one comparison.
+  /// one look-up, one HMAC, two comparisons. Only the first use of a new key takes more.
   @Override
-  public Optional<Complainant> authenticate(String number, String key) {
+  public Optional<KeyHolder> authenticate(String number, String key) {
     Optional<MatterNumber> parsed = MatterNumber.parse(number);
     Optional<ComplainantKey> typed = ComplainantKey.parse(key);
     MatterNumber asked = parsed.orElse(NOWHERE);
-    Optional<MatterStore.KeyRow> row = parts.store().key(asked);
-    byte[] given = parts.sealing().mac("complainant-key", typed.orElse(NO_KEY).boundTo(asked));
-    byte[] stored = row.map(found -> found.mac().array()).orElseGet(() -> new byte[given.length]);
-    boolean opens = MessageDigest.isEqual(given, stored);
-    UUID matter = row.map(MatterStore.KeyRow::matter).orElse(new UUID(0, 0));
-    return opens && parsed.isPresent() && typed.isPresent() && row.isPresent()
-        ? Optional.of(new Complainant(asked.authority(), matter, asked.text()))
-        : Optional.empty();
+    boolean wellFormed = parsed.isPresent() && typed.isPresent();
+    for (int attempt = 1; ; attempt++) {
+      Optional<MatterStore.KeyRow> row = parts.store().key(asked);
+      byte[] given = mac(typed.orElse(NO_KEY), asked);
+      boolean opens = equal(given, row.map(MatterStore.KeyRow::mac));
+      boolean isNew = equal(given, row.map(MatterStore.KeyRow::newMac));
+      if (!wellFormed || row.isEmpty() || !(opens || isNew)) {
+        return Optional.empty();
+      }
+      UUID matter = row.get().matter();
+      if (opens && row.get().printed()) {
+        return Optional.of(new PrintedKeyHolder(asked.authority(), matter, asked.text()));
+      }
+      Complainant complainant = new Complainant(asked.authority(), matter, asked.text());
+      if (opens || changed(complainant, row.get())) {
+        return Optional.of(complainant);
+      }
+      if (attempt == TRIES) {
+        throw new IllegalStateException("key: " + TRIES + " others wrote first");
+      }
+    }
+  }
+
+  private static boolean equal(byte[] given, Optional<Bytes> stored) {
+    return MessageDigest.isEqual(
+        given, stored.map(Bytes::array).orElseGet(() -> new byte[given.length]));
+  }
+
+  /// Ends the old key at the first use of the new one; false if somebody wrote an entry since
+  /// the row was read, perhaps one that makes yet another key.
+  private boolean changed(Complainant by, MatterStore.KeyRow row) {
+    MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+    if (matter.position().lastSeq() != row.lastSeq()) {
+      return false;
+    }
+    boolean taken = matter.position().keyOfHelper() && !row.newOfHelper();
+    String act = taken ? Viewing.TAKE_KEY : Viewing.CHANGE_KEY;
+    try {
+      parts.store().changeKey(by.binding(), matter, own(matter, act));
+      return true;
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.huiyin.matter;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,16 +14,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Role;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.Effect;
-import org.huiyin.rulebook.Particular;
+import org.huiyin.rulebook.Explanation;
+import org.huiyin.rulebook.GroundDefinition;
+import org.huiyin.rulebook.OutcomeDefinition;
 import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.RoleDefinition;
 import org.huiyin.rulebook.Rulebook;
@@ -38,6 +44,7 @@ final class Viewing {
   /// The act by which a reading is journaled; not one of the rulebook's.
   static final String OPEN = "open";
 
+  static final String MAKE_KEY = "make-key";
   static final String CHANGE_KEY = "change-key";
 
   /// The person for whom a helper brought it has made a key of their own.
@@ -76,6 +83,9 @@ final class Viewing {
   /// An entry with its texts.
   record Read(Facts facts, Map<String, String> texts) {}
 
+  /// An act that somebody can do now, in one of their roles.
+  private record Open(Actor actor, ActDefinition act) {}
+
   /// One matter, one reader, one language.
   private final class OneReader {
     private final MatterRecord matter;
@@ -84,6 +94,8 @@ final class Viewing {
     private final Rulebook rulebook;
     private final State state;
     private final LocalDate today;
+    private final Offers offers;
+    private final List<Open> open;
 
     OneReader(MatterRecord matter, Principal reader, Locale locale) {
       this.matter = matter;
@@ -91,7 +103,14 @@ final class Viewing {
       this.locale = locale;
       this.rulebook = parts.rulebookOf(matter.identity());
       this.state = matter.state();
-      this.today = Taking.dayOf(rulebook, parts.legalTime().now());
+      Instant now = parts.legalTime().now();
+      this.today = Taking.dayOf(rulebook, now);
+      this.offers = new Offers(parts, matter, now);
+      this.open =
+          actors().stream()
+              .flatMap(actor -> offers.open(actor).stream().map(act -> new Open(actor, act)))
+              .filter(offer -> !isKeptFromHelper(offer.act()))
+              .toList();
     }
 
     MatterView view(List<Read> read) {
@@ -113,7 +132,7 @@ final class Viewing {
           m.openedOn(),
           state.clocks().stream().map(this::clock).toList(),
           outlook(),
-          state.decisions().stream().map(this::decision).toList(),
+          decisions(read),
           promises(read),
           can(),
           read.stream()
@@ -160,11 +179,15 @@ final class Viewing {
     }
 
     private MatterView.Turn turn(RunningClock clock) {
+      return turn(clock, state);
+    }
+
+    private MatterView.Turn turn(RunningClock clock, State at) {
       ClockDefinition definition = definition(clock);
       return new MatterView.Turn(
           definition.of().role(),
           title(definition.of()),
-          name(institution(definition.of())),
+          name(institution(definition.of(), at)),
           named(definition.id(), definition.title()),
           clock.due(),
           daysLate(clock));
@@ -174,16 +197,25 @@ final class Viewing {
       if (turn == null) {
         return message("matter.nobody", stage().title().in(locale));
       }
+      if (turn.role().equals(Post.COMPLAINANT) && reader instanceof Principal.Complainant) {
+        return message("matter.yours", turn.duty().title(), day(turn.by()));
+      }
       String who =
           turn.institution() == null ? turn.who() : turn.institution() + " · " + turn.who();
       return turn.daysLate() == 0
-          ? message("matter.turn", who, turn.duty().title(), turn.by())
-          : message("matter.late", who, turn.duty().title(), turn.by(), turn.daysLate());
+          ? message("matter.turn", who, turn.duty().title(), day(turn.by()))
+          : message("matter.late", who, turn.duty().title(), day(turn.by()), turn.daysLate());
+    }
+
+    private String day(LocalDate day) {
+      return DateTimeFormatter.ofPattern(message("day"), locale).format(day);
     }
 
     private MatterView.ClockView clock(RunningClock clock) {
       ClockDefinition definition = definition(clock);
       Effect.Ending ending = clock.ending();
+      Explanation.Account account =
+          rulebook.explain(state, clock, parts.rulebooks().calendar()).account(locale);
       return new MatterView.ClockView(
           clock.number(),
           named(definition.id(), definition.title()),
@@ -197,7 +229,18 @@ final class Viewing {
           daysLate(clock),
           cited(definition.source()),
           definition.source().isHouse(),
-          rulebook.explain(state, clock, parts.rulebooks().calendar()).render(locale));
+          account.text(),
+          count(account));
+    }
+
+    private static MatterView.CountView count(Explanation.Account account) {
+      return new MatterView.CountView(
+          account.rules(),
+          account.stretches().stream()
+              .map(
+                  days ->
+                      new MatterView.DaysView(days.from(), days.until(), days.counts(), days.why()))
+              .toList());
     }
 
     private int daysLate(RunningClock clock) {
@@ -218,13 +261,38 @@ final class Viewing {
           .toList();
     }
 
-    private MatterView.DecisionView decision(Effect.Decided decided) {
+    private List<MatterView.DecisionView> decisions(List<Read> read) {
+      List<MatterView.DecisionView> decisions = new ArrayList<>();
+      int promised = 0;
+      for (Read entry : read) {
+        int made = entry.facts().with().promises().size();
+        List<Integer> promises =
+            IntStream.rangeClosed(promised + 1, promised + made).boxed().toList();
+        for (Effect effect : entry.facts().effects()) {
+          if (effect instanceof Effect.Decided decided) {
+            decisions.add(decision(decided, entry.facts(), promises));
+          }
+        }
+        promised += made;
+      }
+      return decisions;
+    }
+
+    private MatterView.DecisionView decision(
+        Effect.Decided decided, Facts facts, List<Integer> promises) {
+      OutcomeDefinition outcome =
+          Objects.requireNonNull(rulebook.outcomes().get(decided.outcome()));
+      GroundDefinition ground = rulebook.grounds().get(String.valueOf(facts.with().ground()));
       return new MatterView.DecisionView(
           decided.instance(),
-          named(
-              decided.outcome(),
-              Objects.requireNonNull(rulebook.outcomes().get(decided.outcome())).title()),
-          name(decided.institution()));
+          named(outcome.id(), outcome.title()),
+          name(decided.institution()),
+          facts.seq(),
+          facts.on(),
+          outcome.adverse(),
+          cited(outcome.source()),
+          ground == null ? null : named(ground.id(), ground.title()),
+          promises);
     }
 
     private List<MatterView.PromiseView> promises(List<Read> read) {
@@ -232,7 +300,11 @@ final class Viewing {
       for (State.Promise promise : state.promises()) {
         promises.add(
             new MatterView.PromiseView(
-                promise.number(), promise.due(), id(promise.state()), promised(promise, read)));
+                promise.number(),
+                promise.due(),
+                id(promise.state()),
+                promised(promise, read),
+                canAbout(promise)));
       }
       return promises;
     }
@@ -252,21 +324,16 @@ final class Viewing {
     }
 
     private List<MatterView.ActView> can() {
-      List<MatterView.ActView> can = new ArrayList<>();
-      for (Actor actor : actors()) {
-        for (ActDefinition act :
-            rulebook.open(
-                state,
-                actor,
-                parts.legalTime().now(),
-                parts.wall().above(Wall.Subject.of(matter)))) {
-          MatterView.ActView view = act(act);
-          if (!can.contains(view) && !isKeptFromHelper(act)) {
-            can.add(view);
-          }
-        }
-      }
-      return can;
+      return open.stream().map(this::act).distinct().toList();
+    }
+
+    private List<String> canAbout(State.Promise promise) {
+      return open.stream()
+          .map(Open::act)
+          .filter(act -> Offers.isAbout(act, promise.state()))
+          .map(ActDefinition::id)
+          .distinct()
+          .toList();
     }
 
     private boolean isKeptFromHelper(ActDefinition act) {
@@ -283,16 +350,17 @@ final class Viewing {
                 .sorted()
                 .map(role -> Actor.officer(role.id(), officer.institution(), officer.officer()))
                 .toList();
-        case Principal.SystemPrincipal _ -> List.of();
+        case Principal.PrintedKeyHolder _, Principal.SystemPrincipal _ -> List.of();
       };
     }
 
-    private MatterView.ActView act(ActDefinition act) {
-      return new MatterView.ActView(
-          named(act.id(), act.title()),
-          act.needs().with().stream().map(Particular::id).sorted().toList(),
-          act.needs().texts(),
-          cited(act.source()));
+    private MatterView.ActView act(Open offer) {
+      Offers.Following following = offers.following(offer.act(), offer.actor());
+      return new Offering(rulebook, state, locale)
+          .of(
+              offer.act(),
+              offers.window(offer.act()).map(RunningClock::number).orElse(null),
+              following.clocks().stream().map(clock -> turn(clock, following.after())).toList());
     }
 
     private MatterView.EntryView entry(Read entry) {
@@ -308,7 +376,21 @@ final class Viewing {
           cited(Citation.parse(facts.citation())),
           // In one order, so that an answer that is given again is the same to the letter.
           said(entry),
+          facts.by().role(),
+          facts.told().stream()
+              .filter(told -> !told.to().equals(Post.COMPLAINANT))
+              .map(this::told)
+              .distinct()
+              .toList(),
           files(entry));
+    }
+
+    private MatterView.ToldView told(Facts.Recipient told) {
+      String role =
+          told.raised() > 0 && told.institution() != null
+              ? Role.SUPERVISOR.id()
+              : Post.parse(told.to()).role();
+      return new MatterView.ToldView(roleTitle(role), name(told.institution()));
     }
 
     private static Map<String, String> said(Read entry) {
@@ -394,10 +476,11 @@ final class Viewing {
       return definition == null ? message("role." + role) : definition.title().in(locale);
     }
 
-    private @Nullable UUID institution(Post post) {
+    private @Nullable UUID institution(Post post, State at) {
+      Wall.Subject subject = Wall.Subject.of(matter.identity(), at);
       return post.seat().isEmpty()
           ? null
-          : parts.recipients().institutionOf(rulebook, Wall.Subject.of(matter), post).orElse(null);
+          : parts.recipients().institutionOf(rulebook, subject, post).orElse(null);
     }
 
     private @Nullable String name(@Nullable UUID institution) {

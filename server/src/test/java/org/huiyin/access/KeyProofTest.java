@@ -42,6 +42,24 @@ class KeyProofTest {
   }
 
   @Test
+  void aPrintedKeyOpensOnlyTheDemandForAnother() {
+    Principal.PrintedKeyHolder holder =
+        new Principal.PrintedKeyHolder("999901", UUID.randomUUID(), NUMBER);
+    KeyProof printed = proof((number, key) -> Optional.of(holder));
+    for (String path : List.of("", "/acts", "/key", "/key/more")) {
+      MockHttpServletRequest request = request(NUMBER + path, NUMBER, KEY);
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> printed.of(request))
+          .satisfies(
+              refused ->
+                  assertThat(refused.problem().type()).isEqualTo(ProblemType.KEY_MUST_CHANGE));
+    }
+    MockHttpServletRequest demand = request(NUMBER + "/key", NUMBER, KEY);
+    demand.setMethod("POST");
+    assertThat(printed.of(demand)).isEqualTo(holder);
+  }
+
+  @Test
   void opensNoOtherMatterAndTakesAsLongToSaySo() {
     Problem wrongKey = refusal(request(NUMBER, NUMBER, "00000000000000000000"));
     Problem wrongNumber = refusal(request("999901-26-FGHJK-1", NUMBER, KEY));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.huiyin.TestServer;
 import org.huiyin.access.ComplainantKeys;
+import org.huiyin.access.Principal.Complainant;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
@@ -295,6 +296,7 @@ class BringTest {
     return server
         .bean(ComplainantKeys.class)
         .authenticate(Bringing.number(receipt), Bringing.key(receipt))
+        .map(Complainant.class::cast)
         .flatMap(complainant -> server.bean(Matters.class).view(complainant, Locale.CHINESE))
         .orElseThrow();
   }

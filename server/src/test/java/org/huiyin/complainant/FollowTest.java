@@ -100,13 +100,31 @@ class FollowTest {
   }
 
   @Test
-  void endsWhenTheKeyIsReplaced() {
+  void readsNothingOfTheStoryOnTheFirstScreen() {
     open();
 
-    Visit.Shown key = visit.submit(visit.get("/matter/key"), "/matter/key");
+    String matter = visit.get("/matter").text();
 
-    assertThat(key.text()).contains("您的新密钥");
-    assertThat(visit.get("/matter").status()).isEqualTo(303);
+    assertThat(matter.split("<details").length).isGreaterThan(2);
+    assertThat(matter.replaceAll("(?s)<details.*?</details>", "")).doesNotContain("三月以来渠道断水");
+  }
+
+  @Test
+  void opensEverythingForPaper() {
+    open();
+
+    assertThat(visit.get("/matter").text()).doesNotContain("<details class=\"govuk-details\" open");
+    assertThat(visit.get("/matter?all=yes").text())
+        .doesNotContain("<details class=\"govuk-details\">");
+  }
+
+  @Test
+  void countsTheDaysOfEachDateInATable() {
+    open();
+
+    assertThat(visit.get("/matter").text())
+        .contains("<table class=\"days\">", "<th scope=\"col\">日期</th>", "第1")
+        .contains("当日不计入，次日为第1天", "（《民法典》第二百零一条");
   }
 
   private void open() {

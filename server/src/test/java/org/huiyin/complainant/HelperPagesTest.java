@@ -48,7 +48,7 @@ class HelperPagesTest {
 
     Visit.Shown taken = person.submit(person.get("/matter/key"), "/matter/key", "who", "person");
 
-    Bringing.open(person, number, taken.first("class=\"key\">([^<]+)<"));
+    Bringing.open(person, number, taken.first("id=\"key\">([^<]+)<"));
     assertThat(person.get("/matter").text())
         .contains("/matter/act/withdraw", "声明是本人")
         .doesNotContain("这还是代办人的密钥");
@@ -77,7 +77,7 @@ class HelperPagesTest {
     assertThat(unsaid.text()).contains("href=\"#f-who\"");
     Visit.Shown changed = helper.submit(unsaid, "/matter/key", "who", "helper");
 
-    Bringing.open(helper, number, changed.first("class=\"key\">([^<]+)<"));
+    Bringing.open(helper, number, changed.first("id=\"key\">([^<]+)<"));
     assertThat(helper.get("/matter").text())
         .contains("这还是代办人的密钥")
         .doesNotContain("/matter/act/withdraw");
