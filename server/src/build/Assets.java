@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 /// file named by its content, and compressed beside it. A list says which name became which.
 ///
 /// Arguments: their style sheet, the folder of templates, the folder of our files, the folder
-/// to write.
+/// to write, and scripts of others, each as `name=path`.
 class Assets {
 
   /// Their colours, and what takes their place, so that one set of rules serves light and dark.
@@ -63,6 +63,11 @@ class Assets {
         }
         names.append(name).append('=').append(write(target, name, text)).append('\n');
       }
+    }
+    for (String script : List.of(arguments).subList(4, arguments.length)) {
+      String[] named = script.split("=", 2);
+      String text = Files.readString(Path.of(named[1]));
+      names.append(named[0]).append('=').append(write(target, named[0], text)).append('\n');
     }
     Files.writeString(target.resolve("names.properties"), names);
   }

@@ -34,7 +34,8 @@ public record OutcomeDefinition(
     records = List.copyOf(records);
   }
 
-  boolean fits(String instance, String kind, String act) {
+  /// Whether a matter of this kind can be decided so, by this act in this instance.
+  public boolean fits(String instance, String kind, String act) {
     return instances.contains(instance)
         && (kinds.isEmpty() || kinds.contains(kind))
         && (acts.isEmpty() || acts.contains(act));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -127,6 +128,64 @@ public class Sessions {
         jdbc ->
             jdbc.sql("update session set ended_at = ? where digest = ? and ended_at is null")
                 .params(utc(securityTime.instant()), RandomSecret.digest(secret))
+                .update());
+  }
+
+  /// One of an officer's sessions that is open now.
+  ///
+  /// @param here whether it is the one of whoever asks
+  /// @param since how long ago it began
+  /// @param idle how long ago it was last seen
+  public record Open(boolean here, Duration since, Duration idle) {}
+
+  /// The sessions of this officer that are open now, the newest first.
+  ///
+  /// @param secret of the session that asks
+  public List<Open> open(OfficerPrincipal officer, String secret) {
+    Instant now = securityTime.instant();
+    byte[] digest = RandomSecret.digest(secret);
+    return transactions.read(
+        officer.binding(),
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select digest = ? as here, began_at, last_seen_at from session
+                    where officer = ? and ended_at is null and ends_at > ? and last_seen_at > ?
+                    order by began_at desc
+                    """)
+                .params(digest, officer.officer(), utc(now), utc(now.minus(idle)))
+                .query((row, n) -> open(row, now))
+                .list());
+  }
+
+  private static Open open(ResultSet row, Instant now) throws SQLException {
+    return new Open(
+        row.getBoolean("here"),
+        Duration.between(row.getObject("began_at", OffsetDateTime.class).toInstant(), now),
+        Duration.between(row.getObject("last_seen_at", OffsetDateTime.class).toInstant(), now));
+  }
+
+  /// Ends this officer's sessions but for the one that asks.
+  ///
+  /// @param secret of the session that asks
+  /// @return how many were open
+  public int endOthers(OfficerPrincipal officer, String secret) {
+    Instant now = securityTime.instant();
+    return transactions.as(
+        officer.binding(),
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update session set ended_at = ?
+                    where officer = ? and digest <> ? and ended_at is null and ends_at > ?
+                      and last_seen_at > ?
+                    """)
+                .params(
+                    utc(now),
+                    officer.officer(),
+                    RandomSecret.digest(secret),
+                    utc(now),
+                    utc(now.minus(idle)))
                 .update());
   }
 

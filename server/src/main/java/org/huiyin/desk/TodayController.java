@@ -4,15 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
-import org.huiyin.matter.DutyPage;
-import org.huiyin.matter.DutyQuery;
+import org.huiyin.authority.Role;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /// What an officer owes, by due date.
@@ -32,15 +30,18 @@ class TodayController {
   }
 
   @GetMapping("/desk")
-  View today(
-      HttpServletRequest request,
-      @AuthenticationPrincipal OfficerPrincipal officer,
-      @RequestParam(name = "after", defaultValue = "") String after) {
+  View today(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     Page page = pages.frame(request);
-    DutyQuery query =
-        new DutyQuery(null, null, null, null, false, false, DutyQuery.Cursor.parse(after), LISTED);
-    DutyPage duties = matters.duties(officer, query, page.locale());
+    TodayFilter filter = TodayFilter.of(request);
+    TodayPage today =
+        new TodayPage(
+            filter,
+            matters.dutyOverview(officer, page.locale()),
+            matters.duties(officer, filter.query(LISTED), page.locale()),
+            new DueIn(page, matters.today(officer)),
+            officer.unit() != null,
+            officer.roles().contains(Role.LEAD));
     return pages.show(
-        "desk/today", page, Map.of("officer", SignedIn.of(officer, directory), "duties", duties));
+        "desk/today", page, Map.of("officer", SignedIn.of(officer, directory), "today", today));
   }
 }

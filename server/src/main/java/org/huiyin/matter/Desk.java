@@ -15,8 +15,11 @@ import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
+import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -142,8 +145,43 @@ final class Desk {
         due,
         row.provisional(),
         today.isAfter(due) ? Math.toIntExact(ChronoUnit.DAYS.between(due, today)) : 0,
+        unitName(row, locale),
+        officerName(row),
         officer.officer().equals(row.officer()),
-        coverFor(row, officer, absent));
+        coverFor(row, officer, absent),
+        can(rulebook, row, officer));
+  }
+
+  private @Nullable String unitName(Row row, Locale locale) {
+    return Optional.ofNullable(row.unit())
+        .flatMap(parts.directory()::unit)
+        .map(unit -> new Texts(unit.name().zh(), unit.name().en()).in(locale))
+        .orElse(null);
+  }
+
+  private @Nullable String officerName(Row row) {
+    return Optional.ofNullable(row.officer())
+        .flatMap(parts.directory()::officer)
+        .map(Officer::name)
+        .orElse(null);
+  }
+
+  private List<String> can(Rulebook rulebook, Row row, OfficerPrincipal officer) {
+    return officer.roles().stream()
+        .map(role -> Actor.officer(role.id(), officer.institution(), officer.officer()))
+        .flatMap(
+            actor ->
+                rulebook
+                    .open(
+                        row.subject().state(),
+                        actor,
+                        parts.legalTime().now(),
+                        parts.wall().above(row.subject()))
+                    .stream())
+        .map(ActDefinition::id)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   static String stage(Rulebook rulebook, String stage, Locale locale) {

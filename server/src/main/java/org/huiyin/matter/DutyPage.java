@@ -15,9 +15,12 @@ public record DutyPage(List<Duty> duties, @Nullable String next) {
 
   /// One thing owed in one matter.
   ///
+  /// @param unit the name of the unit that it is assigned to, or null
+  /// @param officer the name of the officer that it is assigned to, or null
   /// @param mine whether it is assigned to the asking officer by name
   /// @param coverFor the name of the absent officer for whom the asking one stands in, where it
   ///     would be that officer's, or null
+  /// @param can the acts that are open to the asking officer in the matter now, by their names
   public record Duty(
       String number,
       MatterView.Named duty,
@@ -29,6 +32,14 @@ public record DutyPage(List<Duty> duties, @Nullable String next) {
       LocalDate due,
       boolean provisional,
       int daysLate,
+      @Nullable String unit,
+      @Nullable String officer,
       boolean mine,
-      @Nullable String coverFor) {}
+      @Nullable String coverFor,
+      List<String> can) {
+
+    public Duty {
+      can = List.copyOf(can);
+    }
+  }
 }

@@ -128,15 +128,32 @@ public record MatterView(
 
   /// An act that can be done now, and what it needs.
   ///
+  /// @param with particulars that it needs
+  /// @param mayHave particulars that may be there
+  /// @param outcomes what its `outcome` can be
+  /// @param grounds what its `ground` can be
+  /// @param promises how many promises it can make
   /// @param window the number of the clock within which it can be done, or null if none runs
   /// @param next what it would set going if it were done today
   public record ActView(
       Named act,
       List<String> with,
+      List<String> mayHave,
       List<String> texts,
+      List<OutcomeView> outcomes,
+      List<Named> grounds,
+      int promises,
       String citation,
       @Nullable Integer window,
       List<Turn> next) {}
+
+  /// How an act can decide.
+  ///
+  /// @param then what the complainant can do about it, or null where nothing with a time limit
+  public record OutcomeView(Named outcome, boolean adverse, @Nullable DoorView then) {}
+
+  /// What a complainant can do within a time.
+  public record DoorView(Named act, int days, boolean workingDays, String citation) {}
 
   /// One act that was done.
   ///

@@ -96,6 +96,14 @@ public final class Matters {
     return reading.open(reader, number, locale);
   }
 
+  /// The same for another page of a matter that this officer has open: no second entry is written
+  /// as long as their last one is younger than a quarter of an hour and nobody else has done
+  /// anything in the matter since. Otherwise it is opened anew.
+  public Optional<MatterView> openAgain(
+      OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return reading.openAgain(reader, number, locale);
+  }
+
   /// Those of some held files that can still be sent: a day may have passed, or they were.
   public List<Evidence> left(List<Evidence> files) {
     return evidence.left(files);

@@ -2,7 +2,9 @@ package org.huiyin.matter;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.springframework.dao.DuplicateKeyException;
 final class ReadingMatters implements ComplainantKeys {
 
   private static final int TRIES = 50;
+  private static final Duration OPEN_FOR = Duration.ofMinutes(15);
   private static final MatterNumber NOWHERE = new MatterNumber("", "");
   private static final ComplainantKey NO_KEY =
       ComplainantKey.parse("00000000000000000000").orElseThrow();
@@ -88,6 +91,39 @@ final class ReadingMatters implements ComplainantKeys {
         .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
         .map(matter -> viewing.can(matter, by, locale))
         .orElse(List.of());
+  }
+
+  Optional<MatterView> openAgain(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return parts
+        .store()
+        .find(number)
+        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), reader))
+        .filter(matter -> hasOpen(matter, reader))
+        .map(matter -> viewing.of(matter, reader, locale))
+        .or(() -> open(reader, number, locale));
+  }
+
+  /// Whether all that the matter holds is what this officer was shown when they opened it lately,
+  /// and what they did since.
+  private boolean hasOpen(MatterRecord matter, OfficerPrincipal reader) {
+    Instant since = parts.nowFor(matter).minus(OPEN_FOR);
+    List<Facts> latestFirst =
+        parts.store().journal(matter.authority(), matter.id()).stream()
+            .filter(entry -> entry.seq() <= matter.position().lastSeq())
+            .map(entry -> Facts.decode(entry.facts().array()))
+            .sorted(Comparator.comparing(Facts::seq).reversed())
+            .toList();
+    for (Facts facts : latestFirst) {
+      boolean own = reader.officer().equals(facts.by().officer());
+      boolean opening = facts.act().equals(Viewing.OPEN);
+      if (opening && own && facts.opened() == null) {
+        return facts.at() != null && facts.at().isAfter(since);
+      }
+      if (!opening && !own) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static MatterRecord upTo(MatterRecord before, MatterRecord.Sealed reading) {

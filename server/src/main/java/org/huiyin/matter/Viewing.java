@@ -28,7 +28,6 @@ import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Explanation;
 import org.huiyin.rulebook.GroundDefinition;
 import org.huiyin.rulebook.OutcomeDefinition;
-import org.huiyin.rulebook.Particular;
 import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.RoleDefinition;
 import org.huiyin.rulebook.Rulebook;
@@ -356,15 +355,12 @@ final class Viewing {
     }
 
     private MatterView.ActView act(Open offer) {
-      ActDefinition act = offer.act();
-      Offers.Following following = offers.following(act, offer.actor());
-      return new MatterView.ActView(
-          named(act.id(), act.title()),
-          act.needs().with().stream().map(Particular::id).sorted().toList(),
-          act.needs().texts(),
-          cited(act.source()),
-          offers.window(act).map(RunningClock::number).orElse(null),
-          following.clocks().stream().map(clock -> turn(clock, following.after())).toList());
+      Offers.Following following = offers.following(offer.act(), offer.actor());
+      return new Offering(rulebook, state, locale)
+          .of(
+              offer.act(),
+              offers.window(offer.act()).map(RunningClock::number).orElse(null),
+              following.clocks().stream().map(clock -> turn(clock, following.after())).toList());
     }
 
     private MatterView.EntryView entry(Read entry) {

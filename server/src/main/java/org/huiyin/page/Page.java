@@ -70,6 +70,11 @@ public record Page(
     return files.path("huiyin.css");
   }
 
+  /// The address of a static file.
+  public String file(String name) {
+    return files.path(name);
+  }
+
   public String icon() {
     return files.path("logo.svg");
   }

@@ -91,6 +91,9 @@ public final class StaticFiles {
   }
 
   private static String type(String name) {
+    if (name.endsWith(".js")) {
+      return "text/javascript;charset=UTF-8";
+    }
     return name.endsWith(".css") ? "text/css;charset=UTF-8" : "image/svg+xml";
   }
 }

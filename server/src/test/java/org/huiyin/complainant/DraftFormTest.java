@@ -127,7 +127,8 @@ class DraftFormTest {
 
   @Test
   void leavesNothingWhenItIsSent() {
-    Visit.Shown earlier = Bringing.next(visit, story(), "story", Bringing.STORY);
+    Visit.Shown evidence = Bringing.next(visit, story(), "story", Bringing.STORY);
+    Visit.Shown earlier = Bringing.next(visit, evidence);
     keep(earlier);
     String id = id();
 

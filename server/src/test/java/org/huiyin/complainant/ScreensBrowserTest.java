@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huiyin.Api;
+import org.huiyin.Brought;
 import org.huiyin.TestServer;
 import org.huiyin.demo.Walk;
 import org.huiyin.matter.Lateness;
@@ -39,7 +41,16 @@ class ScreensBrowserTest {
   /// A page for officers, and who opens it.
   private record Desk(String name, String login, String path) {}
 
-  private static final List<Desk> AT_THE_DESK = List.of(new Desk("today", "demo.liutang", "/desk"));
+  private static final List<Desk> AT_THE_DESK =
+      List.of(
+          new Desk("today", "demo.handler", "/desk"),
+          new Desk("register", "demo.registrar", "/desk/register"),
+          new Desk("admin", "demo.admin", "/admin"),
+          new Desk("admin-officers", "demo.admin", "/admin/officers"),
+          new Desk("published", "demo.admin", "/published"));
+
+  /// Shown for a matter that waits for its answer.
+  private static final String AT_A_MATTER = "desk-matter";
 
   private static final List<Integer> WIDTHS = List.of(360, 1280);
   private static final List<String> LANGUAGES = List.of("zh-CN", "en");
@@ -56,8 +67,10 @@ class ScreensBrowserTest {
         new Journey(browsing, name -> keep(browsing, name, OF_THE_JOURNEY)).bring().follow();
       }
     }
+    String waiting = "/desk/matters/" + Brought.accepted(new Api(server)).number();
     for (Sight sight : sights().toList()) {
       AT_THE_DESK.forEach(page -> showAtTheDesk(sight, page));
+      showAtTheDesk(sight, new Desk(AT_A_MATTER, "demo.handler", waiting));
     }
     for (String language : LANGUAGES) {
       Walk.Walked walked = walk(Locale.forLanguageTag(language));
@@ -76,7 +89,9 @@ class ScreensBrowserTest {
 
   private static List<String> all() {
     return Stream.of(
-            OF_THE_JOURNEY.stream(), Stream.of("answered"), AT_THE_DESK.stream().map(Desk::name))
+            OF_THE_JOURNEY.stream(),
+            Stream.of("answered", "answer", AT_A_MATTER),
+            AT_THE_DESK.stream().map(Desk::name))
         .flatMap(names -> names)
         .toList();
   }
@@ -104,6 +119,8 @@ class ScreensBrowserTest {
       browsing.press("follow.open");
       browsing.titled("matter.title");
       keep(browsing, "answered", List.of("answered"));
+      browsing.open("/matter/answer");
+      keep(browsing, "answer", List.of("answer"));
     }
   }
 

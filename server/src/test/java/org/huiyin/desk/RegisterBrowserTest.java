@@ -31,7 +31,7 @@ class RegisterBrowserTest {
       browsing.write("register.place", browsing.sight().chinese() ? "柳塘" : "Liutang");
       browsing.write("register.ask", "请修好北渠 Please repair the north canal");
       browsing.write("story.title", "入冬以来断水。 No water since November.");
-      browsing.choose("name.without");
+      browsing.choose("register.named.no");
       browsing.press("register.do");
       browsing.titled("mistakes.mark").look("register-place");
       browsing.hand().choose(browsing.page().locator("#f-place-choice"));
@@ -42,6 +42,12 @@ class RegisterBrowserTest {
       browsing.choose("about.person");
       browsing.press("register.do");
       browsing.titled("doors.title").look("register-doors");
+      browsing.open("/desk/register");
+      browsing.choose("about.office");
+      browsing.press("register.do");
+      browsing.titled("register.above").look("register-above");
+      browsing.open("/desk/cover").titled("cover.title").look("cover-nobody");
+      browsing.open("/desk/account").titled("account.title").look("account");
     }
   }
 
@@ -54,7 +60,7 @@ class RegisterBrowserTest {
       Keys keys = new Keys(browsing.page());
 
       keys.press("Tab").press("Tab").press("Space"); // channel and day are filled in
-      keys.press("Tab"); // past one's own institution
+      keys.press("Tab").press("Tab").press("Tab"); // past one’s own institution
       keys.type("topic", "农").press("Tab");
       keys.write("place", "北渠村").press("Tab").press("Tab");
       keys.press("Tab");

@@ -1,0 +1,115 @@
+package org.huiyin.desk;
+
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.authority.Name;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.MatterView.ActView;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.Page;
+import org.jspecify.annotations.Nullable;
+
+/// The form of an act, as it is shown.
+///
+/// @param from the page it stands on: `matter` or `act`
+/// @param rows how many promises there is room for
+/// @param saved what is known of the draft
+/// @param find what an institution is searched by
+public record ActForm(
+    MatterView view,
+    ActView can,
+    String from,
+    ActFields fields,
+    Mistakes mistakes,
+    int rows,
+    Saved saved,
+    String find,
+    Choices choices) {
+
+  /// What there is to choose from beside what the rulebook lists.
+  ///
+  /// @param all whether all institutions are shown, so that no search is needed
+  public record Choices(
+      boolean all, List<Chosen> institutions, List<Section> units, List<Colleague> officers) {}
+
+  public record Chosen(String code, Name name) {}
+
+  public record Section(UUID id, Name name) {}
+
+  public record Colleague(UUID id, String name, @Nullable Name unit) {}
+
+  public String act() {
+    return can.act().id();
+  }
+
+  public String action() {
+    return "/desk/matters/" + view.number() + "/act/" + act();
+  }
+
+  public String keeping() {
+    return "/desk/matters/" + view.number() + "/draft/" + act();
+  }
+
+  public boolean asks(String particular) {
+    return can.with().contains(particular) || can.mayHave().contains(particular);
+  }
+
+  public boolean needs(String particular) {
+    return can.with().contains(particular);
+  }
+
+  /// Whether it is a reasoned answer, which is written in three columns.
+  public boolean answers() {
+    return answers(can);
+  }
+
+  static boolean answers(ActView can) {
+    return can.texts().containsAll(List.of("facts", "basis", "decision"));
+  }
+
+  /// Whether it says that a matter isn't for this institution.
+  public boolean objects() {
+    return objects(can.act().id());
+  }
+
+  static boolean objects(String act) {
+    return act.equals("object");
+  }
+
+  public String typed(String name) {
+    return fields.of(name);
+  }
+
+  public boolean isTyped(String name, String value) {
+    return fields.of(name).equals(value);
+  }
+
+  /// The label of a text: as this act calls it, or as all do.
+  public String label(Page page, String text) {
+    String own = "desk.text." + act() + "." + text;
+    return page.has(own) ? page.text(own) : page.textOr("desk.text." + text, "desk.text.other");
+  }
+
+  public String hint(Page page, String text) {
+    String own = "desk.hint." + act() + "." + text;
+    String general = "desk.hint." + text;
+    return page.has(own) ? page.text(own) : page.has(general) ? page.text(general) : "";
+  }
+
+  /// What every decision leaves open to the complainant, where that is the same for each.
+  public String thenAll(Page page) {
+    List<String> all =
+        can.outcomes().stream().map(outcome -> then(page, outcome)).distinct().toList();
+    return all.size() == 1 ? all.getFirst() : "";
+  }
+
+  /// What a decision leaves open to the complainant.
+  public String then(Page page, MatterView.OutcomeView outcome) {
+    MatterView.DoorView door = outcome.then();
+    if (door == null) {
+      return "";
+    }
+    String days = door.workingDays() ? "desk.then.working-days" : "desk.then.days";
+    return page.text(days, door.act().title(), door.days(), door.citation());
+  }
+}

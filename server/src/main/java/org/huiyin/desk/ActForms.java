@@ -1,0 +1,225 @@
+package org.huiyin.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Institution;
+import org.huiyin.authority.Name;
+import org.huiyin.authority.Officer;
+import org.huiyin.authority.Procedures;
+import org.huiyin.authority.Role;
+import org.huiyin.authority.Unit;
+import org.huiyin.matter.Draft;
+import org.huiyin.matter.DraftOutcome;
+import org.huiyin.matter.MatterNumber;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.MatterView.ActView;
+import org.huiyin.matter.Matters;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.SentForm;
+import org.huiyin.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes the forms of acts: with what was typed, else with what the officer has kept of it, else
+/// with what the matter itself says. Thread-safe.
+@Component
+final class ActForms {
+
+  /// More than this fit no page; then a search comes first.
+  private static final int MOST_INSTITUTIONS = 20;
+
+  private static final int ROWS = 1;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private final Matters matters;
+  private final Directory directory;
+  private final Procedures procedures;
+
+  ActForms(Matters matters, Directory directory, Procedures procedures) {
+    this.matters = matters;
+    this.directory = directory;
+    this.procedures = procedures;
+  }
+
+  /// A form that is begun, or gone on with.
+  ActForm begun(
+      HttpServletRequest request,
+      OfficerPrincipal officer,
+      MatterView view,
+      ActView can,
+      String from) {
+    Optional<Draft> draft = matters.draft(officer, number(view), can.act().id());
+    ActFields fields = draft.map(ActFields::kept).orElseGet(() -> ActFields.sent(request, can));
+    Saved saved =
+        draft
+            .map(kept -> saved(officer, kept.version(), kept.savedAt()))
+            .orElse(new Saved(Draft.NONE, "", List.of(), Saved.As.NOT_YET));
+    return form(officer, view, can, from, fields, Mistakes.NONE, ROWS, saved, "");
+  }
+
+  /// A form as it was sent.
+  ActForm again(
+      HttpServletRequest request,
+      OfficerPrincipal officer,
+      MatterView view,
+      ActView can,
+      Mistakes mistakes,
+      Saved saved) {
+    ActFields fields = ActFields.sent(request, can);
+    int rows = "more".equals(request.getParameter("go")) ? rows(request) + 1 : rows(request);
+    return form(
+        officer, view, can, "act", fields, mistakes, rows, saved, SentForm.typed(request, "find"));
+  }
+
+  private static int rows(HttpServletRequest request) {
+    String rows = SentForm.typed(request, "rows");
+    return rows.matches("[0-9]{1,2}") ? Integer.parseInt(rows) : ROWS;
+  }
+
+  private ActForm form(
+      OfficerPrincipal officer,
+      MatterView view,
+      ActView can,
+      String from,
+      ActFields fields,
+      Mistakes mistakes,
+      int rows,
+      Saved saved,
+      String find) {
+    int filled = fields.promised(can.promises()).stream().reduce(0, Math::max);
+    return new ActForm(
+        view,
+        can,
+        from,
+        fields.orElse("text-request", ask(view)).orElse(ActFields.WHY, ActSending.WHYS.getFirst()),
+        mistakes,
+        Math.min(can.promises(), Math.max(rows, filled)),
+        saved,
+        find,
+        choices(officer, can, find, fields.of("institution")));
+  }
+
+  /// What was asked for, in the words in which it was.
+  static String ask(MatterView view) {
+    return said(view, "ask");
+  }
+
+  static String said(MatterView view, String text) {
+    return view.happened().stream()
+        .flatMap(entry -> Optional.ofNullable(entry.texts().get(text)).stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  /// The version of the draft that the page holds.
+  static int version(HttpServletRequest request) {
+    String version = SentForm.typed(request, "draft");
+    return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : Draft.NONE;
+  }
+
+  /// Keeps what was typed.
+  ///
+  /// @return empty if there is no such matter for this officer
+  Optional<Saved> keep(
+      OfficerPrincipal officer, MatterNumber number, String act, ActFields fields, int version) {
+    return switch (matters.keepDraft(officer, number, fields.draft(act, version))) {
+      case DraftOutcome.Kept(int next, Instant at) -> Optional.of(saved(officer, next, at));
+      case DraftOutcome.Overtaken(Draft now) when now == null ->
+          Optional.of(new Saved(Draft.NONE, "", List.of(), Saved.As.OVERTAKEN));
+      case DraftOutcome.Overtaken(Draft now) ->
+          Optional.of(
+              new Saved(
+                  now.version(),
+                  time(officer, now.savedAt()),
+                  ActFields.kept(now).words(),
+                  Saved.As.OVERTAKEN));
+      case DraftOutcome.Incomplete _ ->
+          Optional.of(new Saved(version, "", List.of(), Saved.As.NOT_KEPT));
+      case DraftOutcome.NotFound _ -> Optional.empty();
+    };
+  }
+
+  private Saved saved(OfficerPrincipal officer, int version, Instant at) {
+    return new Saved(version, time(officer, at), List.of(), Saved.As.KEPT);
+  }
+
+  private String time(OfficerPrincipal officer, Instant at) {
+    ZoneId zone =
+        directory
+            .institution(officer.institution())
+            .flatMap(own -> procedures.inForce(own.rulebook()))
+            .map(Rulebook::zone)
+            .orElse(ZoneOffset.UTC);
+    return TIME.format(at.atZone(zone));
+  }
+
+  private static MatterNumber number(MatterView view) {
+    return MatterNumber.parse(view.number()).orElseThrow();
+  }
+
+  private ActForm.Choices choices(
+      OfficerPrincipal officer, ActView can, String find, String chosen) {
+    boolean institution = can.with().contains("institution") || ActForm.objects(can.act().id());
+    boolean unit = can.with().contains("unit");
+    boolean few = active().size() <= MOST_INSTITUTIONS;
+    return new ActForm.Choices(
+        few,
+        institution ? institutions(officer, few, find, chosen) : List.of(),
+        unit ? units(officer) : List.of(),
+        unit ? colleagues(officer) : List.of());
+  }
+
+  private List<Institution> active() {
+    return directory.all().stream().filter(Institution::active).toList();
+  }
+
+  private List<ActForm.Chosen> institutions(
+      OfficerPrincipal officer, boolean few, String find, String chosen) {
+    String part = find.strip().toLowerCase(Locale.ROOT);
+    return active().stream()
+        .filter(each -> !each.id().equals(officer.institution()))
+        .filter(
+            each -> (few && part.isEmpty()) || each.code().equals(chosen) || matches(each, part))
+        .limit(MOST_INSTITUTIONS)
+        .map(each -> new ActForm.Chosen(each.code(), each.name()))
+        .toList();
+  }
+
+  private static boolean matches(Institution institution, String part) {
+    Name name = institution.name();
+    return !part.isEmpty()
+        && (name.zh().contains(part) || name.en().toLowerCase(Locale.ROOT).contains(part));
+  }
+
+  private List<ActForm.Section> units(OfficerPrincipal officer) {
+    return directory.units(officer.institution()).stream()
+        .filter(Unit::active)
+        .map(unit -> new ActForm.Section(unit.id(), unit.name()))
+        .toList();
+  }
+
+  private List<ActForm.Colleague> colleagues(OfficerPrincipal officer) {
+    return directory.officers(officer.institution()).stream()
+        .filter(colleague -> colleague.active())
+        .filter(colleague -> colleague.roles().stream().anyMatch(Role::opensMatters))
+        .map(
+            colleague ->
+                new ActForm.Colleague(colleague.id(), colleague.name(), unitName(colleague)))
+        .toList();
+  }
+
+  private @Nullable Name unitName(Officer colleague) {
+    return Optional.ofNullable(colleague.unit())
+        .flatMap(directory::unit)
+        .map(Unit::name)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,205 @@
+package org.huiyin.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.matter.ActOutcome;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.MatterView.ActView;
+import org.huiyin.matter.Matters;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.Page;
+import org.huiyin.page.PageNotFound;
+import org.huiyin.page.Pages;
+import org.huiyin.page.SentForm;
+import org.huiyin.web.LanguageResolver;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/// Every act that is this officer's now, as a form; what they write is kept until it is done.
+@Controller
+class DeskActController {
+
+  private final Matters matters;
+  private final DeskMatterPages matterPages;
+  private final ActForms forms;
+  private final ActSending sending;
+  private final Pages pages;
+
+  DeskActController(
+      Matters matters,
+      DeskMatterPages matterPages,
+      ActForms forms,
+      ActSending sending,
+      Pages pages) {
+    this.matters = matters;
+    this.matterPages = matterPages;
+    this.forms = forms;
+    this.sending = sending;
+    this.pages = pages;
+  }
+
+  @GetMapping("/desk/matters/{number}/act/{act}")
+  View ask(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      @PathVariable String act) {
+    MatterView view = matterPages.open(request, officer, number);
+    Optional<ActView> can = DeskMatterPages.offered(view, act);
+    return can.isEmpty()
+        ? Pages.to("/desk/matters/" + view.number())
+        : matterPages.form(request, officer, forms.begun(request, officer, view, can.get(), "act"));
+  }
+
+  @PostMapping("/desk/matters/{number}/act/{act}")
+  View act(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      @PathVariable String act) {
+    Page page = pages.frame(request);
+    Sent sent = new Sent(request, officer, page, matterPages.open(request, officer, number), act);
+    Optional<ActView> can = DeskMatterPages.offered(sent.view(), act);
+    if (can.isEmpty()) {
+      return over(sent, sent.view(), Mistakes.of("form", page.text("mistake.overtaken")));
+    }
+    if (SentForm.stale(request)) {
+      return again(sent, sent.view(), Mistakes.of("form", page.text("mistake.form-stale")));
+    }
+    if (request.getParameter(LanguageResolver.CHOICE) != null) {
+      return inAnotherLanguage(sent, can.get());
+    }
+    return switch (SentForm.typed(request, "go")) {
+      case "more", "search" -> again(sent, sent.view(), Mistakes.NONE);
+      case "draft" -> kept(sent, can.get());
+      default -> done(sent, can.get());
+    };
+  }
+
+  /// What is being written, kept from time to time; answered with no more than how that went.
+  @PostMapping("/desk/matters/{number}/draft/{act}")
+  View keep(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      @PathVariable String act) {
+    Saved before = new Saved(ActForms.version(request), "", List.of(), Saved.As.NOT_KEPT);
+    Saved saved =
+        SentForm.stale(request)
+            ? before
+            : forms
+                .keep(
+                    officer,
+                    DeskMatterPages.number(number),
+                    act,
+                    ActFields.sent(request),
+                    before.version())
+                .orElseThrow(PageNotFound::new);
+    // The page goes on with the version that it has seen, so that nothing is overwritten unseen.
+    Saved shown =
+        saved.is(Saved.As.OVERTAKEN)
+            ? new Saved(before.version(), saved.at(), List.of(), saved.as())
+            : saved;
+    return pages.show("desk/saved", pages.frame(request), Map.of("saved", shown));
+  }
+
+  /// A form that was sent, and the matter as it stands.
+  private record Sent(
+      HttpServletRequest request,
+      OfficerPrincipal officer,
+      Page page,
+      MatterView view,
+      String act) {
+
+    OptionalInt version() {
+      String version = SentForm.typed(request, "version");
+      return version.matches("[0-9]{1,9}")
+          ? OptionalInt.of(Integer.parseInt(version))
+          : OptionalInt.empty();
+    }
+
+    /// The draft that the page holds; whether it is still what is kept, is asked when it is kept.
+    Saved saved() {
+      int draft = ActForms.version(request);
+      return new Saved(draft, "", List.of(), Saved.As.NOT_YET);
+    }
+  }
+
+  private View done(Sent sent, ActView can) {
+    ActFields fields = ActFields.sent(sent.request(), can);
+    Mistakes missing = sending.missing(can, fields, sent.page());
+    if (missing.any()) {
+      return again(sent, sent.view(), missing);
+    }
+    ActOutcome outcome =
+        matters.act(
+            sent.officer(),
+            DeskMatterPages.number(sent.view().number()),
+            sending.request(can, fields, sent.version(), sent.page()),
+            sent.page().locale());
+    return switch (outcome) {
+      case ActOutcome.Done(MatterView now) when now == null -> Pages.to("/desk/recused");
+      case ActOutcome.Done(MatterView now) ->
+          Pages.to("/desk/matters/" + now.number() + "?done=" + sent.act());
+      case ActOutcome.Refused(var refused, var citation, MatterView now) when now != null ->
+          again(sent, now, Refusals.of(refused, citation, can, sent.page()));
+      case ActOutcome.Overtaken(MatterView now) ->
+          again(sent, now, Mistakes.of("form", sent.page().text("mistake.overtaken")));
+      case ActOutcome.Incomplete(var errors) ->
+          again(sent, sent.view(), ActSending.mistakes(errors, can, sent.page()));
+      default -> throw new PageNotFound();
+    };
+  }
+
+  private View kept(Sent sent, ActView can) {
+    Saved saved = keep(sent, can);
+    return matterPages.form(
+        sent.request(),
+        sent.officer(),
+        forms.again(sent.request(), sent.officer(), sent.view(), can, Mistakes.NONE, saved));
+  }
+
+  private Saved keep(Sent sent, ActView can) {
+    return forms
+        .keep(
+            sent.officer(),
+            DeskMatterPages.number(sent.view().number()),
+            sent.act(),
+            ActFields.sent(sent.request(), can),
+            ActForms.version(sent.request()))
+        .orElseThrow(PageNotFound::new);
+  }
+
+  /// The matter's page is shown as a whole in the other language; what was begun on it is kept.
+  private View inAnotherLanguage(Sent sent, ActView can) {
+    boolean onMatter = SentForm.typed(sent.request(), "from").equals("matter");
+    if (onMatter && keep(sent, can).is(Saved.As.KEPT)) {
+      return Pages.to("/desk/matters/" + sent.view().number());
+    }
+    return again(sent, sent.view(), Mistakes.NONE);
+  }
+
+  /// The form as it was sent; where the act isn't open any more, what was typed in it.
+  private View again(Sent sent, MatterView now, Mistakes mistakes) {
+    Optional<ActView> can = DeskMatterPages.offered(now, sent.act());
+    return can.isEmpty()
+        ? over(sent, now, mistakes)
+        : matterPages.form(
+            sent.request(),
+            sent.officer(),
+            forms.again(sent.request(), sent.officer(), now, can.get(), mistakes, sent.saved()));
+  }
+
+  private View over(Sent sent, MatterView now, Mistakes mistakes) {
+    return matterPages.over(
+        sent.request(), sent.officer(), now, ActFields.sent(sent.request()), mistakes);
+  }
+}

@@ -1,0 +1,73 @@
+package org.huiyin.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.MatterView.ActView;
+import org.huiyin.matter.MatterView.ClockView;
+import org.jspecify.annotations.Nullable;
+
+/// One matter, as an officer's page shows it.
+///
+/// @param topic what its topic is called, or empty
+/// @param place what its place is called, or empty
+/// @param writing the form of a reasoned answer, if one is this officer's to write now
+/// @param done what the officer has just done, or empty
+public record DeskMatter(
+    MatterView view,
+    DueIn due,
+    String topic,
+    String place,
+    @Nullable ActForm writing,
+    String done) {
+
+  /// Stepping back is offered at the end of the page, by a button.
+  static final String RECUSE = "recuse";
+
+  public String ask() {
+    return ActForms.ask(view);
+  }
+
+  public String story() {
+    return ActForms.said(view, "story");
+  }
+
+  /// What is owed now, by due date.
+  public List<ClockView> owed() {
+    return view.clocks().stream()
+        .filter(clock -> clock.is().equals("duty"))
+        .filter(clock -> clock.status().equals("running") || clock.status().equals("paused"))
+        .sorted(Comparator.comparing(ClockView::due))
+        .toList();
+  }
+
+  /// Windows that are open, and clocks that have ended.
+  public List<ClockView> others() {
+    List<ClockView> owed = owed();
+    return view.clocks().stream()
+        .filter(clock -> !owed.contains(clock) && !clock.status().equals("void"))
+        .toList();
+  }
+
+  /// What leads to a page of its own: all but the answer, which is written here, what is done
+  /// about a single promise, and stepping back.
+  public List<ActView> acts() {
+    return view.can().stream()
+        .filter(can -> !can.with().contains("promise") && !can.act().id().equals(RECUSE))
+        .filter(can -> writing == null || !can.act().id().equals(writing.act()))
+        .toList();
+  }
+
+  public List<ActView> onPromises() {
+    return view.can().stream().filter(can -> can.with().contains("promise")).toList();
+  }
+
+  public boolean mayStepBack() {
+    return view.can().stream().anyMatch(can -> can.act().id().equals(RECUSE));
+  }
+
+  /// A promise that was kept to the complainant's word needs nothing more.
+  public boolean isOpen(MatterView.PromiseView promise) {
+    return promise.state().equals("open") || promise.state().equals("contested");
+  }
+}

@@ -1,0 +1,81 @@
+package org.huiyin.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Directory;
+import org.huiyin.matter.ActOutcome;
+import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.Matters;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.Page;
+import org.huiyin.page.PageNotFound;
+import org.huiyin.page.Pages;
+import org.huiyin.page.SentForm;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/// One matter at the desk, and stepping back from it.
+@Controller
+class DeskMatterController {
+
+  private final Matters matters;
+  private final Directory directory;
+  private final DeskMatterPages matterPages;
+  private final Pages pages;
+
+  DeskMatterController(
+      Matters matters, Directory directory, DeskMatterPages matterPages, Pages pages) {
+    this.matters = matters;
+    this.directory = directory;
+    this.matterPages = matterPages;
+    this.pages = pages;
+  }
+
+  @GetMapping("/desk/matters/{number}")
+  View matter(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number) {
+    MatterView view = matterPages.open(request, officer, number);
+    return matterPages.matter(request, officer, view, Mistakes.NONE);
+  }
+
+  /// Steps back at once, on whatever state the matter is in: what others did meanwhile changes
+  /// nothing about it.
+  @PostMapping("/desk/matters/{number}/recuse")
+  View stepBack(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number) {
+    Page page = pages.frame(request);
+    if (SentForm.stale(request)) {
+      MatterView view = matterPages.open(request, officer, number);
+      return matterPages.matter(
+          request, officer, view, Mistakes.of("form", page.text("mistake.form-stale")));
+    }
+    ActOutcome outcome =
+        matters.act(
+            officer,
+            DeskMatterPages.number(number),
+            ActRequest.of(DeskMatter.RECUSE),
+            page.locale());
+    return switch (outcome) {
+      case ActOutcome.Done _ -> Pages.to("/desk/recused");
+      case ActOutcome.Refused(var refused, var citation, var now) when now != null ->
+          matterPages.matter(request, officer, now, Refusals.inGeneral(refused, citation, page));
+      default -> throw new PageNotFound();
+    };
+  }
+
+  @GetMapping("/desk/recused")
+  View steppedBack(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+    return pages.show(
+        "desk/recused", pages.frame(request), Map.of("officer", SignedIn.of(officer, directory)));
+  }
+}

@@ -1,0 +1,140 @@
+package org.huiyin.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Institution;
+import org.huiyin.matter.MatterNumber;
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.MatterView.ActView;
+import org.huiyin.matter.Matters;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.Page;
+import org.huiyin.page.PageNotFound;
+import org.huiyin.page.Pages;
+import org.huiyin.page.SentForm;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/// Shows a matter, and the form of an act in it. Thread-safe.
+@Component
+final class DeskMatterPages {
+
+  private final Matters matters;
+  private final Directory directory;
+  private final ActForms forms;
+  private final Pages pages;
+
+  DeskMatterPages(Matters matters, Directory directory, ActForms forms, Pages pages) {
+    this.matters = matters;
+    this.directory = directory;
+    this.forms = forms;
+    this.pages = pages;
+  }
+
+  /// A number that can't be one names nothing: the same answer as for one that doesn't exist, or
+  /// that a wall hides.
+  static MatterNumber number(String written) {
+    return MatterNumber.parse(written).orElseThrow(PageNotFound::new);
+  }
+
+  MatterView open(HttpServletRequest request, OfficerPrincipal officer, String number) {
+    return matters
+        .openAgain(officer, number(number), pages.frame(request).locale())
+        .orElseThrow(PageNotFound::new);
+  }
+
+  View matter(
+      HttpServletRequest request, OfficerPrincipal officer, MatterView view, Mistakes mistakes) {
+    Optional<ActForm> writing =
+        view.can().stream()
+            .filter(ActForm::answers)
+            .findFirst()
+            .map(can -> forms.begun(request, officer, view, can, "matter"));
+    Page frame = pages.frame(request);
+    Page page = writing.isPresent() ? frame.switchedBy("act") : frame;
+    DeskMatter matter =
+        new DeskMatter(
+            view,
+            new DueIn(page, matters.today(officer)),
+            topic(view, officer, page),
+            Optional.ofNullable(view.place())
+                .flatMap(directory::place)
+                .map(place -> page.in(place.name()))
+                .orElse(""),
+            writing.orElse(null),
+            done(view, SentForm.typed(request, "done")));
+    return pages.show(
+        "desk/matter",
+        page,
+        Map.of("officer", SignedIn.of(officer, directory), "matter", matter, "mistakes", mistakes));
+  }
+
+  /// Said only of what really was done.
+  private static String done(MatterView view, String act) {
+    return view.happened().stream()
+        .map(MatterView.EntryView::act)
+        .filter(named -> named.id().equals(act))
+        .map(MatterView.Named::title)
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Topics are those of the institution that took the matter in; a code that both have is
+  /// called as it is here.
+  private String topic(MatterView view, OfficerPrincipal officer, Page page) {
+    String code = Objects.requireNonNullElse(view.topic(), "");
+    return directory.topics(officer.institution()).stream()
+        .filter(topic -> topic.code().equals(code))
+        .map(topic -> page.in(topic.name()))
+        .findFirst()
+        .or(() -> anywhere(code, page))
+        .orElse(code);
+  }
+
+  private Optional<String> anywhere(String code, Page page) {
+    return directory.all().stream()
+        .map(Institution::id)
+        .map(directory::topics)
+        .flatMap(List::stream)
+        .filter(topic -> topic.code().equals(code))
+        .map(topic -> page.in(topic.name()))
+        .findFirst();
+  }
+
+  View form(HttpServletRequest request, OfficerPrincipal officer, ActForm form) {
+    return pages.show(
+        "desk/act",
+        pages.frame(request).switchedBy("act"),
+        Map.of("officer", SignedIn.of(officer, directory), "form", form));
+  }
+
+  /// What can't be done any more: how the matter stands now, and what was typed.
+  View over(
+      HttpServletRequest request,
+      OfficerPrincipal officer,
+      MatterView view,
+      ActFields typed,
+      Mistakes mistakes) {
+    return pages.show(
+        "desk/act-over",
+        pages.frame(request),
+        Map.of(
+            "officer",
+            SignedIn.of(officer, directory),
+            "view",
+            view,
+            "words",
+            typed.words(),
+            "mistakes",
+            mistakes));
+  }
+
+  static Optional<ActView> offered(MatterView view, String act) {
+    return view.can().stream().filter(can -> can.act().id().equals(act)).findFirst();
+  }
+}
