@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huiyin.Api;
+import org.huiyin.Brought;
 import org.huiyin.TestServer;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Visit;
@@ -110,6 +112,15 @@ class WeightTest {
     keep("nothing added", visit.submit(open("/matter/act/add"), "/matter/act/add"));
     keep("a new key", visit.submit(open("/matter/key"), "/matter/key"));
     open("/leave");
+    answered();
+  }
+
+  private void answered() {
+    Brought brought = Brought.answered(Api.shared());
+    visit.submit(open("/follow"), "/follow", "number", brought.number(), "key", brought.key());
+    open("/matter/answer");
+    open("/matter?all=yes");
+    offered().forEach(this::open);
   }
 
   /// The addresses of the acts that are offered now.
