@@ -87,13 +87,10 @@ class RegisterTest {
             number(receipt),
             "key",
             receipt.first("id=\"key\">([^<]+)<"));
-    assertThat(opened.status()).isEqualTo(303);
-
-    Visit.Shown refused =
-        person.submit(
-            person.get("/matter/act/add"), "/matter/act/add", "text-text", "又断水了", "version", "");
-
-    assertThat(refused.text()).contains("更换密钥");
+    assertThat(opened.header("Location")).isEqualTo("/matter/key");
+    assertThat(person.get("/matter").header("Location")).isEqualTo("/matter/key");
+    assertThat(person.get("/matter/act/add").header("Location")).isEqualTo("/matter/key");
+    assertThat(person.get("/matter/key").text()).contains("工作人员");
   }
 
   @Test
