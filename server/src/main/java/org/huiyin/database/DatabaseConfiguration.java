@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
   private static final int CONNECTIONS = 16;
+  private static final int KEPT_OPEN = 4;
 
   @Bean
   Installation installation(@Value("${huiyin.home:./huiyin-data}") Path home) {
@@ -41,6 +42,9 @@ class DatabaseConfiguration {
     config.setUsername(access.server().user());
     config.setPassword(access.server().password());
     config.setMaximumPoolSize(CONNECTIONS);
+    // The rest come when people do, and go a minute after they went.
+    config.setMinimumIdle(KEPT_OPEN);
+    config.setIdleTimeout(60_000);
     config.setConnectionTimeout(4_000);
     config.setValidationTimeout(3_000);
     config.setConnectionInitSql(

@@ -220,11 +220,7 @@ class EvidenceTest {
     assertThat(visit.download(address(visit.get("/matter")))).isEqualTo(PDF.content());
     Visit.Shown twice = visit.submit(missing, "/matter/act/add", "text-text", "又一次", "go", "do");
     assertThat(twice.text()).contains("刚才事项有了变化", "又一次");
-<<<<<<< HEAD
     assertThat(attached(twice)).isEmpty();
-=======
-    assertThat(twice.first("(<form id=\"question\".*</form>)")).doesNotContain("合同.pdf");
->>>>>>> D
   }
 
   @Test
