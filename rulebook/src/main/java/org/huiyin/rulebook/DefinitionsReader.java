@@ -144,8 +144,13 @@ final class DefinitionsReader {
   private SourceDefinition source(String id, Section section) {
     String kind = values.text(section.need("kind"), "law or house");
     Node issued = section.find("issued");
+    Node articles = section.find("articles");
     return new SourceDefinition(
-        id, kind, title(section), issued == null ? null : values.date(issued));
+        id,
+        kind,
+        title(section),
+        issued == null ? null : values.date(issued),
+        articles == null ? 0 : values.number(articles, 1, MANY));
   }
 
   private Counting counting(String id, Section section) {
@@ -181,7 +186,26 @@ final class DefinitionsReader {
         title(section),
         elsewhere ? null : values.reference(intake, Sort.ACT),
         doors,
-        values.citation(section.need("source")));
+        values.citation(section.need("source")),
+        gives(section.find("gives")),
+        optional(section.find("instances"), Sort.INSTANCE));
+  }
+
+  private KindDefinition.@Nullable Gives gives(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    Section section = new Section("'gives'", node, findings);
+    var gives =
+        new KindDefinition.Gives(
+            citationOrNone(section.need("reply")), citationOrNone(section.need("review")));
+    section.close();
+    return gives;
+  }
+
+  private @Nullable Citation citationOrNone(@Nullable Node node) {
+    boolean none = node instanceof ScalarNode word && word.getValue().equals("none");
+    return none ? null : values.citation(node);
   }
 
   private Door door(Node node) {
@@ -247,6 +271,7 @@ final class DefinitionsReader {
     Citation source = values.citation(section.need("source"));
     Node leadsTo = section.find("leads-to");
     Node atMost = section.find("at-most");
+    Node remedy = section.find("remedy");
     return new OutcomeDefinition(
         id,
         title(section),
@@ -258,7 +283,8 @@ final class DefinitionsReader {
         leadsTo == null ? null : values.reference(leadsTo, Sort.STAGE),
         optional(section.find("records"), Sort.DATE),
         atMost == null ? 0 : values.number(atMost, 1, MANY),
-        section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source);
+        section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source,
+        remedy == null ? null : values.choice(remedy, OutcomeDefinition.Remedy.class));
   }
 
   private List<String> optional(@Nullable Node node, Sort sort) {

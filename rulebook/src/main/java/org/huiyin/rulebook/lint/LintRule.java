@@ -65,6 +65,8 @@ public enum LintRule {
   REMEDY_MISSING,
   /// An article beyond the last one of its source, or an article of a source that has none.
   ARTICLE_UNKNOWN,
+  /// A law whose number of articles the list of sources doesn't say.
+  ARTICLES_UNSAID,
   /// A text that is in the wrong language.
   TEXT_IN_WRONG_LANGUAGE,
   /// There are more paths than can be walked.
@@ -83,7 +85,7 @@ public enum LintRule {
 
   public Severity severity() {
     return switch (this) {
-      case UNUSED_DATE, UNUSED_NAME -> Severity.WARNING;
+      case UNUSED_DATE, UNUSED_NAME, ARTICLES_UNSAID -> Severity.WARNING;
       case VERIFY -> Severity.TO_VERIFY;
       default -> Severity.REFUSAL;
     };

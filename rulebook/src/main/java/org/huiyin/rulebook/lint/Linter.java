@@ -1,11 +1,13 @@
 package org.huiyin.rulebook.lint;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import org.huiyin.rulebook.Finding;
+import org.huiyin.rulebook.KindDefinition;
 import org.huiyin.rulebook.Reading;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.Texts;
+import org.huiyin.rulebook.WorkingCalendar;
 
 /// Reads a rulebook and tries to find a path that it should not have.
 ///
@@ -24,6 +26,10 @@ import org.huiyin.rulebook.Texts;
 ///
 /// Stateless and thread-safe.
 public final class Linter {
+
+  // An ordinary Monday; the order of events hardly depends on the day, and the worst case is
+  // sought over all days.
+  private static final LocalDate FILED = LocalDate.of(2026, 3, 2);
 
   private Linter() {}
 
@@ -44,7 +50,38 @@ public final class Linter {
   }
 
   private static Linting lint(String file, Rulebook rulebook) {
-    return new Linting(new ArrayList<>(), 0);
+    Report report = new Report(file, new Places(rulebook.yaml()));
+    new DocumentProof(rulebook, report).run();
+    new NamesProof(rulebook, report).run();
+    ReachProof reach = new ReachProof(rulebook, report);
+    Likeness likeness = new Likeness(rulebook);
+    WorkingCalendar calendar = calendar(rulebook);
+    int situations = 0;
+    boolean complete = true;
+    for (KindDefinition kind : rulebook.kinds().values()) {
+      if (kind.intake() != null) {
+        Paths paths = new Paths(rulebook, kind.id(), FILED, calendar, likeness).walk();
+        situations += paths.situations.size();
+        if (paths.isComplete()) {
+          new PathProof(rulebook, kind, paths, report).run();
+        } else {
+          complete = false;
+          report.add(LintRule.TOO_LARGE, "kinds." + kind.id(), Paths.MOST_SITUATIONS);
+        }
+        reach.add(paths);
+      }
+    }
+    if (complete) {
+      reach.run();
+    }
+    return new Linting(report.inOrder(), situations);
+  }
+
+  static WorkingCalendar calendar(Rulebook rulebook) {
+    WorkingCalendar china = WorkingCalendar.china();
+    return china.id().equals(rulebook.calendar())
+        ? china
+        : WorkingCalendar.weekendsOnly(rulebook.calendar());
   }
 
   private static LintFinding unreadable(Finding finding) {
