@@ -14,6 +14,7 @@ import org.huiyin.rulebook.KindDefinition.Door;
 import org.huiyin.rulebook.Names.Sort;
 import org.huiyin.rulebook.OutlookDefinition.Link;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -316,13 +317,22 @@ final class DefinitionsReader {
     List<Link> links = new ArrayList<>();
     for (Node item : values.items(node)) {
       if (item instanceof SequenceNode) {
-        links.add(new Link(values.references(item, Sort.CLOCK), null));
+        links.add(new Link(values.references(item, Sort.CLOCK), null, null));
+      } else if (item instanceof MappingNode) {
+        round(item, links);
       } else {
         String name = values.reference(item, Sort.LINK);
-        links.add(new Link(name == null ? List.of() : List.of(name), null));
+        links.add(new Link(name == null ? List.of() : List.of(name), null, null));
       }
     }
     return links;
+  }
+
+  private void round(Node node, List<Link> links) {
+    for (Section.Entry entry : new Section("a round", node, findings).entries()) {
+      names.use(Sort.OUTCOME, entry.key(), entry.keyNode());
+      links.add(new Link(values.references(entry.value(), Sort.CLOCK), null, entry.key()));
+    }
   }
 
   // Links are read before it is known which of them are acts.
@@ -344,9 +354,11 @@ final class DefinitionsReader {
 
   private static Link link(Link link, Map<String, ActDefinition> acts) {
     ActDefinition act = link.clocks().size() == 1 ? acts.get(link.clocks().getFirst()) : null;
-    if (act == null || (act.changes().extend() == null && act.changes().pause() == null)) {
+    if (act == null
+        || link.outcome() != null
+        || (act.changes().extend() == null && act.changes().pause() == null)) {
       return link;
     }
-    return new Link(List.of(), act.id());
+    return new Link(List.of(), act.id(), null);
   }
 }

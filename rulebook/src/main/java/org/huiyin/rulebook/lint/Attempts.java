@@ -101,6 +101,15 @@ final class Attempts {
     return all;
   }
 
+  /// Every way to try an act here, but without promises.
+  List<Act> unpromising(ActDefinition act, Actor by, State state, LocalDate today) {
+    return act.changes().promise() != null
+        ? List.of()
+        : of(act, by, state, today).stream()
+            .filter(each -> each.with().promises().isEmpty())
+            .toList();
+  }
+
   /// Every way to try an act here; empty where the act can't be tried at all.
   List<Act> of(ActDefinition act, Actor by, State state, LocalDate today) {
     List<Act> all = new ArrayList<>();

@@ -179,10 +179,25 @@ final class DocumentProof {
                         && act.gate().stages().equals(Set.of(there.changes().leadsTo())));
   }
 
-  private boolean saysAnothersWord(ActDefinition act) {
-    String to = act.changes().leadsTo();
+  // Somebody else starts the clock at whose end the matter counts as withdrawn.
+  private boolean startsWithdrawal(ActDefinition act) {
+    return rulebook.clocks().values().stream()
+        .filter(clock -> clock.atEnd() != null && isWithdrawal(clock.atEnd().act()))
+        .anyMatch(
+            clock ->
+                act.changes().records().stream().anyMatch(clock.from()::contains)
+                    || clock.from().contains(String.valueOf(act.changes().recordsOn())));
+  }
+
+  private boolean isWithdrawal(String name) {
+    ActDefinition act = rulebook.acts().get(name);
+    String to = act == null ? null : act.changes().leadsTo();
     StageDefinition stage = to == null ? null : rulebook.stages().get(to);
-    boolean withdraws = stage != null && stage.legal() == LegalState.WITHDRAWN;
-    return isOfficers(act) && (act.changes().word() != null || withdraws);
+    return stage != null && stage.legal() == LegalState.WITHDRAWN;
+  }
+
+  private boolean saysAnothersWord(ActDefinition act) {
+    return isOfficers(act)
+        && (act.changes().word() != null || isWithdrawal(act.id()) || startsWithdrawal(act));
   }
 }

@@ -2,7 +2,9 @@ package org.huiyin.rulebook.lint;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +41,7 @@ final class Likeness {
   private final List<Bound> bounds = new ArrayList<>();
   private final List<Asked> asked = new ArrayList<>();
   private final Set<String> ordered = new HashSet<>();
+  private final Map<String, Ahead> ahead = new HashMap<>();
   private final List<DateDefinition> dates = new ArrayList<>();
   private final Map<String, Set<String>> recordedBy = new LinkedHashMap<>();
 
@@ -47,6 +50,9 @@ final class Likeness {
 
   /// A clock whose end an act asks about.
   private record Asked(String act, String clock) {}
+
+  /// What the acts ahead of a stage ask about.
+  private record Ahead(List<Bound> bounds, List<String> asked, List<DateDefinition> dates) {}
 
   Likeness(Rulebook rulebook) {
     this.rulebook = rulebook;
@@ -137,29 +143,55 @@ final class Likeness {
   }
 
   /// A text that is equal for situations that are alike.
-  ///
-  /// @param exact whether bounds are told apart by how often they were used, and not only by
-  ///     whether they are used up
-  String of(State state, LocalDate today, boolean exact) {
+  String of(State state, LocalDate today) {
+    return of(state, today, false);
+  }
+
+  /// A text that is equal for situations in which the same can still happen, however long it
+  /// takes: bounds count in full, and the days of clocks don't matter.
+  String untimed(State state) {
+    return of(state, LocalDate.MIN, true);
+  }
+
+  private String of(State state, LocalDate today, boolean untimed) {
     StringBuilder key = new StringBuilder(48);
     append(key, stages.getOrDefault(state.stage(), 0));
     seats(key, state);
-    clocks(key, state, today);
-    for (Bound bound : bounds) {
-      if (bound.acts().stream().anyMatch(act -> reach.isAhead(act, state.stage()))) {
-        int count = state.counts().getOrDefault(bound.countedAs(), 0);
-        append(key, exact ? count : count >= bound.atMost() ? 1 : 0);
-      }
+    clocks(key, state, today, untimed);
+    Ahead ahead = ahead(state.stage());
+    for (Bound bound : ahead.bounds()) {
+      int count = state.counts().getOrDefault(bound.countedAs(), 0);
+      append(key, untimed ? count : count >= bound.atMost() ? 1 : 0);
     }
-    for (Asked each : asked) {
-      if (reach.isAhead(each.act(), state.stage())) {
-        append(key, ending(state, each.clock()));
-      }
+    for (String clock : ahead.asked()) {
+      append(key, ending(state, clock));
     }
-    dates(key, state);
+    for (DateDefinition date : ahead.dates()) {
+      append(key, isAwaited(date, state) ? 1 : 0);
+    }
     decisions(key, state);
     state.promises().forEach(promise -> append(key, promise.state().name().charAt(0)));
     return key.toString();
+  }
+
+  private Ahead ahead(String stage) {
+    return ahead.computeIfAbsent(
+        stage,
+        each ->
+            new Ahead(
+                bounds.stream().filter(bound -> isAhead(bound.acts(), each)).toList(),
+                asked.stream()
+                    .filter(question -> reach.isAhead(question.act(), each))
+                    .map(Asked::clock)
+                    .distinct()
+                    .toList(),
+                dates.stream()
+                    .filter(date -> isAhead(recordedBy.getOrDefault(date.id(), Set.of()), each))
+                    .toList()));
+  }
+
+  private boolean isAhead(Collection<String> acts, String stage) {
+    return acts.stream().anyMatch(act -> reach.isAhead(act, stage));
   }
 
   private static void append(StringBuilder key, int value) {
@@ -179,7 +211,7 @@ final class Likeness {
     }
   }
 
-  private void clocks(StringBuilder key, State state, LocalDate today) {
+  private void clocks(StringBuilder key, State state, LocalDate today, boolean untimed) {
     List<RunningClock> running = new ArrayList<>();
     for (RunningClock clock : state.clocks()) {
       if (clock.isRunning()) {
@@ -187,7 +219,7 @@ final class Likeness {
       }
     }
     running.sort(
-        Comparator.comparing((RunningClock clock) -> placed(clock, today))
+        Comparator.comparing((RunningClock clock) -> untimed ? LocalDate.MIN : placed(clock, today))
             .thenComparing(clock -> clock(clock.clock()))
             .thenComparing(RunningClock::promise));
     append(key, running.size());
@@ -221,17 +253,6 @@ final class Likeness {
       }
     }
     return 0;
-  }
-
-  private void dates(StringBuilder key, State state) {
-    for (DateDefinition date : dates) {
-      boolean ahead =
-          recordedBy.getOrDefault(date.id(), Set.of()).stream()
-              .anyMatch(act -> reach.isAhead(act, state.stage()));
-      if (ahead) {
-        append(key, isAwaited(date, state) ? 1 : 0);
-      }
-    }
   }
 
   private static boolean isAwaited(DateDefinition date, State state) {

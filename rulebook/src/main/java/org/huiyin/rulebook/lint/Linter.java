@@ -64,6 +64,8 @@ public final class Linter {
         situations += paths.situations.size();
         if (paths.isComplete()) {
           new PathProof(rulebook, kind, paths, report).run();
+          new TimeProof(rulebook, kind, report)
+              .run(new Slowest(rulebook, kind.id(), FILED, calendar, likeness).run(), calendar);
         } else {
           complete = false;
           report.add(LintRule.TOO_LARGE, "kinds." + kind.id(), Paths.MOST_SITUATIONS);

@@ -1,13 +1,11 @@
 package org.huiyin.rulebook.lint;
 
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.rulebook.ActDefinition;
@@ -433,13 +431,13 @@ final class PathProof {
   }
 
   private void duty(ClockDefinition clock) {
-    int[] days = daysTo(clock.id());
+    int[] days = backwards.daysTo(passage -> passage.traits().ended().contains(clock.id()));
     for (Situation situation : paths.situations) {
       RunningClock running = running(situation, clock.id());
       if (running == null) {
         continue;
       }
-      if (days[situation.number] == Integer.MAX_VALUE) {
+      if (days[situation.number] == Backwards.NEVER) {
         report.add(
             LintRule.DUTY_NOBODY_CAN_MEET,
             "",
@@ -466,39 +464,5 @@ final class PathProof {
   private static boolean isNew(Situation situation, String clock) {
     Passage cameBy = situation.cameBy;
     return cameBy != null && running(cameBy.from(), clock) == null;
-  }
-
-  /// The fewest days from each situation to a passage that ends the clock.
-  private int[] daysTo(String clock) {
-    int[] days = new int[paths.situations.size()];
-    Arrays.fill(days, Integer.MAX_VALUE);
-    PriorityQueue<int[]> todo = new PriorityQueue<>((one, other) -> one[1] - other[1]);
-    for (Situation situation : paths.situations) {
-      for (Passage passage : situation.passages) {
-        if (passage.traits().ended().contains(clock)) {
-          nearer(situation.number, cost(passage), days, todo);
-        }
-      }
-    }
-    while (!todo.isEmpty()) {
-      int[] next = todo.remove();
-      if (next[1] == days[next[0]]) {
-        for (Passage passage : backwards.into(next[0])) {
-          nearer(passage.from().number, next[1] + cost(passage), days, todo);
-        }
-      }
-    }
-    return days;
-  }
-
-  private static int cost(Passage passage) {
-    return (int) ChronoUnit.DAYS.between(passage.from().today, passage.on());
-  }
-
-  private static void nearer(int at, int cost, int[] days, PriorityQueue<int[]> todo) {
-    if (at >= 0 && cost < days[at]) {
-      days[at] = cost;
-      todo.add(new int[] {at, cost});
-    }
   }
 }

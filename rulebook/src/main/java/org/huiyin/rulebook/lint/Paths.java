@@ -40,6 +40,9 @@ final class Paths {
   /// The acts that nobody could try for want of somebody in a post, though the stage was right.
   final Set<String> withoutHolder = new HashSet<>();
 
+  /// The acts that somebody could do.
+  final Set<String> done = new HashSet<>();
+
   private final Rulebook rulebook;
   private final WorkingCalendar calendar;
   private final Likeness likeness;
@@ -106,11 +109,11 @@ final class Paths {
     if (holders.isEmpty()) {
       withoutHolder.add(act.id());
     }
-    boolean done = false;
+    boolean found = false;
     for (Actor holder : holders) {
       // Which officer does it changes nothing that follows; that it isn't the complainant does.
-      if (!done || holder.equals(Actor.complainant())) {
-        done |= tryAct(act, holder, here);
+      if (!found || holder.equals(Actor.complainant())) {
+        found |= tryAct(act, holder, here);
       }
     }
   }
@@ -121,6 +124,7 @@ final class Paths {
       Decision decision = rulebook.decide(here.state, attempt, noon(here.today), calendar, cast);
       if (decision instanceof Decision.Allowed(State after, List<Effect> effects, var _)) {
         allowed = true;
+        done.add(act.id());
         Passage.Traits traits = Passage.Traits.of(effects, here.state);
         for (State each : traits.bounded() ? bothWays(after, effects) : List.of(after)) {
           step(here, each, here.today, false, act, by, List.of(), traits);
@@ -168,14 +172,14 @@ final class Paths {
 
   /// Lets time pass until something is different, or for ever.
   private void pass(Situation here) {
-    String likeHere = likeness.of(here.state, here.today, false);
+    String likeHere = likeness.of(here.state, here.today);
     State before = here.state;
     List<Elapsed> all = new ArrayList<>();
     LocalDate day = next(before, here.today);
     while (day != null) {
       List<Elapsed> elapsed = rulebook.elapsed(before, noon(day), calendar, cast);
       State after = elapsed.isEmpty() ? before : elapsed.getLast().state();
-      if (!likeness.of(after, day, false).equals(likeHere)) {
+      if (!likeness.of(after, day).equals(likeHere)) {
         LocalDate eve = day.minusDays(1);
         if (!here.waited && eve.isAfter(here.today)) {
           wait(here, before, eve, all);
@@ -222,9 +226,12 @@ final class Paths {
       @Nullable Actor by,
       List<Elapsed> elapsed,
       Passage.Traits traits) {
-    String key = likeness.of(after, day, false) + (waited ? "+" : "");
+    String key = likeness.of(after, day) + (waited ? "+" : "");
     Integer to = known.get(key);
     int number = to == null ? situations.size() : to;
+    if (number == here.number && traits.equals(Passage.Traits.NONE)) {
+      return;
+    }
     Passage passage = new Passage(here, number, act, by, day, elapsed, traits);
     here.passages.add(passage);
     if (to == null) {

@@ -35,6 +35,7 @@ final class ReachProof {
 
   void add(Paths paths) {
     withoutHolder.addAll(paths.withoutHolder);
+    acts.addAll(paths.done);
     for (Situation situation : paths.situations) {
       State state = situation.state;
       if (stages.add(situation.stage())) {
@@ -57,9 +58,6 @@ final class ReachProof {
   private void came(@Nullable Passage passage) {
     if (passage == null) {
       return;
-    }
-    if (passage.act() != null) {
-      acts.add(passage.act().id());
     }
     for (Elapsed elapsed : passage.elapsed()) {
       acts.add(elapsed.act());

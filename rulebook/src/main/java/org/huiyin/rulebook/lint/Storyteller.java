@@ -2,9 +2,10 @@ package org.huiyin.rulebook.lint;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
@@ -51,7 +52,7 @@ final class Storyteller {
   }
 
   private void path(@Nullable Passage last) {
-    LinkedList<Passage> path = new LinkedList<>();
+    Deque<Passage> path = new ArrayDeque<>();
     for (Passage each = last; each != null; each = each.from().cameBy) {
       path.addFirst(each);
     }
