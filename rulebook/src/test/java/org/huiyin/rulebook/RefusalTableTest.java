@@ -47,7 +47,7 @@ class RefusalTableTest {
       request-review    | stage stage   stage      stage    stage    stage    yes      stage  stage    stage     stage stage
       assign-review     | stage stage   stage      stage    stage    stage    stage    yes    stage    stage     stage stage
       review            | stage stage   stage      stage    stage    stage    stage    yes    stage    stage     stage stage
-      deliver-review    | stage stage   stage      stage    stage    role     role     done   yes      stage     stage stage
+      deliver-review    | stage stage   stage      stage    stage    role     role     done   yes      stage     yes   stage
       request-re-review | stage stage   stage      stage    stage    stage    stage    stage  yes      stage     stage stage
       assign-re-review  | stage stage   stage      stage    stage    stage    stage    stage  stage    yes       stage stage
       open-hearing      | stage stage   stage      stage    stage    stage    stage    stage  stage    yes       stage stage

@@ -68,6 +68,13 @@ final class Cast implements Tree {
     return Actor.officer(role, institution, new UUID(ROLES + roles.indexOf(role), person));
   }
 
+  /// Somebody else in the same role at the same institution.
+  static Actor colleague(Actor officer) {
+    UUID person = officer.officer().orElse(UNIT);
+    UUID other = new UUID(-person.getMostSignificantBits(), person.getLeastSignificantBits());
+    return new Actor(officer.role(), officer.institution(), Optional.of(other));
+  }
+
   /// The holders of all these posts that can act now; the system isn't among them.
   List<Actor> holders(List<Post> posts, State state) {
     List<Actor> holders = new ArrayList<>();

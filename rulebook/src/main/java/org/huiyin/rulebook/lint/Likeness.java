@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// seats, the same decisions, and the same answer to every question that an act ahead asks: is a
 /// bound used up, is a date recorded, how did a window end.
 ///
+/// Where something was promised besides, the order of days isn't told apart any more: promises
+/// change nothing for the rest, and the rest was walked in every order without them.
+///
 /// The complainant's word and who stepped back aren't told apart: no gate asks for the one, and
 /// the other only takes away.
 final class Likeness {
@@ -157,7 +160,7 @@ final class Likeness {
     StringBuilder key = new StringBuilder(48);
     append(key, stages.getOrDefault(state.stage(), 0));
     seats(key, state);
-    clocks(key, state, today, untimed);
+    clocks(key, state, today, untimed || !state.promises().isEmpty());
     Ahead ahead = ahead(state.stage());
     for (Bound bound : ahead.bounds()) {
       int count = state.counts().getOrDefault(bound.countedAs(), 0);
@@ -225,7 +228,7 @@ final class Likeness {
     append(key, running.size());
     for (RunningClock clock : running) {
       append(key, clock(clock.clock()));
-      boolean ordered = ordered(clock);
+      boolean ordered = !untimed && ordered(clock);
       append(
           key,
           (ordered && clock.isLate(today) ? 1 : 0)

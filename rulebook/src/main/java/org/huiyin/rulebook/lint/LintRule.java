@@ -31,6 +31,8 @@ public enum LintRule {
   SILENCE_WITHOUT_NOTICE,
   /// Somebody else than the complainant can withdraw, or say the complainant's word.
   WORD_OF_ANOTHER,
+  /// What took effect as withdrawn can be taken up again.
+  WITHDRAWN_COMES_BACK,
   /// A clock can stand still for ever.
   PAUSED_FOR_EVER,
   /// No path leads to a stage.
@@ -51,6 +53,8 @@ public enum LintRule {
   SAME_INSTITUTION_REVIEWS,
   /// There is no day by which the last answer comes.
   NO_WORST_CASE,
+  /// A complainant isn't told any day by which an answer comes.
+  OUTLOOK_MISSING,
   /// The dates that a complainant is told are earlier than what can happen.
   OUTLOOK_TOO_EARLY,
   /// A duty that can't be met in time, however fast everybody is.

@@ -49,10 +49,20 @@ public final class Linter {
     return lint(rulebook.id() + ".yaml", rulebook);
   }
 
-  private static Linting lint(String file, Rulebook rulebook) {
+  /// What the document shows without walking a path.
+  static Linting look(String file, Rulebook rulebook) {
+    return new Linting(looked(file, rulebook).inOrder(), 0);
+  }
+
+  private static Report looked(String file, Rulebook rulebook) {
     Report report = new Report(file, new Places(rulebook.yaml()));
     new DocumentProof(rulebook, report).run();
     new NamesProof(rulebook, report).run();
+    return report;
+  }
+
+  private static Linting lint(String file, Rulebook rulebook) {
+    Report report = looked(file, rulebook);
     ReachProof reach = new ReachProof(rulebook, report);
     Likeness likeness = new Likeness(rulebook);
     WorkingCalendar calendar = calendar(rulebook);

@@ -47,14 +47,28 @@ final class PathProof {
       clocks(situation);
       situation.passages.forEach(this::passage);
     }
+    paths.backFromWithdrawal.forEach(this::comesBack);
     circles();
     reviews();
     duties();
   }
 
+  private void comesBack(ActDefinition act, Situation situation) {
+    report.add(
+        LintRule.WITHDRAWN_COMES_BACK,
+        "",
+        "acts." + act.id(),
+        () -> Storyteller.andThen(rulebook, paths, situation, act.title()),
+        act.title());
+  }
+
   private @Nullable LegalState legal(Situation situation) {
     StageDefinition stage = rulebook.stages().get(situation.stage());
     return stage == null ? null : stage.legal();
+  }
+
+  private boolean isWithdrawn(Situation situation) {
+    return legal(situation) == LegalState.WITHDRAWN;
   }
 
   private boolean isOver(Situation situation) {
@@ -431,7 +445,11 @@ final class PathProof {
   }
 
   private void duty(ClockDefinition clock) {
-    int[] days = backwards.daysTo(passage -> passage.traits().ended().contains(clock.id()));
+    int[] days =
+        backwards.daysTo(
+            passage ->
+                passage.traits().ended().contains(clock.id())
+                    && !isWithdrawn(paths.situations.get(passage.to())));
     for (Situation situation : paths.situations) {
       RunningClock running = running(situation, clock.id());
       if (running == null) {

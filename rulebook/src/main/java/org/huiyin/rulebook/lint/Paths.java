@@ -17,8 +17,11 @@ import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Elapsed;
+import org.huiyin.rulebook.LegalState;
+import org.huiyin.rulebook.Rule;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
+import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ final class Paths {
 
   /// The acts that nobody could try for want of somebody in a post, though the stage was right.
   final Set<String> withoutHolder = new HashSet<>();
+
+  /// The acts that would bring back what was withdrawn, and where; they aren't followed.
+  final Map<ActDefinition, Situation> backFromWithdrawal = new LinkedHashMap<>();
 
   /// The acts that somebody could do.
   final Set<String> done = new HashSet<>();
@@ -121,10 +127,14 @@ final class Paths {
   private boolean tryAct(ActDefinition act, Actor by, Situation here) {
     boolean allowed = false;
     for (Act attempt : attempts.of(act, by, here.state, here.today)) {
-      Decision decision = rulebook.decide(here.state, attempt, noon(here.today), calendar, cast);
+      Decision decision = decide(attempt, here);
       if (decision instanceof Decision.Allowed(State after, List<Effect> effects, var _)) {
         allowed = true;
         done.add(act.id());
+        if (comesBack(here, after)) {
+          backFromWithdrawal.putIfAbsent(act, here);
+          continue;
+        }
         Passage.Traits traits = Passage.Traits.of(effects, here.state);
         for (State each : traits.bounded() ? bothWays(after, effects) : List.of(after)) {
           step(here, each, here.today, false, act, by, List.of(), traits);
@@ -132,6 +142,27 @@ final class Paths {
       }
     }
     return allowed;
+  }
+
+  // Where one officer decided before, a colleague may not have.
+  private Decision decide(Act attempt, Situation here) {
+    Instant now = noon(here.today);
+    Decision decision = rulebook.decide(here.state, attempt, now, calendar, cast);
+    if (decision instanceof Decision.Refused refused && refused.rule() == Rule.DECIDED_BEFORE) {
+      Actor other = Cast.colleague(attempt.by());
+      Act again = new Act(attempt.name(), other, attempt.with(), attempt.texts());
+      return rulebook.decide(here.state, again, now, calendar, cast);
+    }
+    return decision;
+  }
+
+  private boolean comesBack(Situation here, State after) {
+    return isWithdrawn(here.stage()) && !isWithdrawn(after.stage());
+  }
+
+  boolean isWithdrawn(String stage) {
+    StageDefinition definition = rulebook.stages().get(stage);
+    return definition != null && definition.legal() == LegalState.WITHDRAWN;
   }
 
   // Used up, and as if it had not been counted; but what may be done once is used up.
@@ -181,7 +212,7 @@ final class Paths {
       State after = elapsed.isEmpty() ? before : elapsed.getLast().state();
       if (!likeness.of(after, day).equals(likeHere)) {
         LocalDate eve = day.minusDays(1);
-        if (!here.waited && eve.isAfter(here.today)) {
+        if (!here.waited && eve.isAfter(here.today) && here.state.promises().isEmpty()) {
           wait(here, before, eve, all);
         }
         all.addAll(elapsed);

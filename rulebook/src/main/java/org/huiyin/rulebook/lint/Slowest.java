@@ -38,6 +38,9 @@ final class Slowest {
   private static final int HORIZON_YEARS = 60;
   private static final int MOST_PLACES = 20_000;
 
+  // Far more often than a way without circles comes by later and later.
+  private static final int MOST_TIMES = 200;
+
   private final Rulebook rulebook;
   private final LocalDate filed;
   private final WorkingCalendar calendar;
@@ -59,6 +62,7 @@ final class Slowest {
     State state;
     Map<String, Wait> waits;
     boolean waiting;
+    int times;
 
     Place(State state, Map<String, Wait> waits) {
       this.state = state;
@@ -135,6 +139,7 @@ final class Slowest {
       return;
     }
     if (ChronoUnit.YEARS.between(filed, limit.due()) > HORIZON_YEARS
+        || ++here.times > MOST_TIMES
         || places.size() > MOST_PLACES) {
       endless = true;
       return;

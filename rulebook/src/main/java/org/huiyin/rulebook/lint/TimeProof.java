@@ -2,6 +2,7 @@ package org.huiyin.rulebook.lint;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.huiyin.rulebook.KindDefinition;
 import org.huiyin.rulebook.Outlook;
 import org.huiyin.rulebook.OutlookDefinition;
@@ -32,7 +33,23 @@ final class TimeProof {
     if (opened == null) {
       return;
     }
-    for (Outlook outlook : rulebook.outlook(opened, calendar)) {
+    List<Outlook> told = rulebook.outlook(opened, calendar);
+    if (told.isEmpty()) {
+      report.add(LintRule.OUTLOOK_MISSING, "kinds." + kind.id(), kind.title());
+    }
+    for (OutlookDefinition outlook : rulebook.outlooks().values()) {
+      if (outlook.chains().containsKey(kind.id())
+          && told.stream().noneMatch(each -> each.id().equals(outlook.id()))) {
+        report.add(
+            LintRule.OUTLOOK_MISSING,
+            "chain",
+            "outlook." + outlook.id(),
+            () -> Story.NONE,
+            outlook.title(),
+            kind.title());
+      }
+    }
+    for (Outlook outlook : told) {
       OutlookDefinition definition = rulebook.outlooks().get(outlook.id());
       LocalDate latest = definition == null ? null : latest(definition, slowest);
       if (latest != null && latest.isAfter(outlook.latest())) {
