@@ -53,7 +53,8 @@ class LinterTest {
             "Day 0: object to the referral.",
             "Day 0: agree to the objection and take it back.",
             "Day 0: refer.");
-    assertThat(finding.story().in(Locale.CHINESE)).startsWith("第0天：提出。", "第0天：登记。", "第0天：转送。", "第0天：提出异议。");
+    assertThat(finding.story().in(Locale.CHINESE))
+        .startsWith("第0天：提出。", "第0天：登记。", "第0天：转送。", "第0天：提出异议。");
     assertThat(finding.what().zh()).isEqualTo("通过“转送”，事项可能在机关之间无限次地转来转去。");
     assertThat(finding.in(Locale.ENGLISH)).contains("Bound the act with at-most");
   }
