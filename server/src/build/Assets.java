@@ -79,7 +79,7 @@ class Assets {
   private static Set<String> words(Path templates) throws IOException {
     Set<String> words = new HashSet<>();
     try (Stream<Path> files = Files.walk(templates)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".jte")).toList()) {
         words.addAll(List.of(Files.readString(file).split("[^\\w-]+")));
       }
     }

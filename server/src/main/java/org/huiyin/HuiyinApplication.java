@@ -3,9 +3,12 @@ package org.huiyin;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /// Starts Huiyin: the server, or one of its commands where the first argument names it.
-@SpringBootApplication
+///
+/// Beans go by their whole names: two modules may each have a controller of drafts.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class HuiyinApplication {
 
   static void main(String[] arguments) {

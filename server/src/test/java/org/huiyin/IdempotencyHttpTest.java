@@ -10,11 +10,19 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Change;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Editor;
+import org.huiyin.authority.Name;
+import org.huiyin.authority.Topic;
+import org.huiyin.demo.DemoCounty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +148,32 @@ class IdempotencyHttpTest {
     assertThat(later.statusCode()).isEqualTo(201);
     assertThat(Api.json(later).required("number")).isNotEqualTo(Api.json(first).required("number"));
     assertThat(matters()).isEqualTo(before + 1);
+  }
+
+  /// What was taken in stays so: a retry whose topic has ended since isn't told to mend it.
+  @Test
+  void givesTheSameReceiptAfterItsTopicHasEnded() {
+    Authorities authorities = api.server().bean(Authorities.class);
+    Directory directory = api.server().bean(Directory.class);
+    Editor editor = new Editor("system:test", null);
+    UUID petitions = directory.institutionByCode(DemoCounty.PETITIONS).orElseThrow().id();
+    Topic topic =
+        new Topic(UUID.randomUUID(), petitions, "short-lived", new Name("短期事项", "passing"), true);
+    assertThat(authorities.add(editor, topic)).isInstanceOf(Change.Created.class);
+    String key = Api.newKey();
+    Map<String, Object> filing = Brought.aComplaint();
+    filing.put("topic", "short-lived");
+    HttpResponse<String> first = file(key, filing);
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+
+    Topic ended = new Topic(topic.id(), petitions, "short-lived", topic.name(), false);
+    assertThat(authorities.changeTopic(editor, topic.id(), _ -> ended))
+        .isInstanceOf(Change.Changed.class);
+
+    Api.problem(file(Api.newKey(), filing), 422, "invalid-fields");
+    HttpResponse<String> again = file(key, filing);
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
   }
 
   @Test

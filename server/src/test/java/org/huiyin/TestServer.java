@@ -33,9 +33,11 @@ public final class TestServer implements AutoCloseable {
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
   private final DemoCounty county;
+  private final Path home;
 
-  private TestServer(TestDatabase database, Path home) {
+  private TestServer(TestDatabase database, Path home, String... profiles) {
     this.database = database;
+    this.home = home;
     Map<String, Object> properties = new HashMap<>(database.properties());
     properties.put("huiyin.home", home.toString());
     properties.put("huiyin.legal-time.start", instant(START).toString());
@@ -44,6 +46,7 @@ public final class TestServer implements AutoCloseable {
     this.context =
         new SpringApplicationBuilder(HuiyinApplication.class)
             .logStartupInfo(false)
+            .profiles(profiles)
             .run(
                 properties.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
@@ -58,13 +61,29 @@ public final class TestServer implements AutoCloseable {
     return startOn(TestDatabase.fresh());
   }
 
+  /// The demo, which walks its matter before this returns.
+  public static TestServer demo() {
+    return startOn(TestDatabase.fresh(), "demo");
+  }
+
   /// A server of one's own on this database.
-  public static TestServer startOn(TestDatabase database) {
+  public static TestServer startOn(TestDatabase database, String... profiles) {
     try {
-      return new TestServer(database, Files.createTempDirectory("huiyin-server"));
+      return new TestServer(database, Files.createTempDirectory("huiyin-server"), profiles);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The same installation, started once more.
+  public TestServer again() {
+    close();
+    return new TestServer(database, home);
+  }
+
+  /// The folder of the installation.
+  public Path home() {
+    return home;
   }
 
   /// The server that tests share. Its legal time only moves forward: file what you need, and
@@ -79,6 +98,11 @@ public final class TestServer implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// For a type that the frameworks have several of.
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   public TestDatabase database() {

@@ -45,6 +45,17 @@ public record ClockDefinition(
     return length == null;
   }
 
+  /// Whether it is a duty whose length is the house's own promise, so that an institution may
+  /// promise a shorter one.
+  public boolean isHouseDate() {
+    return !window && length != null && source.isHouse();
+  }
+
+  ClockDefinition of(Length promised) {
+    return new ClockDefinition(
+        id, window, title, of, from, kinds, stages, promised, source, pauses, milestones, atEnd);
+  }
+
   PauseDefinition ground(String name) {
     PauseDefinition ground = pauses.get(name);
     if (ground == null) {

@@ -62,6 +62,8 @@ final class DefinitionsReader {
     ActReader actReader = new ActReader(findings, names, values);
     Map<String, ActDefinition> acts = each(document.need("acts"), Sort.ACT, actReader::read);
     Map<String, OutlookDefinition> outlooks = each(document.find("outlook"), null, this::outlook);
+    HouseDatesReader houseDates = new HouseDatesReader(findings, names, values);
+    Map<String, ClockDefinition> promised = houseDates.read(document.find("house-dates"), clocks);
     document.close();
     clocks.keySet().forEach(id -> names.define(Sort.LINK, id));
     acts.keySet().forEach(id -> names.define(Sort.LINK, id));
@@ -77,7 +79,7 @@ final class DefinitionsReader {
             limits,
             dates,
             stages,
-            clocks,
+            promised,
             outcomes,
             grounds,
             acts,

@@ -3,6 +3,7 @@ package org.huiyin.rulebook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -77,6 +78,16 @@ public final class Rulebook {
     } catch (IOException failed) {
       throw new UncheckedIOException("rulebook: " + file, failed);
     }
+  }
+
+  /// This rulebook as it holds at an institution that promises shorter dates, where the
+  /// rulebook's own are promises of the house: a document of its own, with a digest of its own.
+  /// The findings count lines in that document; the dates stand at its end.
+  ///
+  /// @param lengths by clock, such as `deliver` to `3 working-days`; whatever they are
+  public Reading withHouseDates(Map<String, String> lengths) {
+    String document = HouseDatesReader.document(this, lengths);
+    return read(id() + ".yaml", document.getBytes(StandardCharsets.UTF_8));
   }
 
   Definitions definitions() {

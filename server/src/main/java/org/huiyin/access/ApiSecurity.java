@@ -102,6 +102,7 @@ class ApiSecurity {
         .requestMatchers(
             HttpMethod.GET,
             "/api/v1/institutions",
+            "/api/v1/published",
             "/api/openapi.json",
             "/actuator/health",
             "/actuator/health/*")

@@ -19,7 +19,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// The passwords of officers. A password manages tokens and nothing else: it opens no matter.
+/// The passwords of officers. A password manages tokens and begins sessions: it opens no matter
+/// by itself.
 ///
 /// Guarantees that signing in takes the same work whether the name exists or not, that failures
 /// make the name wait (at most a minute, on this node), and that a password which someone else
@@ -73,7 +74,8 @@ public class Credentials {
   }
 
   /// Gives the officer a generated password, which they have to change before they can do anything
-  /// else, and revokes their tokens. It is returned once and can't be read again.
+  /// else, revokes their tokens and ends their sessions. It is returned once and can't be read
+  /// again.
   ///
   /// @param principal who gives it, see [Principal#binding]
   /// @throws IllegalArgumentException if there is no such officer
@@ -87,7 +89,7 @@ public class Credentials {
         principal,
         jdbc -> {
           store(jdbc, officer, hash, true);
-          return Tokens.revokeAll(jdbc, officer, securityTime.instant());
+          return endAll(jdbc, officer);
         });
     return password;
   }
@@ -122,8 +124,8 @@ public class Credentials {
         jdbc -> jdbc.sql("select exists (select 1 from credential)").query(Boolean.class).single());
   }
 
-  /// Lets an officer who has just signed in with their password choose another, and revokes their
-  /// tokens.
+  /// Lets an officer who has just signed in with their password choose another, revokes their
+  /// tokens and ends their sessions.
   public PasswordChoice choose(OfficerPrincipal officer, String password) {
     Optional<PasswordChoice.Reason> against = against(officer.officer(), password);
     if (against.isPresent()) {
@@ -134,9 +136,15 @@ public class Credentials {
         officer.binding(),
         jdbc -> {
           store(jdbc, officer.officer(), hash, false);
-          return Tokens.revokeAll(jdbc, officer.officer(), securityTime.instant());
+          return endAll(jdbc, officer.officer());
         });
     return new PasswordChoice.Chosen();
+  }
+
+  /// What was begun with the password before.
+  private int endAll(JdbcClient jdbc, UUID officer) {
+    Instant now = securityTime.instant();
+    return Tokens.revokeAll(jdbc, officer, now) + Sessions.endAll(jdbc, officer, now);
   }
 
   private Optional<PasswordChoice.Reason> against(UUID officer, String password) {

@@ -3,7 +3,7 @@ package org.huiyin.access;
 /// What became of choosing a new password.
 public sealed interface PasswordChoice {
 
-  /// It is in force, and all tokens of the officer are revoked.
+  /// It is in force; all tokens of the officer are revoked and all sessions ended.
   record Chosen() implements PasswordChoice {}
 
   /// The old one stays.

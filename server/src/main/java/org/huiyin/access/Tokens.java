@@ -1,9 +1,5 @@
 package org.huiyin.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +52,6 @@ public class Tokens {
   private final Transactions transactions;
   private final Directory directory;
   private final InstantSource securityTime;
-  private final SecureRandom random = new SecureRandom();
 
   Tokens(
       Transactions transactions,
@@ -81,7 +75,7 @@ public class Tokens {
     Token token =
         new Token(
             UUID.randomUUID(), label.strip(), scopes, now, now.plus(Duration.ofDays(days)), null);
-    String secret = secret();
+    String secret = PREFIX + RandomSecret.fresh();
     transactions.as(officer.binding(), jdbc -> insert(jdbc, officer.officer(), token, secret));
     return new TokenMaking.Made(token, secret);
   }
@@ -160,12 +154,6 @@ public class Tokens {
     return findings;
   }
 
-  private String secret() {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   private static int insert(JdbcClient jdbc, UUID officer, Token token, String secret) {
     return jdbc.sql(
             """
@@ -175,7 +163,7 @@ public class Tokens {
         .params(
             token.id(),
             officer,
-            digest(secret),
+            RandomSecret.digest(secret),
             token.label(),
             token.scopes().stream().map(Scope::id).sorted().toArray(String[]::new),
             utc(token.created()),
@@ -192,7 +180,7 @@ public class Tokens {
                     select officer, scopes from token
                     where digest = ? and revoked_at is null and expires_at > ?
                     """)
-                .params(digest(secret), utc(securityTime.instant()))
+                .params(RandomSecret.digest(secret), utc(securityTime.instant()))
                 .query((row, n) -> new Bearer(row.getObject("officer", UUID.class), scopes(row)))
                 .optional());
   }
@@ -225,14 +213,5 @@ public class Tokens {
 
   private static OffsetDateTime utc(Instant instant) {
     return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-  }
-
-  private static byte[] digest(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(secret.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -1,6 +1,6 @@
-/// Who is asking: signing in officers by password and by token, complainants by number and key,
-/// and the rules that say which paths of the API each of them may reach. Owns credentials and
-/// tokens. It doesn't decide who may see or change a matter.
+/// Who is asking: signing in officers by password, by token and by session, complainants by number
+/// and key, and the rules that say which paths of the API each of them may reach. Owns credentials,
+/// tokens and sessions. It doesn't decide who may see or change a matter.
 @NullMarked
 @ApplicationModule(
     displayName = "Access",

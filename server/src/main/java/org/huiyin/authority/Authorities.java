@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Authorities {
 
-  /// What the methods for the five kinds of thing have in common.
+  /// What the methods for all kinds of thing have in common.
   private record Kind<T>(
       String name,
       BiFunction<Directory, T, List<Finding>> rules,
@@ -53,18 +53,21 @@ public class Authorities {
   private final InstantSource securityTime;
   private final ZoneId zone;
   private final JsonMapper json;
+  private final Procedures procedures;
 
   Authorities(
       Transactions transactions,
       LiveDirectory directory,
       @Qualifier("securityTime") InstantSource securityTime,
       @Value("${huiyin.zone:Asia/Shanghai}") ZoneId zone,
-      JsonMapper json) {
+      JsonMapper json,
+      Procedures procedures) {
     this.transactions = transactions;
     this.directory = directory;
     this.securityTime = securityTime;
     this.zone = zone;
     this.json = json;
+    this.procedures = procedures;
   }
 
   public Change<Institution> add(Editor editor, Institution institution) {
@@ -112,6 +115,26 @@ public class Authorities {
   /// Like [#changeInstitution]. The editor's own roles and standing stay as they are.
   public Change<Officer> changeOfficer(Editor editor, UUID id, UnaryOperator<Officer> to) {
     return changed(editor, officerKind(editor), now -> now.officer(id), to, Officer::id);
+  }
+
+  /// Changes what an institution promises where the law has no date. Matters that were opened
+  /// before stay governed by what was promised then. [Change.Absent] where there is no such
+  /// institution.
+  public Change<HouseDates> changeHouseDates(
+      Editor editor, UUID institution, UnaryOperator<HouseDates> to) {
+    return changed(
+        editor,
+        new Kind<>("house-dates", this::findings, DirectoryWriter::put, dates -> dates),
+        now -> now.institution(institution).map(found -> now.houseDates(found.id())),
+        to,
+        HouseDates::institution);
+  }
+
+  private List<Finding> findings(Directory now, HouseDates wanted) {
+    return HouseDateRules.findings(
+        now.institution(wanted.institution())
+            .flatMap(institution -> procedures.inForce(institution.rulebook())),
+        wanted);
   }
 
   private static Kind<Officer> officerKind(Editor editor) {

@@ -2,6 +2,7 @@ package org.huiyin.authority;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.rulebook.Tree;
 
@@ -61,6 +62,24 @@ public interface Directory extends Tree {
   /// All places, sorted by code.
   List<Place> places();
 
+  /// A place, and all that lie in it, by code. The code alone where there is no such place.
+  Set<String> placesWithin(String code);
+
+  /// What an institution promises where the law has no date; empty for an unknown one.
+  HouseDates houseDates(UUID institution);
+
+  /// All covers that weren't ended early, past ones too.
+  List<Cover> covers();
+
+  /// The cover with this id, unless it was ended early.
+  Optional<Cover> cover(UUID id);
+
+  /// The covers of an officer who is, was or will be away, but for those that were ended early.
+  List<Cover> coversOf(UUID officer);
+
+  /// The covers by which an officer stands in for others, but for those that were ended early.
+  List<Cover> coversBy(UUID substitute);
+
   /// A fixed directory with this content, for tests and tools.
   ///
   /// @throws IllegalArgumentException if an id occurs twice
@@ -74,13 +93,27 @@ public interface Directory extends Tree {
       List<Unit> units,
       List<Place> places,
       List<Topic> topics,
-      List<Officer> officers) {
+      List<Officer> officers,
+      List<HouseDates> houseDates,
+      List<Cover> covers) {
     public Content {
       institutions = List.copyOf(institutions);
       units = List.copyOf(units);
       places = List.copyOf(places);
       topics = List.copyOf(topics);
       officers = List.copyOf(officers);
+      houseDates = List.copyOf(houseDates);
+      covers = List.copyOf(covers);
+    }
+
+    /// One in which nobody promises anything of their own, and nobody is away.
+    public Content(
+        List<Institution> institutions,
+        List<Unit> units,
+        List<Place> places,
+        List<Topic> topics,
+        List<Officer> officers) {
+      this(institutions, units, places, topics, officers, List.of(), List.of());
     }
   }
 }

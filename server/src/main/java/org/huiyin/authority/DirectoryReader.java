@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +32,8 @@ final class DirectoryReader {
   }
 
   Directory.Content content() {
-    return new Directory.Content(institutions(), units(), places(), topics(), officers());
+    return new Directory.Content(
+        institutions(), units(), places(), topics(), officers(), houseDates(), covers());
   }
 
   private List<Institution> institutions() {
@@ -92,6 +95,34 @@ final class DirectoryReader {
                     row.getString("code"),
                     name(row),
                     row.getBoolean("active")))
+        .list();
+  }
+
+  private List<HouseDates> houseDates() {
+    Map<UUID, Map<String, String>> lengths = new HashMap<>();
+    jdbc.sql("select institution, clock, length from house_date")
+        .query(
+            row -> {
+              lengths
+                  .computeIfAbsent(row.getObject("institution", UUID.class), id -> new HashMap<>())
+                  .put(row.getString("clock"), row.getString("length"));
+            });
+    return lengths.entrySet().stream()
+        .map(entry -> new HouseDates(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private List<Cover> covers() {
+    return jdbc.sql(
+            "select id, officer, substitute, from_on, until_on from cover where ended_at is null")
+        .query(
+            (row, n) ->
+                new Cover(
+                    row.getObject("id", UUID.class),
+                    row.getObject("officer", UUID.class),
+                    row.getObject("substitute", UUID.class),
+                    row.getObject("from_on", LocalDate.class),
+                    row.getObject("until_on", LocalDate.class)))
         .list();
   }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,11 @@ final class DirectorySnapshot implements Directory {
   private final Map<UUID, List<Unit>> unitsOf;
   private final Map<UUID, List<Topic>> topicsOf;
   private final Map<UUID, List<Officer>> officersOf;
+  private final Map<String, List<Place>> placesIn;
+  private final Map<UUID, HouseDates> houseDates;
+  private final Map<UUID, Cover> covers;
+  private final Map<UUID, List<Cover>> coversOf;
+  private final Map<UUID, List<Cover>> coversBy;
 
   DirectorySnapshot(Content content) {
     institutions = indexed(content.institutions(), Institution::id);
@@ -46,6 +52,14 @@ final class DirectorySnapshot implements Directory {
     unitsOf = grouped(sorted(content.units(), u -> u.name().zh()), Unit::institution);
     topicsOf = grouped(sorted(content.topics(), t -> t.name().zh()), Topic::institution);
     officersOf = grouped(sorted(content.officers(), Officer::name), Officer::institution);
+    placesIn =
+        content.places().stream()
+            .filter(place -> place.parent() != null)
+            .collect(groupingBy(place -> Objects.requireNonNull(place.parent())));
+    houseDates = indexed(content.houseDates(), HouseDates::institution);
+    covers = indexed(content.covers(), Cover::id);
+    coversOf = grouped(content.covers(), Cover::officer);
+    coversBy = grouped(content.covers(), Cover::substitute);
   }
 
   @Override
@@ -144,6 +158,45 @@ final class DirectorySnapshot implements Directory {
   @Override
   public List<Place> places() {
     return sortedPlaces;
+  }
+
+  @Override
+  public Set<String> placesWithin(String code) {
+    Set<String> within = new HashSet<>(Set.of(code));
+    Deque<String> open = new ArrayDeque<>(within);
+    while (!open.isEmpty()) {
+      for (Place place : placesIn.getOrDefault(open.pop(), List.of())) {
+        if (within.add(place.code())) {
+          open.add(place.code());
+        }
+      }
+    }
+    return Set.copyOf(within);
+  }
+
+  @Override
+  public HouseDates houseDates(UUID institution) {
+    return houseDates.getOrDefault(institution, HouseDates.none(institution));
+  }
+
+  @Override
+  public List<Cover> covers() {
+    return List.copyOf(covers.values());
+  }
+
+  @Override
+  public Optional<Cover> cover(UUID id) {
+    return Optional.ofNullable(covers.get(id));
+  }
+
+  @Override
+  public List<Cover> coversOf(UUID officer) {
+    return coversOf.getOrDefault(officer, List.of());
+  }
+
+  @Override
+  public List<Cover> coversBy(UUID substitute) {
+    return coversBy.getOrDefault(substitute, List.of());
   }
 
   private boolean heads(UUID chief, UUID institution) {

@@ -124,6 +124,17 @@ final class DirectoryWriter {
     subordinates(officer);
   }
 
+  void put(HouseDates dates) {
+    jdbc.sql("delete from house_date where institution = ?").param(dates.institution()).update();
+    dates
+        .lengths()
+        .forEach(
+            (clock, length) ->
+                jdbc.sql("insert into house_date (institution, clock, length) values (?, ?, ?)")
+                    .params(dates.institution(), clock, length)
+                    .update());
+  }
+
   private void roles(Officer officer) {
     jdbc.sql("delete from officer_role where officer = ?").param(officer.id()).update();
     for (Role role : officer.roles()) {

@@ -32,7 +32,25 @@ public record Finding(String field, Reason reason) {
     /// It names people or kinds of people.
     NAMES_PEOPLE,
     /// It can't be changed once made.
-    FIXED;
+    FIXED,
+    /// Only the officer themself and a lead of their institution may.
+    NOT_ALLOWED_BY_ROLES,
+    /// It is nowhere in what is possible.
+    OUT_OF_RANGE,
+    /// The day is over.
+    IN_THE_PAST,
+    /// Whoever stands in holds every role by which the other sees matters.
+    LACKS_ROLES,
+    /// Somebody stands in for the officer on some of these days already.
+    COVERED_ALREADY,
+    /// The substitute is away on some of these days.
+    AWAY,
+    /// The officer stands in for somebody on some of these days.
+    STANDS_IN,
+    /// The date comes from a law, or is a right, so that no promise takes its place.
+    NO_HOUSE_DATE,
+    /// It isn't as short as what the rulebook promises, or isn't counted in the same days.
+    NO_SHORTER_PROMISE;
 
     /// The word used in the API, such as `no-superior`.
     public String id() {

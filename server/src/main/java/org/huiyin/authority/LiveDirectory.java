@@ -2,6 +2,7 @@ package org.huiyin.authority;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.database.Transactions;
 import org.slf4j.Logger;
@@ -198,5 +199,35 @@ final class LiveDirectory implements Directory, SmartLifecycle {
   @Override
   public List<Place> places() {
     return snapshot().places();
+  }
+
+  @Override
+  public Set<String> placesWithin(String code) {
+    return snapshot().placesWithin(code);
+  }
+
+  @Override
+  public HouseDates houseDates(UUID institution) {
+    return snapshot().houseDates(institution);
+  }
+
+  @Override
+  public List<Cover> covers() {
+    return snapshot().covers();
+  }
+
+  @Override
+  public Optional<Cover> cover(UUID id) {
+    return snapshot().cover(id);
+  }
+
+  @Override
+  public List<Cover> coversOf(UUID officer) {
+    return snapshot().coversOf(officer);
+  }
+
+  @Override
+  public List<Cover> coversBy(UUID substitute) {
+    return snapshot().coversBy(substitute);
   }
 }

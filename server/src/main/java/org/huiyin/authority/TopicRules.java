@@ -1,7 +1,12 @@
 package org.huiyin.authority;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.huiyin.authority.Finding.Reason;
 
 /// Topics name things. A topic that names people, or a kind of them, would be a register of
@@ -10,30 +15,7 @@ import org.huiyin.authority.Finding.Reason;
 // name. Topics are public, so that others see the rest.
 final class TopicRules {
 
-  private static final List<String> LABELS_OF_PEOPLE =
-      List.of(
-          "重点人",
-          "重点群体",
-          "特定群体",
-          "特殊群体",
-          "不稳定分子",
-          "上访",
-          "访民",
-          "信访人",
-          "信访老户",
-          "缠访",
-          "闹访",
-          "闹事",
-          "钉子户",
-          "刁民",
-          "key person",
-          "key people",
-          "person of interest",
-          "persons of interest",
-          "petitioner",
-          "troublemaker",
-          "agitator",
-          "repeat complain");
+  private static final List<String> LABELS_OF_PEOPLE = read("labels-of-people.txt");
 
   private TopicRules() {}
 
@@ -45,6 +27,8 @@ final class TopicRules {
     findings.addIf(codeIsTaken(now, wanted), "code", Reason.TAKEN);
     findings.addIf(namesPeople(now, wanted, wanted.name().zh()), "name.zh", Reason.NAMES_PEOPLE);
     findings.addIf(namesPeople(now, wanted, wanted.name().en()), "name.en", Reason.NAMES_PEOPLE);
+    findings.addIf(
+        namesPeople(now, wanted, wanted.code().replace('-', ' ')), "code", Reason.NAMES_PEOPLE);
     findings.addIf(moves(now, wanted), "institution", Reason.FIXED);
     return findings.all();
   }
@@ -66,5 +50,18 @@ final class TopicRules {
         || now.officers(topic.institution()).stream()
             .map(officer -> officer.name().toLowerCase(Locale.ROOT))
             .anyMatch(folded::contains);
+  }
+
+  /// The lines of a file beside this class, without remarks.
+  private static List<String> read(String file) {
+    try (InputStream in = Objects.requireNonNull(TopicRules.class.getResourceAsStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

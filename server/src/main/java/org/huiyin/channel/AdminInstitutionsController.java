@@ -10,8 +10,6 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
-import org.huiyin.web.EntityTags;
-import org.huiyin.web.JsonBodies;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,23 +29,22 @@ class AdminInstitutionsController {
 
   static final String PATH = "/api/v1/admin/institutions";
 
+  private static final AdminAnswers.Kind<Institution, InstitutionBody, Institution> INSTITUTIONS =
+      new AdminAnswers.Kind<>(
+          PATH,
+          Institution::id,
+          institution -> institution,
+          InstitutionBody::of,
+          InstitutionBody.class);
+
   private final Authorities authorities;
   private final Directory directory;
   private final AdminAnswers answers;
-  private final JsonBodies bodies;
-  private final EntityTags tags;
 
-  AdminInstitutionsController(
-      Authorities authorities,
-      Directory directory,
-      AdminAnswers answers,
-      JsonBodies bodies,
-      EntityTags tags) {
+  AdminInstitutionsController(Authorities authorities, Directory directory, AdminAnswers answers) {
     this.authorities = authorities;
     this.directory = directory;
     this.answers = answers;
-    this.bodies = bodies;
-    this.tags = tags;
   }
 
   @GetMapping
@@ -59,7 +56,7 @@ class AdminInstitutionsController {
   @GetMapping("/{id}")
   @Operation(summary = "Read one of the institutions")
   ResponseEntity<Institution> one(@PathVariable UUID id) {
-    return answers.one(directory.institution(id), institution -> institution);
+    return answers.one(INSTITUTIONS, directory.institution(id));
   }
 
   @PostMapping
@@ -67,9 +64,7 @@ class AdminInstitutionsController {
   ResponseEntity<Institution> add(
       @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody InstitutionBody body) {
     return answers.of(
-        authorities.add(officer.editor(), body.institution(UUID.randomUUID())),
-        institution -> institution,
-        institution -> PATH + "/" + institution.id());
+        INSTITUTIONS, authorities.add(officer.editor(), body.institution(UUID.randomUUID())));
   }
 
   @PatchMapping("/{id}")
@@ -80,16 +75,10 @@ class AdminInstitutionsController {
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
       @RequestBody Map<String, Object> patch) {
     return answers.of(
+        INSTITUTIONS,
         authorities.changeInstitution(
             officer.editor(),
             id,
-            institution -> {
-              tags.requireMatch(ifMatch, institution);
-              return bodies
-                  .merged(InstitutionBody.of(institution), patch, InstitutionBody.class)
-                  .institution(id);
-            }),
-        institution -> institution,
-        institution -> PATH + "/" + institution.id());
+            answers.patched(INSTITUTIONS, ifMatch, patch, body -> body.institution(id))));
   }
 }

@@ -12,8 +12,6 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
-import org.huiyin.web.EntityTags;
-import org.huiyin.web.JsonBodies;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.springframework.http.HttpHeaders;
@@ -36,6 +34,10 @@ class AdminOfficersController {
 
   static final String PATH = "/api/v1/admin/officers";
 
+  private static final AdminAnswers.Kind<Officer, OfficerBody, OfficerView> OFFICERS =
+      new AdminAnswers.Kind<>(
+          PATH, Officer::id, OfficerView::of, OfficerBody::of, OfficerBody.class);
+
   /// @param password what to hand to the officer, who has to change it first; shown once
   record Issued(String password) {}
 
@@ -43,22 +45,13 @@ class AdminOfficersController {
   private final Directory directory;
   private final Credentials credentials;
   private final AdminAnswers answers;
-  private final JsonBodies bodies;
-  private final EntityTags tags;
 
   AdminOfficersController(
-      Authorities authorities,
-      Directory directory,
-      Credentials credentials,
-      AdminAnswers answers,
-      JsonBodies bodies,
-      EntityTags tags) {
+      Authorities authorities, Directory directory, Credentials credentials, AdminAnswers answers) {
     this.authorities = authorities;
     this.directory = directory;
     this.credentials = credentials;
     this.answers = answers;
-    this.bodies = bodies;
-    this.tags = tags;
   }
 
   @GetMapping
@@ -75,17 +68,14 @@ class AdminOfficersController {
   @GetMapping("/{id}")
   @Operation(summary = "Read one of the officers")
   ResponseEntity<OfficerView> one(@PathVariable UUID id) {
-    return answers.one(directory.officer(id), OfficerView::of);
+    return answers.one(OFFICERS, directory.officer(id));
   }
 
   @PostMapping
   @Operation(summary = "Add an officer, who can't sign in before a password is issued")
   ResponseEntity<OfficerView> add(
       @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody OfficerBody body) {
-    return answers.of(
-        authorities.add(officer.editor(), body.officer(UUID.randomUUID())),
-        OfficerView::of,
-        added -> PATH + "/" + added.id());
+    return answers.of(OFFICERS, authorities.add(officer.editor(), body.officer(UUID.randomUUID())));
   }
 
   @PatchMapping("/{id}")
@@ -96,15 +86,11 @@ class AdminOfficersController {
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
       @RequestBody Map<String, Object> patch) {
     return answers.of(
+        OFFICERS,
         authorities.changeOfficer(
             officer.editor(),
             id,
-            now -> {
-              tags.requireMatch(ifMatch, OfficerView.of(now));
-              return bodies.merged(OfficerBody.of(now), patch, OfficerBody.class).officer(id);
-            }),
-        OfficerView::of,
-        changed -> PATH + "/" + changed.id());
+            answers.patched(OFFICERS, ifMatch, patch, body -> body.officer(id))));
   }
 
   @PostMapping("/{id}/password")

@@ -9,8 +9,6 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Place;
-import org.huiyin.web.EntityTags;
-import org.huiyin.web.JsonBodies;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,23 +28,17 @@ class AdminPlacesController {
 
   static final String PATH = "/api/v1/admin/places";
 
+  private static final AdminAnswers.Kind<Place, PlaceBody, Place> PLACES =
+      new AdminAnswers.Kind<>(PATH, Place::code, place -> place, PlaceBody::of, PlaceBody.class);
+
   private final Authorities authorities;
   private final Directory directory;
   private final AdminAnswers answers;
-  private final JsonBodies bodies;
-  private final EntityTags tags;
 
-  AdminPlacesController(
-      Authorities authorities,
-      Directory directory,
-      AdminAnswers answers,
-      JsonBodies bodies,
-      EntityTags tags) {
+  AdminPlacesController(Authorities authorities, Directory directory, AdminAnswers answers) {
     this.authorities = authorities;
     this.directory = directory;
     this.answers = answers;
-    this.bodies = bodies;
-    this.tags = tags;
   }
 
   @GetMapping
@@ -58,17 +50,14 @@ class AdminPlacesController {
   @GetMapping("/{code}")
   @Operation(summary = "Read one of the places")
   ResponseEntity<Place> one(@PathVariable String code) {
-    return answers.one(directory.place(code), place -> place);
+    return answers.one(PLACES, directory.place(code));
   }
 
   @PostMapping
   @Operation(summary = "Add one to the places")
   ResponseEntity<Place> add(
       @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody PlaceBody body) {
-    return answers.of(
-        authorities.add(officer.editor(), body.place()),
-        place -> place,
-        place -> PATH + "/" + place.code());
+    return answers.of(PLACES, authorities.add(officer.editor(), body.place()));
   }
 
   @PatchMapping("/{code}")
@@ -79,14 +68,8 @@ class AdminPlacesController {
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
       @RequestBody Map<String, Object> patch) {
     return answers.of(
+        PLACES,
         authorities.changePlace(
-            officer.editor(),
-            code,
-            place -> {
-              tags.requireMatch(ifMatch, place);
-              return bodies.merged(PlaceBody.of(place), patch, PlaceBody.class).place();
-            }),
-        place -> place,
-        place -> PATH + "/" + place.code());
+            officer.editor(), code, answers.patched(PLACES, ifMatch, patch, PlaceBody::place)));
   }
 }

@@ -10,8 +10,6 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Topic;
-import org.huiyin.web.EntityTags;
-import org.huiyin.web.JsonBodies;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,23 +30,17 @@ class AdminTopicsController {
 
   static final String PATH = "/api/v1/admin/topics";
 
+  private static final AdminAnswers.Kind<Topic, TopicBody, Topic> TOPICS =
+      new AdminAnswers.Kind<>(PATH, Topic::id, topic -> topic, TopicBody::of, TopicBody.class);
+
   private final Authorities authorities;
   private final Directory directory;
   private final AdminAnswers answers;
-  private final JsonBodies bodies;
-  private final EntityTags tags;
 
-  AdminTopicsController(
-      Authorities authorities,
-      Directory directory,
-      AdminAnswers answers,
-      JsonBodies bodies,
-      EntityTags tags) {
+  AdminTopicsController(Authorities authorities, Directory directory, AdminAnswers answers) {
     this.authorities = authorities;
     this.directory = directory;
     this.answers = answers;
-    this.bodies = bodies;
-    this.tags = tags;
   }
 
   @GetMapping
@@ -64,17 +56,14 @@ class AdminTopicsController {
   @GetMapping("/{id}")
   @Operation(summary = "Read one of the topics")
   ResponseEntity<Topic> one(@PathVariable UUID id) {
-    return answers.one(directory.topic(id), topic -> topic);
+    return answers.one(TOPICS, directory.topic(id));
   }
 
   @PostMapping
   @Operation(summary = "Add one to the topics")
   ResponseEntity<Topic> add(
       @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody TopicBody body) {
-    return answers.of(
-        authorities.add(officer.editor(), body.topic(UUID.randomUUID())),
-        topic -> topic,
-        topic -> PATH + "/" + topic.id());
+    return answers.of(TOPICS, authorities.add(officer.editor(), body.topic(UUID.randomUUID())));
   }
 
   @PatchMapping("/{id}")
@@ -85,14 +74,8 @@ class AdminTopicsController {
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
       @RequestBody Map<String, Object> patch) {
     return answers.of(
+        TOPICS,
         authorities.changeTopic(
-            officer.editor(),
-            id,
-            topic -> {
-              tags.requireMatch(ifMatch, topic);
-              return bodies.merged(TopicBody.of(topic), patch, TopicBody.class).topic(id);
-            }),
-        topic -> topic,
-        topic -> PATH + "/" + topic.id());
+            officer.editor(), id, answers.patched(TOPICS, ifMatch, patch, body -> body.topic(id))));
   }
 }

@@ -10,8 +10,6 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Unit;
-import org.huiyin.web.EntityTags;
-import org.huiyin.web.JsonBodies;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,23 +30,17 @@ class AdminUnitsController {
 
   static final String PATH = "/api/v1/admin/units";
 
+  private static final AdminAnswers.Kind<Unit, UnitBody, Unit> UNITS =
+      new AdminAnswers.Kind<>(PATH, Unit::id, unit -> unit, UnitBody::of, UnitBody.class);
+
   private final Authorities authorities;
   private final Directory directory;
   private final AdminAnswers answers;
-  private final JsonBodies bodies;
-  private final EntityTags tags;
 
-  AdminUnitsController(
-      Authorities authorities,
-      Directory directory,
-      AdminAnswers answers,
-      JsonBodies bodies,
-      EntityTags tags) {
+  AdminUnitsController(Authorities authorities, Directory directory, AdminAnswers answers) {
     this.authorities = authorities;
     this.directory = directory;
     this.answers = answers;
-    this.bodies = bodies;
-    this.tags = tags;
   }
 
   @GetMapping
@@ -63,17 +55,14 @@ class AdminUnitsController {
   @GetMapping("/{id}")
   @Operation(summary = "Read one of the units")
   ResponseEntity<Unit> one(@PathVariable UUID id) {
-    return answers.one(directory.unit(id), unit -> unit);
+    return answers.one(UNITS, directory.unit(id));
   }
 
   @PostMapping
   @Operation(summary = "Add one to the units")
   ResponseEntity<Unit> add(
       @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody UnitBody body) {
-    return answers.of(
-        authorities.add(officer.editor(), body.unit(UUID.randomUUID())),
-        unit -> unit,
-        unit -> PATH + "/" + unit.id());
+    return answers.of(UNITS, authorities.add(officer.editor(), body.unit(UUID.randomUUID())));
   }
 
   @PatchMapping("/{id}")
@@ -84,14 +73,8 @@ class AdminUnitsController {
       @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
       @RequestBody Map<String, Object> patch) {
     return answers.of(
+        UNITS,
         authorities.changeUnit(
-            officer.editor(),
-            id,
-            unit -> {
-              tags.requireMatch(ifMatch, unit);
-              return bodies.merged(UnitBody.of(unit), patch, UnitBody.class).unit(id);
-            }),
-        unit -> unit,
-        unit -> PATH + "/" + unit.id());
+            officer.editor(), id, answers.patched(UNITS, ifMatch, patch, body -> body.unit(id))));
   }
 }

@@ -2,6 +2,8 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.huiyin.authority.Name;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.authority.Unit;
+import org.huiyin.matter.DutyOverview;
 import org.huiyin.matter.DutyPage;
 import org.huiyin.matter.DutyQuery;
 import org.huiyin.matter.MatterNumber;
@@ -90,6 +93,14 @@ class DeskController {
         locale);
   }
 
+  @GetMapping("/duties/overview")
+  @Operation(
+      summary = "What occurs in what I owe, and how much is pressing",
+      description = "The stages, topics and places to filter by, and the duties by due date.")
+  DutyOverview overview(@AuthenticationPrincipal OfficerPrincipal officer, Locale locale) {
+    return matters.dutyOverview(officer, locale);
+  }
+
   /// One's own institution, for those who assign: its units, and the officers whose roles work on
   /// matters.
   record House(UUID id, String code, Name name, List<Section> units, List<Colleague> officers) {}
@@ -139,6 +150,19 @@ class DeskController {
             .open(officer, number(number), locale)
             .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
     return MatterAnswers.found(view);
+  }
+
+  @GetMapping("/matters/{number}/evidence/{id}")
+  @Operation(
+      summary = "Open a file of a matter",
+      description = "Each opening is journaled, and the complainant sees it.")
+  void evidence(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      @PathVariable UUID id,
+      HttpServletResponse response)
+      throws IOException {
+    MatterAnswers.download(matters.evidence(officer, number(number), id)).sendTo(response);
   }
 
   @PostMapping("/matters/{number}/acts")

@@ -1,6 +1,8 @@
 package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.matter.Filing;
@@ -27,14 +29,38 @@ record FilingRequest(
         @Nullable String story,
     @Nullable String placeText,
     @Nullable String language,
-    @Nullable Map<String, @Nullable String> identity,
-    @Nullable Integer representatives) {
+    @Schema(
+            description =
+                "`name`, `phone`, `address`, `email`, `id-number`, `contact`; `reach`, how they may be"
+                    + " reached: `none`, `phone`, `text`, `email` or `post`, each with what it needs;"
+                    + " `say-who`, `yes` if whoever picks up the phone may be told who is calling")
+        @Nullable Map<String, @Nullable String> identity,
+    @Nullable Integer representatives,
+    @Schema(
+            description =
+                "Where a helper brings it for somebody who agreed. Who the helper is, is not asked")
+        @Nullable OnBehalf onBehalf,
+    @Schema(description = "The number of a matter brought before; kept as words, looked up nowhere")
+        @Nullable String earlier,
+    @Schema(description = "For registrars: the day on which it came in, if before today")
+        @Nullable LocalDate on) {
 
   record About(
       @Nullable UUID institution,
       @Nullable UUID unit,
       @Nullable UUID officer,
       @Nullable Boolean person) {}
+
+  /// @param consent `spoken` or `written`
+  record OnBehalf(
+      @Schema(allowableValues = {"spoken", "written"}) @Nullable String consent,
+      @Schema(description = "What the helper is to the person, in words; at most 200 characters")
+          @Nullable String relation) {
+
+    Filing.OnBehalf checked() {
+      return new Filing.OnBehalf(MatterAnswers.consent(consent), Given.optional(relation));
+    }
+  }
 
   /// @param usualChannel the channel where the body names none
   Filing filing(Relation how, String usualChannel) {
@@ -57,6 +83,10 @@ record FilingRequest(
         placeText,
         language,
         Given.named(identity),
-        representatives == null ? 1 : representatives);
+        representatives == null ? 1 : representatives,
+        onBehalf == null ? null : onBehalf.checked(),
+        Given.optional(earlier),
+        on,
+        List.of());
   }
 }

@@ -13,11 +13,14 @@ import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.EvidenceFile;
 import org.huiyin.matter.FieldError;
+import org.huiyin.matter.Filing;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Relation;
 import org.huiyin.rulebook.Decision;
+import org.huiyin.web.Download;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,12 @@ final class MatterAnswers {
   /// days late change the answer and not the version.
   static String etag(MatterView view) {
     return "\"v" + view.version() + "." + Integer.toHexString(view.hashCode()) + "\"";
+  }
+
+  /// A hidden file and none get the same answer.
+  static Download download(Optional<EvidenceFile> found) {
+    EvidenceFile file = found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
+    return new Download(file.name(), file.type(), file.bytes(), file.content());
   }
 
   static ResponseEntity<MatterView> found(MatterView view) {
@@ -82,6 +91,17 @@ final class MatterAnswers {
       return Relation.ACCUSES;
     }
     throw Problem.fields(List.of(new Problem.Field("relation", "unknown"))).exception();
+  }
+
+  static Filing.Consent consent(@Nullable String id) {
+    return Filing.Consent.of(id == null ? "" : id)
+        .orElseThrow(
+            () ->
+                Problem.fields(
+                        List.of(
+                            new Problem.Field(
+                                "onBehalf.consent", id == null ? "required" : "unknown")))
+                    .exception());
   }
 
   ActRequest request(ActBody body, @Nullable String ifMatch) {
@@ -126,6 +146,7 @@ final class MatterAnswers {
       case ActOutcome.Incomplete(var errors) -> throw incomplete(errors).exception();
       case ActOutcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).exception();
       case ActOutcome.KeyMustChange _ -> throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
+      case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
     };
   }
 
@@ -145,7 +166,7 @@ final class MatterAnswers {
     };
   }
 
-  private static Problem incomplete(List<FieldError> errors) {
+  static Problem incomplete(List<FieldError> errors) {
     return Problem.fields(
         errors.stream()
             .map(

@@ -2,9 +2,12 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -75,6 +79,16 @@ class MatterController {
     return MatterAnswers.found(view);
   }
 
+  @GetMapping("/{number}/evidence/{id}")
+  @Operation(summary = "A file of the matter", description = "As it was sent, byte by byte.")
+  void evidence(
+      @AuthenticationPrincipal Complainant complainant,
+      @PathVariable UUID id,
+      HttpServletResponse response)
+      throws IOException {
+    MatterAnswers.download(matters.evidence(complainant, id)).sendTo(response);
+  }
+
   @PostMapping("/{number}/acts")
   @Operation(
       summary = "Act in a matter",
@@ -91,8 +105,17 @@ class MatterController {
   }
 
   @PostMapping("/{number}/key")
-  @Operation(summary = "Replace the key", description = "The old key opens nothing any more.")
-  Map<String, String> changeKey(@AuthenticationPrincipal Complainant complainant) {
-    return Map.of("key", matters.changeKey(complainant));
+  @Operation(
+      summary = "Replace the key",
+      description =
+          "The old key opens nothing any more. Where a helper brought the matter, `person` declares that you are the"
+              + " person it was brought for: from then on you can withdraw and confirm.")
+  Map<String, String> changeKey(
+      @AuthenticationPrincipal Complainant complainant,
+      @RequestBody(required = false) @Nullable NewKey body) {
+    boolean person = body != null && Boolean.TRUE.equals(body.person());
+    return Map.of("key", person ? matters.takeKey(complainant) : matters.changeKey(complainant));
   }
+
+  record NewKey(@Nullable Boolean person) {}
 }

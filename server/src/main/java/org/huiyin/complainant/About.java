@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.huiyin.matter.Relation;
 
 /// What a person can say their matter is about, and how that stands to those it is about (R2).
-enum About {
+public enum About {
   /// How something was handled or decided.
   RESULT("remedy", Relation.CONCERNS),
   /// What an institution as a whole does: it goes to the one above, and the institution doesn't
@@ -24,19 +24,19 @@ enum About {
     this.relation = relation;
   }
 
-  String kind() {
+  public String kind() {
     return kind;
   }
 
-  Relation relation() {
+  public Relation relation() {
     return relation;
   }
 
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<About> of(String id) {
+  public static Optional<About> of(String id) {
     for (About about : values()) {
       if (about.id().equals(id)) {
         return Optional.of(about);

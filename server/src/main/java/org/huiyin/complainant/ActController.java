@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
@@ -21,6 +22,7 @@ import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
 import org.huiyin.rulebook.Particulars;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,18 +38,32 @@ class ActController {
 
   private final Matters matters;
   private final MatterSession session;
+  private final ActForm actForm;
+  private final GivenFiles files;
+  private final FollowPage followPage;
   private final Pages pages;
 
-  ActController(Matters matters, MatterSession session, Pages pages) {
+  ActController(
+      Matters matters,
+      MatterSession session,
+      ActForm actForm,
+      GivenFiles files,
+      FollowPage followPage,
+      Pages pages) {
+    this.files = files;
     this.matters = matters;
     this.session = session;
+    this.actForm = actForm;
+    this.followPage = followPage;
     this.pages = pages;
   }
 
   @GetMapping("/matter/act/{act}")
   View ask(HttpServletRequest request, @PathVariable String act) {
     Optional<MatterView> view = view(request);
-    return view.isEmpty() ? Pages.to("/follow") : form(request, view.get(), act, Mistakes.NONE);
+    return view.isEmpty()
+        ? Pages.to("/follow")
+        : form(new Form(request, act, List.of()), view.get(), Mistakes.NONE);
   }
 
   @PostMapping("/matter/act/{act}")
@@ -55,38 +71,53 @@ class ActController {
     Page page = pages.frame(request);
     Optional<Complainant> by = session.current(request);
     Optional<MatterView> view = view(request);
-    if (by.isEmpty() || view.isEmpty()) {
-      return Pages.to("/follow");
+    GivenFiles.Given given = files.given(request, actForm.files(request));
+    if (by.isEmpty() || view.isEmpty() || actForm.ofAnother(request, by.get().number())) {
+      return openFirst(request, given.files());
     }
+    Form form = new Form(request, act, given.files());
     if (SentForm.stale(request)) {
-      return form(request, view.get(), act, Mistakes.of("form", page.text("mistake.form-stale")));
+      return form(form, view.get(), Mistakes.of("form", page.text("mistake.form-stale")));
     }
-    if (request.getParameter("lang") != null) {
-      return form(request, view.get(), act, Mistakes.NONE);
+    if (given.stays() || request.getParameter("lang") != null) {
+      return form(form, view.get(), given.mistakes());
     }
     MatterView.ActView offered = offered(view.get(), act);
     Mistakes missing = missing(request, page, offered);
     return missing.any()
-        ? form(request, view.get(), act, missing)
+        ? form(form, view.get(), missing)
         : done(
-            request,
-            matters.act(by.get(), asked(request, offered), page.locale()),
-            act,
+            form,
+            matters.act(by.get(), asked(request, offered).with(given.files()), page.locale()),
             view.get());
   }
 
-  private View done(HttpServletRequest request, ActOutcome outcome, String act, MatterView before) {
+  /// A form as it was sent: what was typed, and the files that are held for it.
+  private record Form(HttpServletRequest request, String act, List<Evidence> files) {}
+
+  /// The session has ended, or is another matter's; what was typed goes along.
+  private View openFirst(HttpServletRequest request, List<Evidence> files) {
+    String kept = actForm.kept(request, files);
+    return kept.isEmpty()
+        ? Pages.to("/follow")
+        : followPage.ask(request, HttpStatus.FORBIDDEN, "", kept, Mistakes.NONE);
+  }
+
+  private View done(Form form, ActOutcome outcome, MatterView before) {
+    HttpServletRequest request = form.request();
     Page page = pages.frame(request);
+    Form again = new Form(request, form.act(), matters.left(form.files()));
     return switch (outcome) {
       case ActOutcome.Done _ -> Pages.to(FollowController.MATTER + "?done=yes");
       case ActOutcome.Refused(var _, var citation, var now) ->
-          form(request, now, act, Mistakes.of("form", page.text("mistake.refused", citation)));
+          form(again, now, Mistakes.of("form", page.text("mistake.refused", citation)));
       case ActOutcome.Overtaken(var now) ->
-          form(request, now, act, Mistakes.of("form", page.text("mistake.overtaken")));
-      case ActOutcome.Incomplete(var errors) ->
-          form(request, before, act, Mistakes.of(errors, page));
+          form(again, now, Mistakes.of("form", page.text("mistake.overtaken")));
+      case ActOutcome.Incomplete(var errors) -> form(again, before, Mistakes.of(errors, page));
       case ActOutcome.NotFound _ -> Pages.to("/follow");
-      case ActOutcome.KeyMustChange _ -> pages.show("complainant/key-first", page, Map.of());
+      case ActOutcome.KeyMustChange _ -> keyPage(page, before, Mistakes.NONE);
+      case ActOutcome.OnlyThePerson _ ->
+          form(again, before, Mistakes.of("form", page.text("mistake.only-the-person")));
     };
   }
 
@@ -94,22 +125,36 @@ class ActController {
   @PostMapping("/matter/key")
   View changeKey(HttpServletRequest request) {
     Optional<Complainant> by = session.current(request);
-    if (by.isEmpty()) {
+    Optional<MatterView> view = view(request);
+    if (by.isEmpty() || view.isEmpty()) {
       return Pages.to("/follow");
     }
     Page page = pages.frame(request);
     if (SentForm.stale(request)) {
-      return pages.show("complainant/key-first", page, Map.of());
+      return keyPage(page, view.get(), Mistakes.NONE);
     }
-    String key = matters.changeKey(by.get());
+    String who = SentForm.typed(request, "who");
+    if (helpersKey(view.get()) && who.isEmpty()) {
+      return keyPage(page, view.get(), Mistakes.of("who", page.text("mistake.required.who")));
+    }
+    String key = who.equals("person") ? matters.takeKey(by.get()) : matters.changeKey(by.get());
     return pages.show("complainant/key-new", page, Map.of("number", by.get().number(), "key", key));
   }
 
   @GetMapping("/matter/key")
   View key(HttpServletRequest request) {
-    return session.current(request).isEmpty()
-        ? Pages.to("/follow")
-        : pages.show("complainant/key-first", pages.frame(request), Map.of());
+    return view(request)
+        .map(view -> keyPage(pages.frame(request), view, Mistakes.NONE))
+        .orElseGet(() -> Pages.to("/follow"));
+  }
+
+  private View keyPage(Page page, MatterView view, Mistakes mistakes) {
+    return pages.show(
+        "complainant/key-first", page, Map.of("helper", helpersKey(view), "mistakes", mistakes));
+  }
+
+  private static boolean helpersKey(MatterView view) {
+    return view.onBehalf() != null && view.onBehalf().helperHoldsKey();
   }
 
   private Optional<MatterView> view(HttpServletRequest request) {
@@ -127,7 +172,9 @@ class ActController {
 
   /// What has just been refused may be offered no more; then the page of the matter says how it
   /// stands.
-  private View form(HttpServletRequest request, MatterView view, String act, Mistakes mistakes) {
+  private View form(Form form, MatterView view, Mistakes mistakes) {
+    HttpServletRequest request = form.request();
+    String act = form.act();
     Page page = pages.frame(request).switchedBy("question");
     Optional<MatterView.ActView> can =
         view.can().stream().filter(offered -> offered.act().id().equals(act)).findFirst();
@@ -144,7 +191,14 @@ class ActController {
     return pages.show(
         "complainant/act",
         page,
-        Map.of("view", view, "can", can.get(), "typed", typed, "mistakes", mistakes));
+        Map.of(
+            "view", view,
+            "matter", actForm.sealedFor(view.number()),
+            "can", can.get(),
+            "typed", typed,
+            "files", form.files(),
+            "held", actForm.sealed(form.files()),
+            "mistakes", mistakes));
   }
 
   private static Mistakes missing(

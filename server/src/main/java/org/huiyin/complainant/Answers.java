@@ -1,8 +1,11 @@
 package org.huiyin.complainant;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.Filing;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,14 @@ record Answers(Map<String, String> values) {
   static final String IDEMPOTENCY_KEY = "idempotency-key";
 
   static final String YES = "yes";
+
+  /// What each way to reach somebody needs to know; nothing else of what was typed is sent on.
+  private static final Map<String, List<String>> REACH =
+      Map.of(
+          "phone", List.of("phone", "say-who"),
+          "text", List.of("phone"),
+          "email", List.of("email"),
+          "post", List.of("address"));
 
   Answers {
     values = Map.copyOf(values);
@@ -44,6 +55,37 @@ record Answers(Map<String, String> values) {
     return new Answers(all);
   }
 
+  /// Without an answer that no longer fits another.
+  Answers without(String field) {
+    Map<String, String> rest = new HashMap<>(values);
+    rest.remove(field);
+    return new Answers(rest);
+  }
+
+  boolean ownDevice() {
+    return is("own-device", YES);
+  }
+
+  boolean onBehalf() {
+    return Filing.Consent.of(of("behalf")).isPresent();
+  }
+
+  /// Whether a way to reach them was chosen.
+  boolean reachable() {
+    return REACH.containsKey(of("reach"));
+  }
+
+  List<Evidence> evidence() {
+    return HeldFiles.in(values);
+  }
+
+  Answers withEvidence(List<Evidence> files) {
+    Map<String, String> all = new HashMap<>(values);
+    all.keySet().removeIf(HeldFiles::isFile);
+    all.putAll(HeldFiles.values(files));
+    return new Answers(all);
+  }
+
   boolean aboutPerson() {
     return is("about", About.PERSON.id());
   }
@@ -59,7 +101,7 @@ record Answers(Map<String, String> values) {
         about.kind(),
         about.relation(),
         of("institution"),
-        new Filing.About(null, null, null, about == About.PERSON),
+        new Filing.About(null, unit(), null, about == About.PERSON),
         "web",
         optional("topic"),
         optional("place"),
@@ -68,7 +110,22 @@ record Answers(Map<String, String> values) {
         optional("placeText"),
         language,
         identity(),
-        1);
+        1,
+        Filing.Consent.of(of("behalf"))
+            .map(consent -> new Filing.OnBehalf(consent, optional("relation")))
+            .orElse(null),
+        optional("earlier"),
+        null,
+        evidence());
+  }
+
+  private @Nullable UUID unit() {
+    try {
+      return of("unit").isBlank() ? null : UUID.fromString(of("unit"));
+    } catch (IllegalArgumentException malformed) {
+      // No unit has it: whoever sends one by hand is told that there is none.
+      return new UUID(0, 0);
+    }
   }
 
   private @Nullable String optional(String field) {
@@ -78,13 +135,17 @@ record Answers(Map<String, String> values) {
   private Map<String, String> identity() {
     Map<String, String> identity = new HashMap<>();
     if (named()) {
-      for (String part : new String[] {"name", "phone", "contact"}) {
-        if (!of(part).isBlank()) {
-          identity.put(part, of(part));
-        }
-      }
+      put(identity, "name");
+      identity.put("reach", reachable() ? of("reach") : "none");
+      REACH.getOrDefault(of("reach"), List.of()).forEach(part -> put(identity, part));
     }
     return identity;
+  }
+
+  private void put(Map<String, String> identity, String part) {
+    if (!of(part).isBlank()) {
+      identity.put(part, of(part));
+    }
   }
 
   @Override

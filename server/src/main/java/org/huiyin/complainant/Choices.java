@@ -1,29 +1,36 @@
 package org.huiyin.complainant;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Name;
 import org.huiyin.authority.Place;
 import org.huiyin.authority.Topic;
+import org.huiyin.authority.Unit;
 import org.springframework.stereotype.Component;
 
-/// What there is to choose from: institutions, places and topics, found by a part of their
+/// What there is to choose from: institutions, units, places and topics, found by a part of their
 /// name. Thread-safe.
 @Component
-final class Choices {
+public final class Choices {
 
   /// More than this fit no page; then a search comes first.
-  static final int MOST = 20;
+  public static final int MOST = 20;
 
+  /// One of them.
+  ///
   /// @param code what the form sends
   /// @param hint what tells it from others of the same name, or empty
-  record Choice(String code, Name name, Name hint) {}
+  public record Choice(String code, Name name, Name hint) {}
 
+  private static final int DEEPEST = 6;
   private static final Name NO_HINT = new Name("", "");
 
   private final Directory directory;
@@ -37,16 +44,46 @@ final class Choices {
     return active().limit(MOST + 1L).count() <= MOST;
   }
 
-  List<Choice> institutions(String part, String chosen) {
+  /// Those who answer for the place first, nearest first; their hint is the place. Then those
+  /// whose name, or the name of whose place, holds `part`.
+  public List<Choice> institutions(String part, String chosen, String place) {
     boolean all = fewInstitutions() && part.isBlank();
-    return active()
+    Directory now = directory.snapshot();
+    Map<String, Choice> found = new LinkedHashMap<>();
+    chain(now, now.place(place)).forEach(at -> answersFor(now, at, found));
+    now.places().stream()
+        .filter(at -> matches(at.name(), part))
+        .forEach(at -> answersFor(now, at, found));
+    now.all().stream()
+        .filter(Institution::active)
         .filter(i -> all || i.code().equals(chosen) || matches(i.name(), part))
-        .limit(MOST)
-        .map(i -> new Choice(i.code(), i.name(), NO_HINT))
+        .forEach(i -> found.putIfAbsent(i.code(), new Choice(i.code(), i.name(), NO_HINT)));
+    return found.values().stream().limit(MOST).toList();
+  }
+
+  private static void answersFor(Directory now, Place place, Map<String, Choice> found) {
+    Optional.ofNullable(place.institution())
+        .flatMap(now::institution)
+        .filter(Institution::active)
+        .ifPresent(i -> found.putIfAbsent(i.code(), new Choice(i.code(), i.name(), place.name())));
+  }
+
+  public List<Choice> units(String institution) {
+    return institution(institution).stream()
+        .flatMap(found -> directory.units(found.id()).stream())
+        .filter(Unit::active)
+        .map(unit -> new Choice(unit.id().toString(), unit.name(), NO_HINT))
         .toList();
   }
 
-  List<Choice> places(String part, String chosen) {
+  public Optional<Name> unit(String institution, String id) {
+    return units(institution).stream()
+        .filter(unit -> unit.code().equals(id))
+        .map(Choice::name)
+        .findFirst();
+  }
+
+  public List<Choice> places(String part, String chosen) {
     Directory now = directory.snapshot();
     return now.places().stream()
         .filter(place -> place.code().equals(chosen) || matches(place.name(), part))
@@ -55,7 +92,17 @@ final class Choices {
         .toList();
   }
 
-  List<Choice> topics(String institution) {
+  /// All places; none where there are more than `most`.
+  public List<Choice> allPlaces(int most) {
+    Directory now = directory.snapshot();
+    return now.places().size() > most
+        ? List.of()
+        : now.places().stream()
+            .map(place -> new Choice(place.code(), place.name(), within(now, place)))
+            .toList();
+  }
+
+  public List<Choice> topics(String institution) {
     return institution(institution).stream()
         .flatMap(found -> directory.topics(found.id()).stream())
         .filter(Topic::active)
@@ -63,15 +110,19 @@ final class Choices {
         .toList();
   }
 
-  Optional<Institution> institution(String code) {
+  public Optional<Institution> institution(UUID id) {
+    return directory.institution(id);
+  }
+
+  public Optional<Institution> institution(String code) {
     return directory.institutionByCode(code).filter(Institution::active);
   }
 
-  Optional<Name> place(String code) {
+  public Optional<Name> place(String code) {
     return directory.place(code).map(Place::name);
   }
 
-  Optional<Name> topic(String institution, String code) {
+  public Optional<Name> topic(String institution, String code) {
     return topics(institution).stream()
         .filter(topic -> topic.code().equals(code))
         .map(Choice::name)
@@ -91,15 +142,21 @@ final class Choices {
 
   /// The places that it lies in, nearest first.
   private static Name within(Directory now, Place place) {
-    List<Name> above = new ArrayList<>();
-    Optional<Place> next = parent(now, place);
-    while (next.isPresent() && above.size() < 5) {
-      above.add(next.get().name());
+    List<Place> above = chain(now, parent(now, place));
+    return new Name(
+        String.join("，", above.stream().map(Place::name).map(Name::zh).toList()),
+        String.join(", ", above.stream().map(Place::name).map(Name::en).toList()));
+  }
+
+  /// A place and those that it lies in.
+  private static List<Place> chain(Directory now, Optional<Place> from) {
+    List<Place> chain = new ArrayList<>();
+    Optional<Place> next = from;
+    while (next.isPresent() && chain.size() < DEEPEST) {
+      chain.add(next.get());
       next = parent(now, next.get());
     }
-    return new Name(
-        String.join("，", above.stream().map(Name::zh).toList()),
-        String.join(", ", above.stream().map(Name::en).toList()));
+    return chain;
   }
 
   private static Optional<Place> parent(Directory now, Place place) {

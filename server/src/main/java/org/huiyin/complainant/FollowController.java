@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
+import org.huiyin.page.KeptForms;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
+import org.huiyin.web.LanguageResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,11 +30,16 @@ class FollowController {
 
   private final Matters matters;
   private final MatterSession session;
+  private final FollowPage followPage;
+  private final ActForm actForm;
   private final Pages pages;
 
-  FollowController(Matters matters, MatterSession session, Pages pages) {
+  FollowController(
+      Matters matters, MatterSession session, FollowPage followPage, ActForm actForm, Pages pages) {
     this.matters = matters;
     this.session = session;
+    this.followPage = followPage;
+    this.actForm = actForm;
     this.pages = pages;
   }
 
@@ -53,14 +60,17 @@ class FollowController {
       Mistakes stale = Mistakes.of("form", page.text("mistake.form-stale"));
       return form(request, HttpStatus.OK, number, stale);
     }
+    if (request.getParameter(LanguageResolver.CHOICE) != null) {
+      return form(request, HttpStatus.OK, number, Mistakes.NONE);
+    }
     Optional<Complainant> opened = session.open(number, key);
     if (opened.isEmpty()) {
       Mistakes wrong = Mistakes.of("number", page.text("mistake.number-or-key"));
       return form(request, HttpStatus.FORBIDDEN, number, wrong);
     }
     response.addHeader(
-        HttpHeaders.SET_COOKIE, session.begun(request, opened.get().number(), key).toString());
-    return Pages.to(MATTER);
+        HttpHeaders.SET_COOKIE, session.begun(request, opened.get(), key).toString());
+    return actForm.again(request, opened.get().number()).orElseGet(() -> Pages.to(MATTER));
   }
 
   @GetMapping(MATTER)
@@ -83,10 +93,7 @@ class FollowController {
 
   private View form(
       HttpServletRequest request, HttpStatus status, String number, Mistakes mistakes) {
-    return pages.show(
-        status,
-        "complainant/follow",
-        pages.frame(request),
-        Map.of("number", number, "mistakes", mistakes));
+    String kept = SentForm.typed(request, KeptForms.FIELD);
+    return followPage.ask(request, status, number, kept, mistakes);
   }
 }

@@ -23,6 +23,7 @@ import org.springframework.web.util.WebUtils;
 @Component
 final class MatterSession {
 
+  private static final String OPENED = MatterSession.class.getName() + ".opened";
   private static final String PURPOSE = "matter";
   private static final Duration IDLE = Duration.ofHours(1);
   private static final int MOST = 64;
@@ -42,7 +43,10 @@ final class MatterSession {
         : keys.authenticate(number, key);
   }
 
-  ResponseCookie begun(HttpServletRequest request, String number, String key) {
+  /// From here on the request is this complainant's, and so are those that send the cookie.
+  ResponseCookie begun(HttpServletRequest request, Complainant opened, String key) {
+    request.setAttribute(OPENED, opened);
+    String number = opened.number();
     return cookie(request, seals.seal(PURPOSE, Map.of("number", number, "key", key), IDLE));
   }
 
@@ -56,6 +60,9 @@ final class MatterSession {
   }
 
   Optional<Complainant> current(HttpServletRequest request) {
+    if (request.getAttribute(OPENED) instanceof Complainant opened) {
+      return Optional.of(opened);
+    }
     return held(request)
         .flatMap(held -> open(held.getOrDefault("number", ""), held.getOrDefault("key", "")));
   }

@@ -7,11 +7,17 @@ import java.util.Optional;
 /// The questions of bringing a matter, one a page, in order.
 enum Question {
   ABOUT,
-  INSTITUTION,
+  BEHALF,
+  /// Before the institution, so that who answers for the place can be named first.
   PLACE,
+  INSTITUTION,
+  UNIT,
   TOPIC,
   ASK,
   STORY,
+  /// Photos, recordings, documents; optional.
+  EVIDENCE,
+  EARLIER,
   NAME,
   CHECK;
 
@@ -20,14 +26,17 @@ enum Question {
   /// The fields that its page asks for.
   List<String> fields() {
     return switch (this) {
-      case ABOUT -> List.of("about");
-      case INSTITUTION -> List.of("institution", "institution-search");
+      case ABOUT -> List.of("about", "own-device");
+      case BEHALF -> List.of("behalf", "relation");
       case PLACE -> List.of("place", "place-search", "placeText");
+      case INSTITUTION -> List.of("institution", "institution-search");
+      case UNIT -> List.of("unit");
       case TOPIC -> List.of("topic");
       case ASK -> List.of("ask");
       case STORY -> List.of("story");
-      case NAME -> List.of("named", "name", "phone", "contact");
-      case CHECK -> List.of();
+      case EARLIER -> List.of("earlier");
+      case NAME -> List.of("named", "name", "reach", "phone", "say-who", "email", "address");
+      case EVIDENCE, CHECK -> List.of();
     };
   }
 

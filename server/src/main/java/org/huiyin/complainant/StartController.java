@@ -11,13 +11,18 @@ import org.springframework.web.servlet.View;
 class StartController {
 
   private final Pages pages;
+  private final DraftForms drafts;
 
-  StartController(Pages pages) {
+  StartController(Pages pages, DraftForms drafts) {
     this.pages = pages;
+    this.drafts = drafts;
   }
 
   @GetMapping("/")
   View start(HttpServletRequest request) {
-    return pages.show("complainant/start", pages.frame(request), Map.of());
+    return pages.show(
+        "complainant/start",
+        pages.frame(request),
+        Map.of("draft", drafts.kept(request).isPresent()));
   }
 }

@@ -3,11 +3,12 @@
 ///
 /// Owns the templates in `src/main/jte/complainant` and the texts in `messages/complainant_*`.
 /// Turns requests of browsers into calls of the modules that decide, and their outcomes into
-/// pages; decides nothing itself and stores nothing.
+/// pages; decides nothing itself. Stores drafts, for those who ask for it on a device of their own,
+/// as ciphertext that only that device opens; nothing else.
 @NullMarked
 @ApplicationModule(
     displayName = "Complainant",
-    allowedDependencies = {"access", "authority", "matter", "page", "rulebook", "web"})
+    allowedDependencies = {"access", "authority", "evidence", "matter", "page", "rulebook", "web"})
 package org.huiyin.complainant;
 
 import org.jspecify.annotations.NullMarked;

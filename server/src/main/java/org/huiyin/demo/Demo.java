@@ -102,9 +102,17 @@ class Demo {
         Institutions:        curl %s/api/v1/institutions
         Description:         %s/api/openapi.json
 
-        Officers (POST %s/api/v1/tokens with sign-in name and password gives a token for the desk):
+        Officers sign in at  %s/sign-in (POST %s/api/v1/tokens gives a token for the API):
         """,
-        server, walked.number(), walked.key(), server, walked.number(), server, server, server);
+        server,
+        walked.number(),
+        walked.key(),
+        server,
+        walked.number(),
+        server,
+        server,
+        server,
+        server);
     county.logins().forEach(login -> out.printf("  %-24s %s%n", login, county.password(login)));
     out.printf("%nLegal time stands at %s. Stop with Ctrl+C.%n", legalTime.now());
   }

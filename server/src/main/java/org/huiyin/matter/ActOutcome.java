@@ -37,4 +37,7 @@ public sealed interface ActOutcome {
 
   /// The key was printed by an officer and has to be changed before anything is done with it.
   record KeyMustChange() implements ActOutcome {}
+
+  /// The key is that of a helper, and the act is for the person themself alone (R10).
+  record OnlyThePerson() implements ActOutcome {}
 }

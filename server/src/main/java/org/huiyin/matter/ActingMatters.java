@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -45,9 +46,11 @@ final class ActingMatters {
   private final Parts parts;
   private final Viewing viewing;
   private final ReadingMatters reading;
+  private final Attaching attaching;
 
-  ActingMatters(Parts parts, Viewing viewing, ReadingMatters reading) {
+  ActingMatters(Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching) {
     this.parts = parts;
+    this.attaching = attaching;
     this.viewing = viewing;
     this.reading = reading;
   }
@@ -78,6 +81,7 @@ final class ActingMatters {
       ActRequest request,
       Locale locale) {
     List<FieldError> errors = texts(request);
+    errors.addAll(Attaching.mistakes(request.evidence()));
     errors.addAll(assignees(actors, request));
     if (!errors.isEmpty()) {
       return new ActOutcome.Incomplete(errors);
@@ -100,6 +104,11 @@ final class ActingMatters {
       }
       if (by instanceof Complainant && matter.position().keyMustChange()) {
         return new ActOutcome.KeyMustChange();
+      }
+      if (by instanceof Complainant
+          && matter.position().keyOfHelper()
+          && ThePersonAlone.mayDo(parts.rulebookOf(matter.identity()), request.name())) {
+        return new ActOutcome.OnlyThePerson();
       }
       try {
         return attempt(matter, by, actors, request, locale);
@@ -130,6 +139,8 @@ final class ActingMatters {
               refused,
               rulebook.cite(refused.citation(), locale),
               shown(matter, by, locale).orElse(null));
+      case Decision.Allowed _ when !attaching.keep(request.evidence()) ->
+          new ActOutcome.Incomplete(List.of(Attaching.gone()));
       case Decision.Allowed allowed -> {
         LocalDate on = Taking.dayOf(rulebook, now);
         entries.addAct(
@@ -137,7 +148,7 @@ final class ActingMatters {
             allowed,
             Taking.fineTime(matter.identity().anonymous(), by instanceof OfficerPrincipal, now),
             on,
-            request.texts(),
+            Said.in(request),
             Map.of());
         MatterRecord.Change change = parts.change(matter.identity(), entries);
         parts.store().append(by.binding(), matter, change);
@@ -263,8 +274,9 @@ final class ActingMatters {
     return errors;
   }
 
-  /// Texts that the act doesn't have. Their names stand in the facts of the journal, which hold
-  /// nothing that anyone wrote, so only names that the rulebook gives are taken.
+  /// Texts that the act doesn't have, and files with an act by which nothing is said. The names
+  /// of texts stand in the facts of the journal, which hold nothing that anyone wrote, so only
+  /// names that the rulebook gives are taken.
   private List<FieldError> strangeTexts(MatterRecord matter, ActRequest request) {
     ActDefinition act = parts.rulebookOf(matter.identity()).acts().get(request.name());
     if (act == null) {
@@ -274,18 +286,27 @@ final class ActingMatters {
     for (int i = 1; i <= request.with().promises().size(); i++) {
       named.add("promise-" + i);
     }
-    return request.texts().keySet().stream()
-        .filter(name -> !named.contains(name))
-        .sorted()
-        .map(name -> FieldError.of("texts." + name, "unknown-property"))
-        .toList();
+    Stream<FieldError> strange =
+        request.texts().keySet().stream()
+            .filter(name -> !named.contains(name))
+            .sorted()
+            .map(name -> FieldError.of("texts." + name, "unknown-property"));
+    Stream<FieldError> files =
+        request.evidence().isEmpty() || !named.isEmpty()
+            ? Stream.of()
+            : Stream.of(FieldError.of(Attaching.FIELD, "unknown-property"));
+    return Stream.concat(strange, files).toList();
   }
 
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            change.lastSeq(), change.version(), change.lastOn(), before.position().keyMustChange()),
+            change.lastSeq(),
+            change.version(),
+            change.lastOn(),
+            before.position().keyMustChange(),
+            before.position().keyOfHelper()),
         change.state());
   }
 

@@ -27,9 +27,11 @@ public final class Checking {
 
   private final Parts parts;
   private final CheckingStore store;
+  private final CheckingEvidence evidence;
 
-  Checking(Parts parts, CheckingStore store) {
+  Checking(Parts parts, CheckingStore store, CheckingEvidence evidence) {
     this.parts = parts;
+    this.evidence = evidence;
     this.store = store;
   }
 
@@ -100,6 +102,7 @@ public final class Checking {
     }
     one.underItsRulebook(facts);
     one.notices(facts);
+    evidence.differences(matter.identity(), facts).forEach(one::differ);
     return stored.size();
   }
 

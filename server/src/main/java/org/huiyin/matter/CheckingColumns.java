@@ -33,6 +33,7 @@ final class CheckingColumns {
     columns.put("about_officer", text(filed.filing().get("about-officer")));
     columns.put(
         "walled", joined(filed.filing().get("walled") instanceof List<?> ids ? ids : List.of()));
+    columns.put("key_of_helper", text(isOfHelper(facts)));
     columns.put("rulebook", filed.rulebook());
     columns.put("opened_on", text(filed.on()));
     columns.put("last_on", text(lastOn(facts)));
@@ -44,6 +45,11 @@ final class CheckingColumns {
     }
     columns.put("recused", joined(List.copyOf(state.recused())));
     return columns;
+  }
+
+  private static boolean isOfHelper(List<Facts> facts) {
+    return facts.getFirst().filing().containsKey(Taking.ON_BEHALF)
+        && facts.stream().noneMatch(entry -> entry.act().equals(Viewing.TAKE_KEY));
   }
 
   private static LocalDate lastOn(List<Facts> facts) {

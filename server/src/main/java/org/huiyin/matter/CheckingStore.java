@@ -37,7 +37,7 @@ final class CheckingStore {
             select kind, relation, about_institution::text, about_unit::text, about_officer::text,
               (select string_agg(id::text, ',' order by id::text collate "C") from unnest(walled) id)
                 as walled,
-              anonymous::text, channel, topic, place, rulebook, opened_on::text, last_on::text,
+              anonymous::text, key_of_helper::text, channel, topic, place, rulebook, opened_on::text, last_on::text,
               next_on::text, stage, registering::text, responsible::text, reviewing::text,
               re_reviewing::text,
               (select string_agg(id::text, ',' order by id::text collate "C") from unnest(recused) id)

@@ -11,39 +11,53 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// What an officer owes, in order of due date.
 ///
 /// The database narrows by institution, role and unit; each row then passes the one wall before
-/// it is shown, and pages are filled up with the rows behind, so that a page never tells how
-/// many were hidden.
+/// it is shown or counted, and pages are filled up with the rows behind, so that a page never
+/// tells how many were hidden. Whoever stands in for somebody today has that one's duties too,
+/// behind their own wall.
 final class Desk {
 
   private static final int BATCH = 200;
+  static final DutyQuery.Cursor START =
+      new DutyQuery.Cursor(LocalDate.of(1, 1, 1), "", new UUID(0, 0), 0);
+  private static final DutyQuery ALL =
+      new DutyQuery(null, null, null, null, false, false, Optional.empty(), DutyQuery.MOST);
 
-  private static final String ROWS =
+  /// The limit stands inside: however many duties there are, no more matters are looked up than
+  /// one batch has.
+  static final String ROWS =
       """
-      select d.authority, d.matter, d.number, d.clock, d.role, d.officer, d.start, d.due, d.provisional,
-        d.stage, d.topic, d.place, m.number as matter_number, m.rulebook, m.relation,
+      select d.authority, d.matter, d.number, d.clock, d.role, d.unit, d.officer, d.start, d.due,
+        d.provisional, d.stage, d.topic, d.place, m.number as matter_number, m.rulebook, m.relation,
         m.about_institution, m.about_unit, m.about_officer, m.walled, m.state
-      from duty d join matter m on m.authority = d.authority and m.id = d.matter
-      where d.institution = :institution and not d.is_window
-        and d.role = any (:roles)
-        and (d.unit is null or :whole or d.unit = :unit or d.officer = :officer)
-        and (not :ownUnit or d.unit = :unit)
-        and (cast(:stage as text) is null or d.stage = :stage)
-        and (cast(:topic as text) is null or d.topic = :topic)
-        and (cast(:place as text) is null or d.place = :place)
-        and (cast(:clock as text) is null or d.clock = :clock)
-        and (cast(:lateBefore as date) is null or d.due < :lateBefore)
-        and (d.due, d.authority, d.matter, d.number) > (:due, :authority, :matter, :number)
+      from (
+        select * from duty d
+        where d.institution = :institution and not d.is_window
+          and d.role = any (:roles)
+          and (d.unit is null or :whole or d.unit = any (:units) or d.officer = any (:officers))
+          and (not :ownUnit or d.unit = :unit)
+          and (cast(:stage as text) is null or d.stage = :stage)
+          and (cast(:topic as text) is null or d.topic = :topic)
+          and (not :somewhere or d.place = any (:places))
+          and (cast(:clock as text) is null or d.clock = :clock)
+          and (cast(:lateBefore as date) is null or d.due < :lateBefore)
+          and (d.due, d.authority, d.matter, d.number) > (:due, :authority, :matter, :number)
+        order by d.due, d.authority, d.matter, d.number
+        limit :limit
+      ) d join matter m on m.authority = d.authority and m.id = d.matter
       order by d.due, d.authority, d.matter, d.number
-      limit :limit
       """;
 
   private final JdbcClient jdbc;
@@ -56,13 +70,15 @@ final class Desk {
     this.states = states;
   }
 
-  private record Row(
+  /// One duty, as it passes the wall.
+  record Row(
       DutyQuery.Cursor at,
       String matterNumber,
       String rulebook,
       String clock,
       String role,
-      Optional<UUID> officer,
+      @Nullable UUID unit,
+      @Nullable UUID officer,
       LocalDate start,
       boolean provisional,
       String stage,
@@ -71,29 +87,45 @@ final class Desk {
       Wall.Subject subject) {}
 
   DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
-    List<DutyPage.Duty> duties = new ArrayList<>();
-    DutyQuery.Cursor after =
-        query.after().orElse(new DutyQuery.Cursor(LocalDate.of(1, 1, 1), "", new UUID(0, 0), 0));
+    List<Officer> absent = parts.substitutes().absentFor(officer.officer());
+    List<Row> page = new ArrayList<>();
+    boolean more =
+        !each(officer, absent, query, row -> page.size() < query.limit() && page.add(row));
+    return new DutyPage(
+        page.stream().map(row -> duty(row, officer, absent, locale)).toList(),
+        more ? page.getLast().at().toString() : null);
+  }
+
+  DutyOverview overview(OfficerPrincipal officer, Locale locale) {
+    DutySurvey survey = new DutySurvey(parts, officer, today(officer), locale);
+    List<Officer> absent = parts.substitutes().absentFor(officer.officer());
+    each(officer, absent, ALL, survey::add);
+    return survey.overview();
+  }
+
+  /// Goes through what the officer may see, in order, until `taken` refuses a row.
+  ///
+  /// @return whether it went through to the end
+  private boolean each(
+      OfficerPrincipal officer, List<Officer> absent, DutyQuery query, Predicate<Row> taken) {
+    DutyQuery.Cursor after = query.after().orElse(START);
     while (true) {
-      List<Row> rows = rows(officer, query, after);
+      List<Row> rows =
+          asked(jdbc.sql(ROWS), officer, absent, query, after).query((rs, i) -> row(rs)).list();
       for (Row row : rows) {
-        if (parts.wall().hides(row.subject(), officer)) {
-          continue;
+        if (!parts.wall().hides(row.subject(), officer) && !taken.test(row)) {
+          return false;
         }
-        if (duties.size() == query.limit()) {
-          return new DutyPage(duties, after.toString());
-        }
-        duties.add(duty(row, officer, locale));
-        after = row.at();
       }
       if (rows.size() < BATCH) {
-        return new DutyPage(duties, null);
+        return true;
       }
       after = rows.getLast().at();
     }
   }
 
-  private DutyPage.Duty duty(Row row, OfficerPrincipal officer, Locale locale) {
+  private DutyPage.Duty duty(
+      Row row, OfficerPrincipal officer, List<Officer> absent, Locale locale) {
     Rulebook rulebook = parts.rulebooks().of(row.rulebook());
     LocalDate today = Taking.dayOf(rulebook, parts.legalTime().now());
     LocalDate due = row.at().due();
@@ -102,9 +134,7 @@ final class Desk {
         new MatterView.Named(
             row.clock(),
             Objects.requireNonNull(rulebook.clocks().get(row.clock())).title().in(locale)),
-        new MatterView.Named(
-            row.stage(),
-            Objects.requireNonNull(rulebook.stages().get(row.stage())).title().in(locale)),
+        new MatterView.Named(row.stage(), stage(rulebook, row.stage(), locale)),
         row.role(),
         row.topic().orElse(null),
         row.place().orElse(null),
@@ -112,33 +142,80 @@ final class Desk {
         due,
         row.provisional(),
         today.isAfter(due) ? Math.toIntExact(ChronoUnit.DAYS.between(due, today)) : 0,
-        row.officer().filter(officer.officer()::equals).isPresent());
+        officer.officer().equals(row.officer()),
+        coverFor(row, officer, absent));
   }
 
-  private List<Row> rows(OfficerPrincipal officer, DutyQuery query, DutyQuery.Cursor after) {
+  static String stage(Rulebook rulebook, String stage, Locale locale) {
+    return Objects.requireNonNull(rulebook.stages().get(stage)).title().in(locale);
+  }
+
+  private static @Nullable String coverFor(
+      Row row, OfficerPrincipal officer, List<Officer> absent) {
+    return absent.stream()
+        .filter(
+            away ->
+                away.id().equals(row.officer())
+                    || (row.officer() == null
+                        && row.unit() != null
+                        && row.unit().equals(away.unit())
+                        && !row.unit().equals(officer.unit())))
+        .map(Officer::name)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// Fills in the query for one batch.
+  StatementSpec asked(
+      StatementSpec rows,
+      OfficerPrincipal officer,
+      List<Officer> absent,
+      DutyQuery query,
+      DutyQuery.Cursor after) {
     boolean whole =
         officer.roles().contains(Role.REGISTRAR)
             || officer.roles().contains(Role.LEAD)
             || officer.roles().contains(Role.SUPERVISOR);
-    return jdbc.sql(ROWS)
-        .param("institution", officer.institution())
+    String place = query.place();
+    return rows.param("institution", officer.institution())
         .param("roles", roles(officer))
         .param("whole", whole)
         .param("unit", officer.unit())
-        .param("officer", officer.officer())
+        .param("units", units(officer, absent))
+        .param("officers", officers(officer, absent))
         .param("ownUnit", query.unit())
         .param("stage", query.stage())
         .param("topic", query.topic())
-        .param("place", query.place())
+        .param("somewhere", place != null)
+        .param("places", places(place))
         .param("clock", query.clock())
         .param("lateBefore", query.late() ? today(officer) : null)
         .param("due", after.due())
         .param("authority", after.authority())
         .param("matter", after.matter())
         .param("number", after.number())
-        .param("limit", BATCH)
-        .query((rs, i) -> row(rs))
-        .list();
+        .param("limit", BATCH);
+  }
+
+  private static UUID[] units(OfficerPrincipal officer, List<Officer> absent) {
+    List<UUID> units = new ArrayList<>();
+    if (officer.unit() != null) {
+      units.add(officer.unit());
+    }
+    absent.stream().map(Officer::unit).filter(Objects::nonNull).forEach(units::add);
+    return units.toArray(UUID[]::new);
+  }
+
+  private static UUID[] officers(OfficerPrincipal officer, List<Officer> absent) {
+    List<UUID> officers = new ArrayList<>(List.of(officer.officer()));
+    absent.forEach(away -> officers.add(away.id()));
+    return officers.toArray(UUID[]::new);
+  }
+
+  private String[] places(@Nullable String place) {
+    return place == null
+        ? new String[0]
+        : parts.directory().placesWithin(place).toArray(String[]::new);
   }
 
   /// A lead answers for what handlers and reviewers owe, and so sees it too.
@@ -153,11 +230,11 @@ final class Desk {
     return roles.toArray(String[]::new);
   }
 
-  private LocalDate today(OfficerPrincipal officer) {
+  LocalDate today(OfficerPrincipal officer) {
     return parts
         .directory()
         .institution(officer.institution())
-        .flatMap(institution -> parts.rulebooks().current(institution.rulebook()))
+        .flatMap(institution -> parts.rulebooks().inForce(institution.rulebook()))
         .map(rulebook -> Taking.dayOf(rulebook, parts.legalTime().now()))
         .orElseThrow();
   }
@@ -174,7 +251,8 @@ final class Desk {
         rs.getString("rulebook"),
         rs.getString("clock"),
         rs.getString("role"),
-        Optional.ofNullable(rs.getObject("officer", UUID.class)),
+        rs.getObject("unit", UUID.class),
+        rs.getObject("officer", UUID.class),
         rs.getObject("start", LocalDate.class),
         rs.getBoolean("provisional"),
         rs.getString("stage"),

@@ -16,6 +16,8 @@ public record DutyPage(List<Duty> duties, @Nullable String next) {
   /// One thing owed in one matter.
   ///
   /// @param mine whether it is assigned to the asking officer by name
+  /// @param coverFor the name of the absent officer for whom the asking one stands in, where it
+  ///     would be that officer's, or null
   public record Duty(
       String number,
       MatterView.Named duty,
@@ -27,5 +29,6 @@ public record DutyPage(List<Duty> duties, @Nullable String next) {
       LocalDate due,
       boolean provisional,
       int daysLate,
-      boolean mine) {}
+      boolean mine,
+      @Nullable String coverFor) {}
 }

@@ -62,7 +62,7 @@ final class Entries {
               Particulars.NONE,
               Map.of()),
           act.effects(),
-          Map.of());
+          Said.NOTHING);
     }
   }
 
@@ -74,7 +74,7 @@ final class Entries {
       Decision.Allowed allowed,
       @Nullable Instant at,
       LocalDate on,
-      Map<String, String> texts,
+      Said said,
       Map<String, Object> filing) {
     UUID institution = act.by().institution().orElse(null);
     UUID officer = act.by().officer().orElse(null);
@@ -88,7 +88,7 @@ final class Entries {
             act.with(),
             filing),
         allowed.effects(),
-        texts);
+        said);
   }
 
   private record Written(
@@ -100,7 +100,7 @@ final class Entries {
       Particulars with,
       Map<String, Object> filing) {}
 
-  private void add(Written written, List<Effect> effects, Map<String, String> texts) {
+  private void add(Written written, List<Effect> effects, Said said) {
     seq++;
     State after = state.after(effects);
     Facts facts =
@@ -117,10 +117,12 @@ final class Entries {
             written.citation(),
             written.with(),
             effects,
-            texts.keySet().stream().sorted().toList(),
+            said.content().keySet().stream().sorted().toList(),
             recipients.of(rulebook, Wall.Subject.of(matter, after), written.act(), effects),
-            written.filing());
-    sealed.add(journal.seal(matter.key(), facts, texts));
+            written.filing(),
+            said.facts(),
+            null);
+    sealed.add(journal.seal(matter.key(), facts, said));
     if (facts.changesState()) {
       version = seq;
     }

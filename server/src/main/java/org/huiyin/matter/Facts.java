@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param texts the names of the texts in the sealed content
 /// @param told who was told, resolved at the time
 /// @param filing what a filing adds; empty for other acts
+/// @param evidence the files that came with it; their names are content
+/// @param opened the file that a reading opened
 record Facts(
     String authority,
     UUID matter,
@@ -39,7 +41,9 @@ record Facts(
     List<Effect> effects,
     List<String> texts,
     List<Recipient> told,
-    Map<String, Object> filing) {
+    Map<String, Object> filing,
+    List<File> evidence,
+    @Nullable UUID opened) {
 
   static final int ENCODING_VERSION = 1;
 
@@ -48,6 +52,7 @@ record Facts(
     texts = List.copyOf(texts);
     told = List.copyOf(told);
     filing = Map.copyOf(filing);
+    evidence = List.copyOf(evidence);
   }
 
   /// Whether the entry changed where the matter stands; readings don't.
@@ -61,6 +66,11 @@ record Facts(
   /// Who is told: a post, the institution that it was resolved to, and how many levels up it
   /// was raised because nobody held the post.
   record Recipient(String to, String notice, @Nullable UUID institution, int raised) {}
+
+  /// A file: what it is, and what it was when it came.
+  ///
+  /// @param sha256 of its bytes, in hex
+  record File(UUID id, String type, int bytes, String sha256) {}
 
   byte[] encoded() {
     EffectCodec.Fields fields =
@@ -80,7 +90,11 @@ record Facts(
             .put("effects", effects.stream().map(EffectCodec::encode).toList())
             .put("texts", texts)
             .put("told", told.stream().map(Facts::encoded).toList())
-            .put("filing", filing.isEmpty() ? null : filing);
+            .put("filing", filing.isEmpty() ? null : filing)
+            .put(
+                "evidence",
+                evidence.isEmpty() ? null : evidence.stream().map(Facts::encoded).toList())
+            .put("opened", opened);
     return CanonicalJson.encode(fields.map());
   }
 
@@ -106,7 +120,9 @@ record Facts(
         objects(r.json(), "effects").stream().map(EffectCodec::decode).toList(),
         strings(r.json(), "texts"),
         objects(r.json(), "told").stream().map(Facts::recipient).toList(),
-        object(r.json(), "filing"));
+        object(r.json(), "filing"),
+        objects(r.json(), "evidence").stream().map(Facts::file).toList(),
+        r.idOrNull("opened"));
   }
 
   private static Map<String, Object> encoded(By by) {
@@ -124,6 +140,20 @@ record Facts(
         .put("institution", recipient.institution())
         .put("raised", recipient.raised())
         .map();
+  }
+
+  private static Map<String, Object> encoded(File file) {
+    return new EffectCodec.Fields()
+        .put("id", file.id())
+        .put("type", file.type())
+        .put("bytes", file.bytes())
+        .put("sha256", file.sha256())
+        .map();
+  }
+
+  private static File file(Map<String, Object> json) {
+    EffectCodec.Reader r = new EffectCodec.Reader(json);
+    return new File(r.id("id"), r.text("type"), r.number("bytes"), r.text("sha256"));
   }
 
   private static Recipient recipient(Map<String, Object> json) {

@@ -36,19 +36,26 @@ final class FilingMatters {
   private final Parts parts;
   private final Viewing viewing;
   private final Taking taking;
+  private final Attaching attaching;
   private final InstantSource securityTime;
   private final SecureRandom random;
 
-  FilingMatters(Parts parts, Viewing viewing, InstantSource securityTime, SecureRandom random) {
+  FilingMatters(
+      Parts parts,
+      Viewing viewing,
+      Attaching attaching,
+      InstantSource securityTime,
+      SecureRandom random) {
     this.parts = parts;
+    this.attaching = attaching;
     this.viewing = viewing;
     this.taking = new Taking(parts.directory(), parts.rulebooks());
     this.securityTime = securityTime;
     this.random = random;
   }
 
-  List<FieldError> mistakes(Filing filing) {
-    return taking.way(filing, false, Locale.ROOT)
+  List<FieldError> mistakes(Filing filing, boolean byOfficer) {
+    return taking.way(filing, byOfficer, Locale.ROOT)
             instanceof Taking.Way.Instead(FilingOutcome.Incomplete(var errors))
         ? errors
         : List.of();
@@ -63,7 +70,8 @@ final class FilingMatters {
       Locale locale) {
     Taking.Way way = taking.way(filing, by != null, locale);
     return switch (way) {
-      case Taking.Way.Instead instead -> instead.outcome();
+      case Taking.Way.Instead instead ->
+          before(filing, idempotencyKey, locale).orElseGet(instead::outcome);
       case Taking.Way.In in -> file(filing, in, by, idempotencyKey, locale);
     };
   }
@@ -80,15 +88,20 @@ final class FilingMatters {
       Prepared prepared = prepare(filing, way, by);
       Decision.Refused refused = prepared.refused();
       if (refused != null) {
-        return new FilingOutcome.Refused(refused, way.rulebook().cite(refused.citation(), locale));
+        return before(filing, idempotencyKey, locale)
+            .orElseGet(
+                () ->
+                    new FilingOutcome.Refused(
+                        refused, way.rulebook().cite(refused.citation(), locale)));
+      }
+      if (!attaching.keep(filing.evidence())) {
+        return sent(id, body, idempotencyKey, locale)
+            .orElseGet(() -> new FilingOutcome.Incomplete(List.of(Attaching.gone())));
       }
       try {
         return insert(prepared, filing, by, idempotencyKey, id, body, locale);
       } catch (DuplicateKeyException e) {
-        Optional<FilingOutcome> before =
-            id == null || body == null || idempotencyKey == null
-                ? Optional.empty()
-                : answered(id, body, idempotencyKey, locale);
+        Optional<FilingOutcome> before = sent(id, body, idempotencyKey, locale);
         if (before.isPresent()) {
           return before.get();
         }
@@ -97,6 +110,28 @@ final class FilingMatters {
         }
       }
     }
+  }
+
+  /// A filing that was taken in stays so, whatever can't be taken in any more: since then its
+  /// topic may have ended, or its institution. Looked for only where something is in the way.
+  private Optional<FilingOutcome> before(
+      Filing filing, @Nullable String idempotencyKey, Locale locale) {
+    return idempotencyKey == null
+        ? Optional.empty()
+        : answered(
+                mac("idempotency", idempotencyKey),
+                bodyMac(filing, idempotencyKey),
+                idempotencyKey,
+                locale)
+            .filter(FilingOutcome.Filed.class::isInstance);
+  }
+
+  /// What was answered when this, or something else, was sent with the same key before.
+  private Optional<FilingOutcome> sent(
+      @Nullable Bytes id, @Nullable Bytes body, @Nullable String idempotencyKey, Locale locale) {
+    return id == null || body == null || idempotencyKey == null
+        ? Optional.empty()
+        : answered(id, body, idempotencyKey, locale);
   }
 
   private FilingOutcome insert(
@@ -122,20 +157,33 @@ final class FilingMatters {
         .store()
         .insert(
             by == null ? complainant(receipt).binding() : by.binding(),
-            new MatterStore.New(m, prepared.keyMac(), by != null, prepared.party(), remembered),
+            new MatterStore.New(
+                m,
+                prepared.keyMac(),
+                by != null,
+                filing.onBehalf() != null,
+                prepared.party(),
+                remembered),
             prepared.change());
     MatterRecord filed =
         new MatterRecord(
             m,
             new MatterRecord.Position(
-                prepared.change().lastSeq(), prepared.change().version(), m.openedOn(), by != null),
+                prepared.change().lastSeq(),
+                prepared.change().version(),
+                m.openedOn(),
+                by != null,
+                filing.onBehalf() != null),
             prepared.change().state());
     List<Viewing.Read> journal =
         prepared.change().entries().stream()
-            .map(entry -> new Viewing.Read(entry.facts(), Taking.content(filing)))
+            .map(entry -> new Viewing.Read(entry.facts(), Said.in(filing).content()))
             .toList();
     return new FilingOutcome.Filed(
-        receipt, viewing.of(filed, journal, complainant(receipt), locale), false);
+        receipt,
+        registering(filed),
+        viewing.of(filed, journal, complainant(receipt), locale),
+        false);
   }
 
   /// At least a whole day from now, and a midnight: the row is written in one transaction with
@@ -164,12 +212,12 @@ final class FilingMatters {
     }
     byte[] answer = parts.sealing().openAnswer(bytes(idempotencyKey), remembered.answer().array());
     Receipt receipt = Receipt.of(CanonicalJson.decode(answer));
-    return Optional.of(new FilingOutcome.Filed(receipt, asFiled(receipt, locale), true));
+    return Optional.of(asFiled(receipt, locale));
   }
 
   /// The matter as it was answered the first time, and nothing that came after: whoever sent it,
   /// such as a registrar, isn't proven to be its complainant now (R4).
-  private MatterView asFiled(Receipt receipt, Locale locale) {
+  private FilingOutcome asFiled(Receipt receipt, Locale locale) {
     MatterRecord now = parts.store().find(receipt.authority(), receipt.matter()).orElseThrow();
     MatterRecord.Identity m = now.identity();
     MatterRecord.Stored first = parts.store().journal(m.authority(), m.id()).getFirst();
@@ -178,10 +226,22 @@ final class FilingMatters {
         new MatterRecord(
             m,
             new MatterRecord.Position(
-                facts.seq(), facts.seq(), facts.on(), now.position().keyMustChange()),
+                facts.seq(),
+                facts.seq(),
+                facts.on(),
+                now.position().keyMustChange(),
+                facts.filing().containsKey(Taking.ON_BEHALF)),
             State.NONE.after(facts.effects()));
     Viewing.Read entry = new Viewing.Read(facts, parts.journal().texts(m, first));
-    return viewing.of(filed, List.of(entry), complainant(receipt), locale);
+    return new FilingOutcome.Filed(
+        receipt,
+        registering(filed),
+        viewing.of(filed, List.of(entry), complainant(receipt), locale),
+        true);
+  }
+
+  private static UUID registering(MatterRecord filed) {
+    return Objects.requireNonNull(filed.seat("registering"));
   }
 
   private static Principal.Complainant complainant(Receipt receipt) {
@@ -222,11 +282,7 @@ final class FilingMatters {
                 intake(filing, rulebook),
                 actor(by),
                 Taking.content(filing).keySet().toArray(String[]::new))
-            .with(
-                Particulars.NONE
-                    .withKind(filing.kind())
-                    .withInstitution(way.registering().id())
-                    .withChannel(filing.channel(), filing.representatives()));
+            .with(particulars(filing, way));
     Decision decision =
         rulebook.decide(
             State.NONE, act, at, parts.rulebooks().calendar(), parts.directory().snapshot());
@@ -234,6 +290,15 @@ final class FilingMatters {
       case Decision.Refused refused -> new Prepared(null, null, null, null, null, refused);
       case Decision.Allowed allowed -> prepared(filing, way, by, at, on, act, allowed);
     };
+  }
+
+  private static Particulars particulars(Filing filing, Taking.Way.In way) {
+    Particulars with =
+        Particulars.NONE
+            .withKind(filing.kind())
+            .withInstitution(way.registering().id())
+            .withChannel(filing.channel(), filing.representatives());
+    return filing.on() == null ? with : with.withDate(filing.on());
   }
 
   private Prepared prepared(
@@ -268,13 +333,15 @@ final class FilingMatters {
     Entries entries =
         parts.entries(
             new MatterRecord(
-                identity, new MatterRecord.Position(0, 0, on, by != null), State.NONE));
+                identity,
+                new MatterRecord.Position(0, 0, on, by != null, filing.onBehalf() != null),
+                State.NONE));
     entries.addAct(
         act,
         allowed,
         Taking.fineTime(filing.anonymous(), by != null, at),
         on,
-        Taking.content(filing),
+        Said.in(filing),
         Taking.facts(filing, way, number));
     return new Prepared(
         identity,
@@ -326,7 +393,12 @@ final class FilingMatters {
     body.put("code", String.valueOf(filing.place()));
     body.put("identity", filing.identity());
     body.put("representatives", filing.representatives());
+    body.put("on", String.valueOf(filing.on()));
+    body.put("on-behalf", String.valueOf(filing.onBehalf()));
     body.put("idempotency", idempotencyKey);
+    if (!filing.evidence().isEmpty()) {
+      body.put("evidence", filing.evidence().stream().map(file -> file.id().toString()).toList());
+    }
     return Bytes.of(parts.sealing().mac("idempotency-body", CanonicalJson.encode(body)));
   }
 

@@ -1,6 +1,7 @@
 package org.huiyin.matter;
 
 import java.util.List;
+import java.util.UUID;
 import org.huiyin.rulebook.Decision;
 
 /// What becomes of a [Filing].
@@ -8,9 +9,12 @@ public sealed interface FilingOutcome {
 
   /// It is in the journal, for good. The key is shown here and never again.
   ///
+  /// @param institution the one that took it in: the one it was brought to, or where that one is
+  ///     accused the one above
   /// @param view the matter as its complainant sees it now
   /// @param repeated whether it was filed before, and this is the same receipt once more
-  record Filed(Receipt receipt, MatterView view, boolean repeated) implements FilingOutcome {}
+  record Filed(Receipt receipt, UUID institution, MatterView view, boolean repeated)
+      implements FilingOutcome {}
 
   /// It belongs elsewhere and nothing was taken in; these are the doors.
   ///

@@ -25,7 +25,8 @@ final class Journal {
     this.random = random;
   }
 
-  MatterRecord.Sealed seal(Sealing.WrappedKey key, Facts facts, Map<String, String> texts) {
+  MatterRecord.Sealed seal(Sealing.WrappedKey key, Facts facts, Said said) {
+    Map<String, String> texts = said.content();
     byte[] encoded = facts.encoded();
     byte[] content = texts.isEmpty() ? NO_CONTENT : CanonicalJson.encode(texts);
     Salt salt = Salt.random(random);
@@ -39,7 +40,13 @@ final class Journal {
         Bytes.of(encoded),
         sealed,
         Bytes.of(salt.bytes()),
-        Bytes.of(Commitment.of(encoded, content, salt).hash().bytes()));
+        Bytes.of(Commitment.of(encoded, content, salt).hash().bytes()),
+        said.evidence().stream()
+            .map(
+                file ->
+                    new MatterRecord.AttachedFile(
+                        file.id(), Attaching.sealedKey(sealing, key, facts, file)))
+            .toList());
   }
 
   /// The texts of an entry; empty where it has none or they were erased.

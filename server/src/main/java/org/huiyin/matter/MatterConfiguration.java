@@ -1,13 +1,14 @@
 package org.huiyin.matter;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.WorkingCalendar;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -27,11 +28,16 @@ class MatterConfiguration {
   }
 
   @Bean
-  Rulebooks rulebooks(JdbcClient jdbc, LegalTime legalTime) {
-    Rulebooks rulebooks = new Rulebooks(new RulebookStore(jdbc), WorkingCalendar.china());
-    rulebooks.use(
-        Rulebook.bundled("cn-xinfang"), legalTime.now().atOffset(ZoneOffset.UTC).toLocalDate());
+  Rulebooks rulebooks(JdbcClient jdbc, Directory directory, LegalTime legalTime) {
+    Rulebooks rulebooks =
+        new Rulebooks(new RulebookStore(jdbc), WorkingCalendar.china(), directory, legalTime);
+    rulebooks.use(Rulebook.bundled("cn-xinfang"));
     return rulebooks;
+  }
+
+  @Bean
+  PublishedRulebooks publishedRulebooks(Rulebooks rulebooks, JdbcClient jdbc) {
+    return new PublishedRulebooks(rulebooks, new RulebookStore(jdbc));
   }
 
   @Bean
@@ -47,7 +53,8 @@ class MatterConfiguration {
       Directory directory,
       Sealing sealing,
       LegalTime legalTime) {
-    Wall wall = new Wall(directory);
+    Substitutes substitutes = new Substitutes(directory, rulebooks, legalTime);
+    Wall wall = new Wall(directory, substitutes::absentFor);
     Recipients recipients = new Recipients(directory, wall);
     return new Parts(
         new MatterStore(dataSource, states),
@@ -58,7 +65,8 @@ class MatterConfiguration {
         legalTime,
         recipients,
         new Duties(recipients),
-        wall);
+        wall,
+        substitutes);
   }
 
   @Bean
@@ -67,8 +75,14 @@ class MatterConfiguration {
   }
 
   @Bean
-  ActingMatters actingMatters(Parts parts, Viewing viewing, ReadingMatters reading) {
-    return new ActingMatters(parts, viewing, reading);
+  Attaching attaching(EvidenceFolder folder, JdbcClient jdbc, Sealing sealing) {
+    return new Attaching(folder, new EvidenceStore(jdbc), sealing);
+  }
+
+  @Bean
+  ActingMatters actingMatters(
+      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching) {
+    return new ActingMatters(parts, viewing, reading, attaching);
   }
 
   @Bean
@@ -82,14 +96,17 @@ class MatterConfiguration {
       Viewing viewing,
       ActingMatters acting,
       ReadingMatters reading,
+      Attaching attaching,
       StateCodec states,
       JdbcClient jdbc,
       @Qualifier("securityTime") InstantSource securityTime) {
     return new Matters(
-        new FilingMatters(parts, viewing, securityTime, RANDOM),
+        new FilingMatters(parts, viewing, attaching, securityTime, RANDOM),
         acting,
         reading,
-        new Desk(jdbc, parts, states));
+        new EvidenceReading(parts, attaching, reading),
+        new Desk(jdbc, parts, states),
+        new Drafts(parts, new DraftStore(jdbc), securityTime, RANDOM));
   }
 
   @Bean
@@ -103,8 +120,11 @@ class MatterConfiguration {
       DataSource dataSource,
       Lateness lateness,
       Parts parts,
-      @Qualifier("securityTime") InstantSource securityTime) {
-    return new Schedule(dataSource, lateness, parts.store(), securityTime);
+      Attaching attaching,
+      @Qualifier("securityTime") InstantSource securityTime,
+      ObjectProvider<RecurringTask<?>> others) {
+    return new Schedule(
+        dataSource, lateness, parts.store(), attaching, securityTime, others.stream().toList());
   }
 
   /// The machine's clock, unless the demo or a test says when it is.
@@ -114,7 +134,7 @@ class MatterConfiguration {
   }
 
   @Bean
-  Checking checking(Parts parts, JdbcClient jdbc) {
-    return new Checking(parts, new CheckingStore(jdbc));
+  Checking checking(Parts parts, Attaching attaching, JdbcClient jdbc) {
+    return new Checking(parts, new CheckingStore(jdbc), new CheckingEvidence(attaching));
   }
 }

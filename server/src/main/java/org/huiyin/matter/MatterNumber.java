@@ -61,6 +61,12 @@ public record MatterNumber(String authority, String text) {
     return text.substring(0, start) + tail + text.substring(end);
   }
 
+  /// In groups of at most four in its random part, to be read out; it can be typed like this.
+  public String grouped() {
+    int tail = text.length() - 2 - RANDOM_LENGTH / 2;
+    return text.substring(0, tail) + " " + text.substring(tail);
+  }
+
   /// ISO/IEC 7064 hybrid system MOD 37,36.
   private static char check(String body) {
     int product = 36;

@@ -33,7 +33,9 @@ record MatterRecord(Identity identity, Position position, State state) {
   /// @param version the last entry that changed the state; readings leave it
   /// @param lastOn the latest legal day of an entry
   /// @param keyMustChange whether the key was printed by an officer and not changed yet
-  record Position(int lastSeq, int version, LocalDate lastOn, boolean keyMustChange) {}
+  /// @param keyOfHelper whether the key is still that of the helper who brought it
+  record Position(
+      int lastSeq, int version, LocalDate lastOn, boolean keyMustChange, boolean keyOfHelper) {}
 
   String authority() {
     return identity.authority();
@@ -53,7 +55,21 @@ record MatterRecord(Identity identity, Position position, State state) {
 
   /// An entry that is about to be written, with what it was sealed into.
   record Sealed(
-      Facts facts, Bytes encoded, @Nullable Bytes content, Bytes salt, Bytes commitment) {}
+      Facts facts,
+      Bytes encoded,
+      @Nullable Bytes content,
+      Bytes salt,
+      Bytes commitment,
+      List<AttachedFile> files) {
+    Sealed {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// A file that an entry brings.
+  ///
+  /// @param key its key, sealed under the matter's
+  record AttachedFile(UUID id, Bytes key) {}
 
   /// A running clock as the desk lists it.
   record DutyRow(

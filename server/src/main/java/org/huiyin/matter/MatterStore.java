@@ -32,7 +32,7 @@ final class MatterStore {
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
       anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
-      last_seq, version, last_on, key_must_change, state""";
+      last_seq, version, last_on, key_must_change, key_of_helper, state""";
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
@@ -49,6 +49,7 @@ final class MatterStore {
       MatterRecord.Identity identity,
       Bytes keyMac,
       boolean keyMustChange,
+      boolean keyOfHelper,
       @Nullable Bytes party,
       @Nullable Remembered remembered) {}
 
@@ -72,9 +73,9 @@ final class MatterStore {
         """
         insert into matter (authority, id, number, kind, relation, about_institution, about_unit,
           about_officer, walled, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
-          wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on, stage,
+          key_of_helper, wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on, stage,
           registering, responsible, reviewing, re_reviewing, recused, state)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         m.authority(),
         m.id(),
@@ -92,6 +93,7 @@ final class MatterStore {
         m.rulebook(),
         filed.keyMac(),
         filed.keyMustChange(),
+        filed.keyOfHelper(),
         Bytes.of(m.key().bytes()),
         m.openedOn(),
         State.FOLD_VERSION,
@@ -145,7 +147,33 @@ final class MatterStore {
         states.encode(state),
         m.authority(),
         m.id());
+    removeDrafts(flight, before, change);
     flight.run(dataSource);
+  }
+
+  /// What is done needs no draft any more, and whoever steps back leaves none behind. After the
+  /// matter's row, which a draft that is being kept meanwhile holds.
+  private static void removeDrafts(Flight flight, MatterRecord before, MatterRecord.Change change) {
+    MatterRecord.Identity m = before.identity();
+    for (MatterRecord.Sealed entry : change.entries()) {
+      UUID officer = entry.facts().by().officer();
+      if (officer != null) {
+        flight.add(
+            "delete from draft where authority = ? and matter = ? and officer = ? and act = ?",
+            m.authority(),
+            m.id(),
+            officer,
+            entry.facts().act());
+      }
+    }
+    Set<UUID> recused = change.state().recused();
+    if (!recused.equals(before.state().recused())) {
+      flight.add(
+          "delete from draft where authority = ? and matter = ? and officer = any (?)",
+          m.authority(),
+          m.id(),
+          recused.toArray(UUID[]::new));
+    }
   }
 
   /// Appends an entry that changes no state, such as a reading.
@@ -162,17 +190,23 @@ final class MatterStore {
   }
 
   /// Replaces the complainant's key, with the entry that says so.
-  void replaceKey(String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes keyMac) {
+  void replaceKey(
+      String principal,
+      MatterRecord before,
+      MatterRecord.Sealed entry,
+      Bytes keyMac,
+      boolean keyOfHelper) {
     MatterRecord.Identity m = before.identity();
     Flight flight = new Flight().add(BIND, principal);
     addEntry(flight, m, entry);
     flight.add(
         """
-        update matter set last_seq = ?, key_mac = ?, key_must_change = false
+        update matter set last_seq = ?, key_mac = ?, key_must_change = false, key_of_helper = ?
         where authority = ? and id = ?
         """,
         entry.facts().seq(),
         keyMac,
+        keyOfHelper,
         m.authority(),
         m.id());
     flight.run(dataSource);
@@ -241,6 +275,15 @@ final class MatterStore {
         entry.content(),
         entry.salt(),
         entry.commitment());
+    for (MatterRecord.AttachedFile file : entry.files()) {
+      flight.add(
+          "insert into evidence (authority, matter, id, seq, file_key) values (?, ?, ?, ?, ?)",
+          m.authority(),
+          m.id(),
+          file.id(),
+          facts.seq(),
+          file.key());
+    }
     int n = 0;
     for (Facts.Recipient told : facts.told()) {
       n++;
@@ -396,7 +439,8 @@ final class MatterStore {
             rs.getInt("last_seq"),
             rs.getInt("version"),
             rs.getObject("last_on", LocalDate.class),
-            rs.getBoolean("key_must_change"));
+            rs.getBoolean("key_must_change"),
+            rs.getBoolean("key_of_helper"));
     return new MatterRecord(identity, position, states.decode(rs.getString("state")));
   }
 }

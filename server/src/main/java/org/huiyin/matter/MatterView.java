@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A matter as one reader sees it, in that reader's language.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param turn whose turn it is; null when nobody owes anything
 /// @param legal where it stands in law
 /// @param word what the complainant said; `silent` is no consent
+/// @param onBehalf that a helper brought it; null where complainants did so themselves
 /// @param outlook the latest day of each answer if every step takes all its time
 /// @param can what this reader may do now
 public record MatterView(
@@ -32,6 +34,7 @@ public record MatterView(
     @Nullable Turn turn,
     @Nullable String topic,
     @Nullable String place,
+    @Nullable OnBehalf onBehalf,
     LocalDate openedOn,
     List<ClockView> clocks,
     List<OutlookView> outlook,
@@ -44,6 +47,13 @@ public record MatterView(
 
   /// A thing of the rulebook: its id, and its name in the reader's language.
   public record Named(String id, String title) {}
+
+  /// A helper brought it for somebody.
+  ///
+  /// @param consent how that person agreed: `spoken` or `written`
+  /// @param helperHoldsKey whether the person has not made a key of their own yet; as long as
+  ///     that is so, nothing can be withdrawn or confirmed
+  public record OnBehalf(Named consent, boolean helperHoldsKey) {}
 
   /// Who owes what by when.
   ///
@@ -100,10 +110,20 @@ public record MatterView(
       String who,
       @Nullable String institution,
       String citation,
-      Map<String, String> texts) {}
+      Map<String, String> texts,
+      List<FileView> evidence) {}
+
+  /// A file that came with an act.
+  ///
+  /// @param name as the sender called it; empty where it was erased
+  /// @param type its media type, by content
+  public record FileView(UUID id, String name, String type, int bytes) {}
 
   /// Who read it, and when.
-  public record ReadingView(LocalDate on, String who, @Nullable String institution) {}
+  ///
+  /// @param file the name of the file that was opened, or null for the matter itself
+  public record ReadingView(
+      LocalDate on, String who, @Nullable String institution, @Nullable String file) {}
 
   /// Somebody was told of an entry.
   ///

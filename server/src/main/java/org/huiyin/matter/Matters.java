@@ -1,8 +1,10 @@
 package org.huiyin.matter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,23 @@ public final class Matters {
   private final FilingMatters filing;
   private final ActingMatters acting;
   private final ReadingMatters reading;
+  private final EvidenceReading evidence;
   private final Desk desk;
+  private final Drafts drafts;
 
-  Matters(FilingMatters filing, ActingMatters acting, ReadingMatters reading, Desk desk) {
+  Matters(
+      FilingMatters filing,
+      ActingMatters acting,
+      ReadingMatters reading,
+      EvidenceReading evidence,
+      Desk desk,
+      Drafts drafts) {
+    this.evidence = evidence;
     this.filing = filing;
     this.acting = acting;
     this.reading = reading;
     this.desk = desk;
+    this.drafts = drafts;
   }
 
   /// Brings a matter, as a complainant.
@@ -53,7 +65,12 @@ public final class Matters {
   /// What would have to be mended before this filing could be taken in, as [#file] would say
   /// it; takes nothing in. Empty also where it belongs to another door.
   public List<FieldError> mistakes(Filing what) {
-    return filing.mistakes(what);
+    return filing.mistakes(what, false);
+  }
+
+  /// The same for a letter, call or visit that an officer registers.
+  public List<FieldError> mistakesOfRegistered(Filing what) {
+    return filing.mistakes(what, true);
   }
 
   /// The complainant acts.
@@ -78,15 +95,81 @@ public final class Matters {
     return reading.open(reader, number, locale);
   }
 
-  /// Replaces the complainant's key; the old one opens nothing any more.
+  /// Those of some held files that can still be sent: a day may have passed, or they were.
+  public List<Evidence> left(List<Evidence> files) {
+    return evidence.left(files);
+  }
+
+  /// A file of the complainant's own matter; empty if there is none. Not a reading that is
+  /// journaled.
+  public Optional<EvidenceFile> evidence(Complainant reader, UUID id) {
+    return evidence.read(reader, id);
+  }
+
+  /// Opens a file for an officer, and journals who opened it and when (R4) before anything of it
+  /// is given out. Empty if there is none or the wall hides the matter; never says which.
+  public Optional<EvidenceFile> evidence(OfficerPrincipal reader, MatterNumber number, UUID id) {
+    return evidence.open(reader, number, id);
+  }
+
+  /// Replaces the complainant's key; the old one opens nothing any more. A helper's key stays a
+  /// helper's.
   ///
   /// @return the new key, shown once
   public String changeKey(Complainant by) {
-    return reading.changeKey(by);
+    return reading.changeKey(by, false);
+  }
+
+  /// Replaces a helper's key by one of the person for whom they brought it, who declares to be
+  /// that person; from then on nothing is kept from them, and the helper's key opens nothing.
+  ///
+  /// Nobody proves it here: whoever holds the helper's key can declare it, and the journal says
+  /// that it was declared.
+  ///
+  /// @return the new key, shown once
+  public String takeKey(Complainant by) {
+    return reading.changeKey(by, true);
+  }
+
+  /// What an officer who has just taken a matter in may do next in it. It reads nothing that was
+  /// written, so it is no opening (R4). Empty where the wall hides the matter from them.
+  public List<MatterView.ActView> offered(OfficerPrincipal by, Receipt receipt, Locale locale) {
+    return reading.offered(by, receipt, locale);
   }
 
   /// What an officer owes, in order of due date.
   public DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
     return desk.duties(officer, query, locale);
+  }
+
+  /// What occurs in an officer's own duties now, and how many are pressing: for choosers and
+  /// headings. Nothing that a wall hides is in it.
+  public DutyOverview dutyOverview(OfficerPrincipal officer, Locale locale) {
+    return desk.overview(officer, locale);
+  }
+
+  /// The present legal day at an officer's institution.
+  public LocalDate today(OfficerPrincipal officer) {
+    return desk.today(officer);
+  }
+
+  /// Keeps what an officer has written of an act so far, over the state of it that they saw.
+  /// It is no act: nothing is journaled, and nobody but this officer reads it. It goes with the
+  /// act that is done, and when the officer steps back from the matter.
+  ///
+  /// @param draft its `version` is the one that was kept last, or [Draft#NONE] for the first
+  public DraftOutcome keepDraft(OfficerPrincipal by, MatterNumber number, Draft draft) {
+    return drafts.keep(by, number, draft);
+  }
+
+  /// What this officer has written of an act so far. Empty if there is nothing, or no such
+  /// matter for them.
+  public Optional<Draft> draft(OfficerPrincipal by, MatterNumber number, String act) {
+    return drafts.find(by, number, act);
+  }
+
+  /// Drops what this officer has written of an act, if there is anything.
+  public void dropDraft(OfficerPrincipal by, MatterNumber number, String act) {
+    drafts.drop(by, number, act);
   }
 }

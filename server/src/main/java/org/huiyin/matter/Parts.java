@@ -17,7 +17,8 @@ record Parts(
     LegalTime legalTime,
     Recipients recipients,
     Duties duties,
-    Wall wall) {
+    Wall wall,
+    Substitutes substitutes) {
 
   Entries entries(MatterRecord before) {
     return new Entries(

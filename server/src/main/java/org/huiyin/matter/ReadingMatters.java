@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.huiyin.access.ComplainantKeys;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -44,16 +45,32 @@ final class ReadingMatters implements ComplainantKeys {
   }
 
   Optional<MatterView> open(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return journaled(reader, number, null, _ -> true)
+        .map(matter -> viewing.of(matter, reader, locale));
+  }
+
+  /// The matter, once it is in the journal that an officer reads it or one file of it.
+  ///
+  /// @param file the file, or null for the matter itself
+  /// @param there whether what is asked for is in the matter; looked at after the wall
+  Optional<MatterRecord> journaled(
+      OfficerPrincipal reader,
+      MatterNumber number,
+      @Nullable UUID file,
+      Predicate<MatterRecord> there) {
     for (int attempt = 1; ; attempt++) {
       MatterRecord matter = parts.store().find(number).orElse(null);
-      if (matter == null || parts.wall().hides(Wall.Subject.of(matter), reader)) {
+      if (matter == null
+          || parts.wall().hides(Wall.Subject.of(matter), reader)
+          || !there.test(matter)) {
         return Optional.empty();
       }
       Facts.By by = new Facts.By(role(reader), reader.institution(), reader.officer());
-      MatterRecord.Sealed entry = entry(matter, Viewing.OPEN, by, parts.nowFor(matter), "house");
+      Instant now = parts.nowFor(matter);
+      MatterRecord.Sealed entry = entry(matter, Viewing.OPEN, by, now, now, "house", file);
       try {
         parts.store().appendReading(reader.binding(), matter, entry);
-        return Optional.of(viewing.of(upTo(matter, entry), reader, locale));
+        return Optional.of(upTo(matter, entry));
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
           throw e;
@@ -62,12 +79,25 @@ final class ReadingMatters implements ComplainantKeys {
     }
   }
 
+  List<MatterView.ActView> offered(OfficerPrincipal by, Receipt receipt, Locale locale) {
+    return parts
+        .store()
+        .find(receipt.authority(), receipt.matter())
+        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
+        .map(matter -> viewing.can(matter, by, locale))
+        .orElse(List.of());
+  }
+
   private static MatterRecord upTo(MatterRecord before, MatterRecord.Sealed reading) {
     MatterRecord.Position position = before.position();
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            reading.facts().seq(), position.version(), position.lastOn(), position.keyMustChange()),
+            reading.facts().seq(),
+            position.version(),
+            position.lastOn(),
+            position.keyMustChange(),
+            position.keyOfHelper()),
         before.state());
   }
 
@@ -76,9 +106,11 @@ final class ReadingMatters implements ComplainantKeys {
     return reader.roles().stream().sorted().map(Role::id).findFirst().orElse("");
   }
 
-  String changeKey(Complainant by) {
+  /// @param person whether whoever asks declares to be the person whom a helper brought it for
+  String changeKey(Complainant by, boolean person) {
     for (int attempt = 1; ; attempt++) {
       MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+      boolean takes = person && matter.position().keyOfHelper();
       ComplainantKey key = ComplainantKey.random(random);
       MatterNumber number = new MatterNumber(by.authority(), by.number());
       Instant at = parts.nowFor(matter);
@@ -86,11 +118,12 @@ final class ReadingMatters implements ComplainantKeys {
       MatterRecord.Sealed entry =
           entry(
               matter,
-              Viewing.CHANGE_KEY,
+              takes ? Viewing.TAKE_KEY : Viewing.CHANGE_KEY,
               complainant,
               Taking.fineTime(matter.identity().anonymous(), false, at),
               at,
-              "house");
+              "house",
+              null);
       try {
         parts
             .store()
@@ -98,7 +131,8 @@ final class ReadingMatters implements ComplainantKeys {
                 by.binding(),
                 matter,
                 entry,
-                Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number))));
+                Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number))),
+                matter.position().keyOfHelper() && !takes);
         return key.grouped();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
@@ -109,17 +143,13 @@ final class ReadingMatters implements ComplainantKeys {
   }
 
   private MatterRecord.Sealed entry(
-      MatterRecord matter, String act, Facts.By by, Instant at, String citation) {
-    return entry(matter, act, by, at, at, citation);
-  }
-
-  private MatterRecord.Sealed entry(
       MatterRecord matter,
       String act,
       Facts.By by,
       @Nullable Instant fine,
       Instant at,
-      String citation) {
+      String citation,
+      @Nullable UUID opened) {
     MatterRecord.Identity m = matter.identity();
     Rulebook rulebook = parts.rulebookOf(m);
     Facts facts =
@@ -138,8 +168,10 @@ final class ReadingMatters implements ComplainantKeys {
             List.of(),
             List.of(),
             List.of(),
-            Map.of());
-    return parts.journal().seal(m.key(), facts, Map.of());
+            Map.of(),
+            List.of(),
+            opened);
+    return parts.journal().seal(m.key(), facts, Said.NOTHING);
   }
 
   /// The same work for a number that doesn't exist, for a malformed one and for a wrong key:

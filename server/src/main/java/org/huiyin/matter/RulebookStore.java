@@ -2,6 +2,7 @@ package org.huiyin.matter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.huiyin.rulebook.Reading;
 import org.huiyin.rulebook.Rulebook;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,16 @@ final class RulebookStore {
             """)
         .params(rulebook.digest(), rulebook.id(), rulebook.edition(), rulebook.yaml(), today)
         .update();
+  }
+
+  Optional<PublishedRulebooks.Document> document(String digest) {
+    return jdbc.sql("select id, edition, document from rulebook where digest = ?")
+        .param(digest)
+        .query(
+            (row, n) ->
+                new PublishedRulebooks.Document(
+                    digest, row.getString(1), row.getString(2), row.getString(3)))
+        .optional();
   }
 
   Rulebook read(String digest) {

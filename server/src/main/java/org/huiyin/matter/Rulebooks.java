@@ -1,37 +1,100 @@
 package org.huiyin.matter;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Procedures;
+import org.huiyin.rulebook.Reading;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.WorkingCalendar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The rulebooks of this installation, by digest, and the one under which new matters are opened.
+/// The rulebooks of this installation, by digest, and the one under which new matters are opened
+/// at each institution.
 ///
 /// A matter is governed to its end by the document under which it was opened, so each document
-/// that ever opened one is kept in the database. Thread-safe.
-final class Rulebooks {
+/// that ever opened one is kept in the database: also the one that an institution's own house
+/// dates make of a rulebook. Thread-safe.
+final class Rulebooks implements Procedures {
+
+  private static final Logger log = LoggerFactory.getLogger(Rulebooks.class);
 
   private final Map<String, Rulebook> byDigest = new ConcurrentHashMap<>();
-  private final Map<String, Rulebook> current = new ConcurrentHashMap<>();
+  private final Map<String, Rulebook> inForce = new ConcurrentHashMap<>();
+  private final Map<Promised, Rulebook> promised = new ConcurrentHashMap<>();
   private final RulebookStore store;
   private final WorkingCalendar calendar;
+  private final Directory directory;
+  private final LegalTime legalTime;
 
-  Rulebooks(RulebookStore store, WorkingCalendar calendar) {
+  /// A rulebook, by its digest, and what is promised instead of its own house dates.
+  private record Promised(String base, Map<String, String> lengths) {}
+
+  Rulebooks(
+      RulebookStore store, WorkingCalendar calendar, Directory directory, LegalTime legalTime) {
     this.store = store;
     this.calendar = calendar;
+    this.directory = directory;
+    this.legalTime = legalTime;
   }
 
   /// Takes a rulebook into use for new matters, from its edition's first day on.
-  void use(Rulebook rulebook, LocalDate today) {
-    store.keep(rulebook, today);
-    byDigest.put(rulebook.digest(), rulebook);
-    current.put(rulebook.id(), rulebook);
+  void use(Rulebook rulebook) {
+    inForce.put(rulebook.id(), kept(rulebook));
   }
 
-  Optional<Rulebook> current(String id) {
-    return Optional.ofNullable(current.get(id));
+  @Override
+  public Optional<Rulebook> inForce(String id) {
+    return Optional.ofNullable(inForce.get(id));
+  }
+
+  /// The rulebook under which a new matter is opened at an institution: the one that is in force
+  /// with this id, and in it the dates that the institution promises.
+  Optional<Rulebook> current(UUID institution, String id) {
+    return inForce(id).map(base -> promising(base, directory.houseDates(institution).lengths()));
+  }
+
+  private Rulebook promising(Rulebook base, Map<String, String> lengths) {
+    return lengths.isEmpty()
+        ? base
+        : promised.computeIfAbsent(
+            new Promised(base.digest(), lengths), key -> kept(read(base, lengths)));
+  }
+
+  /// A date that was promised under another edition and fits this one no more isn't promised:
+  /// the others are, and filing goes on.
+  private static Rulebook read(Rulebook base, Map<String, String> lengths) {
+    Map<String, String> fitting = new HashMap<>();
+    lengths.forEach(
+        (clock, length) -> {
+          if (base.withHouseDates(Map.of(clock, length)) instanceof Reading.Read) {
+            fitting.put(clock, length);
+          } else {
+            log.warn("The house date {} doesn't fit {} any more and isn't used", clock, base);
+          }
+        });
+    return base.withHouseDates(fitting) instanceof Reading.Read read && !fitting.isEmpty()
+        ? read.rulebook()
+        : base;
+  }
+
+  private Rulebook kept(Rulebook rulebook) {
+    LocalDate today = legalTime.now().atOffset(ZoneOffset.UTC).toLocalDate();
+    store.keep(rulebook, today);
+    byDigest.put(rulebook.digest(), rulebook);
+    return rulebook;
+  }
+
+  /// Those under which new matters are opened, as their authors wrote them.
+  List<Rulebook> inForce() {
+    return List.copyOf(inForce.values());
   }
 
   /// The document with this digest.

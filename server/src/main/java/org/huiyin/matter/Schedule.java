@@ -6,11 +6,14 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
-/// Runs what recurs, once however many nodes there are: the sweep of deadlines each minute, and
-/// forgetting answers to idempotent filings after their day.
+/// Runs what recurs, once however many nodes there are: the sweep of deadlines each minute; each
+/// hour forgetting answers to idempotent filings, and files that were never sent, after their day;
+/// and what other modules declare.
 ///
 /// A sweep that a node dies in is taken up by another; it finds the same things due, since they
 /// are derived from the journal.
@@ -23,16 +26,26 @@ final class Schedule implements SmartLifecycle {
   private volatile boolean running;
 
   Schedule(
-      DataSource dataSource, Lateness lateness, MatterStore store, InstantSource securityTime) {
+      DataSource dataSource,
+      Lateness lateness,
+      MatterStore store,
+      Attaching attaching,
+      InstantSource securityTime,
+      List<RecurringTask<?>> others) {
     RecurringTask<Void> sweep =
         Tasks.recurring("sweep-deadlines", FixedDelay.of(SWEEP))
             .execute((instance, context) -> lateness.sweep());
     RecurringTask<Void> forget =
         Tasks.recurring("forget-answers", FixedDelay.of(FORGET))
             .execute((instance, context) -> store.forget(securityTime.instant()));
+    RecurringTask<Void> files =
+        Tasks.recurring("sweep-evidence", FixedDelay.of(FORGET))
+            .execute((instance, context) -> attaching.sweep(securityTime.instant()));
+    List<RecurringTask<?>> tasks = new ArrayList<>(List.of(sweep, forget, files));
+    tasks.addAll(others);
     this.scheduler =
         Scheduler.create(dataSource)
-            .startTasks(sweep, forget)
+            .startTasks(tasks)
             .threads(2)
             .pollingInterval(Duration.ofSeconds(2))
             .build();

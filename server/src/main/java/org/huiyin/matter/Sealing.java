@@ -1,5 +1,8 @@
 package org.huiyin.matter;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -53,6 +56,19 @@ public interface Sealing {
   ///
   /// @throws SealBroken if the bytes were altered or the idempotency key is another one
   byte[] openAnswer(byte[] idempotencyKey, byte[] sealed);
+
+  /// Seals a file as it is written, piece by piece, under its own key; closing the stream ends
+  /// the file and closes `to`.
+  ///
+  /// @param file the id under which alone it opens
+  OutputStream sealFile(OutputStream to, FileKey key, UUID file);
+
+  /// Opens what [#sealFile] made, piece by piece. Gives out nothing of a piece that was altered or
+  /// moved, or of a file that was cut off: reading it throws an `IOException`.
+  InputStream openFile(InputStream sealed, FileKey key, UUID file);
+
+  /// The same, to be read at any place.
+  SeekableByteChannel openFile(SeekableByteChannel sealed, FileKey key, UUID file);
 
   /// A matter's key, encrypted under the installation's key-encryption key: what the database
   /// keeps. A value: the bytes are copied in and out. Opens nothing without the key folder.

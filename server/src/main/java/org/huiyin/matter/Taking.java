@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// directory and the rulebook.
 final class Taking {
 
+  /// The fact of a filing that a helper brought it: how the person agreed.
+  static final String ON_BEHALF = "on-behalf";
+
   private static final Set<String> PUBLIC_CHANNELS = Set.of("web", "api");
 
   private final Directory directory;
@@ -48,7 +51,7 @@ final class Taking {
       errors.add(FieldError.of("institution", "unknown"));
       return new Way.Instead(new FilingOutcome.Incomplete(errors));
     }
-    Rulebook rulebook = rulebooks.current(target.rulebook()).orElse(null);
+    Rulebook rulebook = rulebooks.current(target.id(), target.rulebook()).orElse(null);
     if (rulebook == null) {
       errors.add(FieldError.of("institution", "no-rulebook"));
       return new Way.Instead(new FilingOutcome.Incomplete(errors));
@@ -120,13 +123,17 @@ final class Taking {
     if (competent == null) {
       return new Way.Instead(doors(target, rulebook, accusation(rulebook), locale));
     }
-    return new Way.In(directory.institution(competent).orElseThrow(), rulebook, about, walled);
+    Rulebook promised = rulebooks.current(competent, rulebook.id()).orElse(rulebook);
+    return new Way.In(directory.institution(competent).orElseThrow(), promised, about, walled);
   }
 
   private List<FieldError> references(Filing filing, Institution target, boolean byOfficer) {
     List<FieldError> errors = new ArrayList<>();
     if (!byOfficer && !PUBLIC_CHANNELS.contains(filing.channel())) {
       errors.add(new FieldError("channel", "unknown", Map.of("allowed", "api, web")));
+    }
+    if (!byOfficer && filing.on() != null) {
+      errors.add(FieldError.of("on", "registrars-only"));
     }
     if (filing.topic() != null
         && directory.topics(target.id()).stream()
@@ -161,14 +168,25 @@ final class Taking {
             .required("ask", filing.ask(), TextRules.SHORT)
             .required("story", filing.story(), TextRules.LONG)
             .optional("placeText", filing.placeText(), 200)
+            .optional("onBehalf.relation", relationOfHelper(filing), 200)
             .identity(filing.identity());
     if (filing.language() != null && !isLanguage(filing.language())) {
       rules.errors().add(FieldError.of("language", "unknown"));
     }
+    if (filing.earlier() != null && MatterNumber.parse(filing.earlier()).isEmpty()) {
+      // Its own check character and no more: whether there is such a matter is never said (R3).
+      rules.errors().add(FieldError.of("earlier", "malformed"));
+    }
     if (filing.representatives() < 1 || filing.representatives() > 9999) {
       rules.errors().add(FieldError.of("representatives", "out-of-range"));
     }
+    rules.errors().addAll(Attaching.mistakes(filing.evidence()));
     return rules.errors();
+  }
+
+  private static @Nullable String relationOfHelper(Filing filing) {
+    Filing.OnBehalf onBehalf = filing.onBehalf();
+    return onBehalf == null ? null : onBehalf.relation();
   }
 
   private static boolean isLanguage(String tag) {
@@ -183,6 +201,9 @@ final class Taking {
     facts.put("relation", filing.relation().id());
     facts.put("channel", filing.channel());
     facts.put("anonymous", filing.anonymous());
+    if (filing.onBehalf() != null) {
+      facts.put(ON_BEHALF, filing.onBehalf().consent().id());
+    }
     putIfPresent(facts, "topic", filing.topic());
     putIfPresent(facts, "place", filing.place());
     putIfPresent(facts, "about-institution", way.about().institution());
@@ -208,6 +229,8 @@ final class Taking {
     if (filing.language() != null) {
       texts.put("language", filing.language());
     }
+    Optional.ofNullable(relationOfHelper(filing)).ifPresent(words -> texts.put("helper", words));
+    Optional.ofNullable(filing.earlier()).ifPresent(words -> texts.put("earlier", words));
     return texts;
   }
 

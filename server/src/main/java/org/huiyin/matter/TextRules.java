@@ -3,7 +3,9 @@ package org.huiyin.matter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which texts are taken in. What is taken in comes back to the letter: nothing is trimmed,
@@ -14,7 +16,16 @@ final class TextRules {
   static final int SHORT = 500;
   private static final int LINE = 200;
   private static final Set<String> IDENTITY =
-      Set.of("name", "phone", "address", "email", "id-number", "contact");
+      Set.of("name", "phone", "address", "email", "id-number", "contact", "reach", "say-who");
+
+  /// What each way to reach somebody needs to know.
+  private static final Map<String, Optional<String>> REACH =
+      Map.of(
+          "none", Optional.empty(),
+          "phone", Optional.of("phone"),
+          "text", Optional.of("phone"),
+          "email", Optional.of("email"),
+          "post", Optional.of("address"));
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -47,7 +58,25 @@ final class TextRules {
             errors.add(FieldError.of("identity." + name, "unknown"));
           }
         });
+    reach(identity);
+    oneOf(identity, "say-who", Set.of("yes", "no"));
     return this;
+  }
+
+  private void reach(Map<String, String> identity) {
+    oneOf(identity, "reach", REACH.keySet());
+    REACH
+        .getOrDefault(identity.getOrDefault("reach", "none"), Optional.empty())
+        .filter(needed -> !identity.containsKey(needed))
+        .ifPresent(needed -> errors.add(FieldError.of("identity." + needed, "required")));
+  }
+
+  private void oneOf(Map<String, String> identity, String name, Set<String> allowed) {
+    String value = identity.get(name);
+    if (value != null && !value.isBlank() && !allowed.contains(value)) {
+      String all = allowed.stream().sorted().collect(Collectors.joining(", "));
+      errors.add(new FieldError("identity." + name, "unknown", Map.of("allowed", all)));
+    }
   }
 
   private void checked(String field, String text, int most) {

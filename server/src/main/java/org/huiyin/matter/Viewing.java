@@ -40,6 +40,9 @@ final class Viewing {
 
   static final String CHANGE_KEY = "change-key";
 
+  /// The person for whom a helper brought it has made a key of their own.
+  static final String TAKE_KEY = "take-key";
+
   private final Parts parts;
   private final MessageSource messages;
 
@@ -63,6 +66,11 @@ final class Viewing {
 
   MatterView of(MatterRecord matter, List<Read> journal, Principal reader, Locale locale) {
     return new OneReader(matter, reader, locale).view(journal);
+  }
+
+  /// What a reader may do now; nothing that was written is read for it.
+  List<MatterView.ActView> can(MatterRecord matter, Principal reader, Locale locale) {
+    return new OneReader(matter, reader, locale).can();
   }
 
   /// An entry with its texts.
@@ -101,6 +109,7 @@ final class Viewing {
           turn,
           m.topic(),
           m.place(),
+          onBehalf(read.getFirst().facts()),
           m.openedOn(),
           state.clocks().stream().map(this::clock).toList(),
           outlook(),
@@ -117,9 +126,20 @@ final class Viewing {
               .map(
                   facts ->
                       new MatterView.ReadingView(
-                          facts.on(), who(facts.by()), name(facts.by().institution())))
+                          facts.on(),
+                          who(facts.by()),
+                          name(facts.by().institution()),
+                          fileName(facts.opened(), read)))
               .toList(),
           notices(read));
+    }
+
+    private MatterView.@Nullable OnBehalf onBehalf(Facts filed) {
+      return filed.filing().get(Taking.ON_BEHALF) instanceof String consent
+          ? new MatterView.OnBehalf(
+              new MatterView.Named(consent, message("consent." + consent)),
+              matter.position().keyOfHelper())
+          : null;
     }
 
     private StageDefinition stage() {
@@ -241,12 +261,18 @@ final class Viewing {
                 parts.legalTime().now(),
                 parts.wall().above(Wall.Subject.of(matter)))) {
           MatterView.ActView view = act(act);
-          if (!can.contains(view)) {
+          if (!can.contains(view) && !isKeptFromHelper(act)) {
             can.add(view);
           }
         }
       }
       return can;
+    }
+
+    private boolean isKeptFromHelper(ActDefinition act) {
+      return reader instanceof Principal.Complainant
+          && matter.position().keyOfHelper()
+          && ThePersonAlone.mayDo(rulebook, act.id());
     }
 
     private List<Actor> actors() {
@@ -281,7 +307,34 @@ final class Viewing {
           name(facts.by().institution()),
           cited(Citation.parse(facts.citation())),
           // In one order, so that an answer that is given again is the same to the letter.
-          Collections.unmodifiableMap(new TreeMap<>(entry.texts())));
+          said(entry),
+          files(entry));
+    }
+
+    private static Map<String, String> said(Read entry) {
+      TreeMap<String, String> texts = new TreeMap<>(entry.texts());
+      texts.keySet().removeIf(Said::isName);
+      return Collections.unmodifiableMap(texts);
+    }
+
+    private static List<MatterView.FileView> files(Read entry) {
+      List<MatterView.FileView> files = new ArrayList<>();
+      for (Facts.File file : entry.facts().evidence()) {
+        String name = entry.texts().getOrDefault(Said.name(files.size()), "");
+        files.add(new MatterView.FileView(file.id(), name, file.type(), file.bytes()));
+      }
+      return List.copyOf(files);
+    }
+
+    private static @Nullable String fileName(@Nullable UUID opened, List<Read> read) {
+      return opened == null
+          ? null
+          : read.stream()
+              .flatMap(entry -> files(entry).stream())
+              .filter(file -> file.id().equals(opened))
+              .map(MatterView.FileView::name)
+              .findFirst()
+              .orElse("");
     }
 
     /// Notices of one's own; an officer sees all of a matter that they may read.

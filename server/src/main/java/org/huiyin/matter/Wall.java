@@ -1,10 +1,13 @@
 package org.huiyin.matter;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.authority.Unit;
 import org.huiyin.rulebook.State;
@@ -29,9 +32,17 @@ final class Wall {
       Set.of(Role.REGISTRAR, Role.LEAD, Role.SUPERVISOR);
 
   private final Directory directory;
+  private final Function<UUID, List<Officer>> absentFor;
 
-  Wall(Directory directory) {
+  /// @param absentFor for whom an officer stands in today
+  Wall(Directory directory, Function<UUID, List<Officer>> absentFor) {
     this.directory = directory;
+    this.absentFor = absentFor;
+  }
+
+  /// A wall where nobody stands in for anybody.
+  Wall(Directory directory) {
+    this(directory, substitute -> List.of());
   }
 
   boolean hides(Subject matter, OfficerPrincipal officer) {
@@ -98,7 +109,7 @@ final class Wall {
     for (var seat : state.seats().entrySet()) {
       UUID institution = seat.getValue();
       if (institution.equals(officer.institution())) {
-        if (sitsIn(seat.getKey(), state, officer)) {
+        if (sitsIn(seat.getKey(), matter, officer)) {
           return true;
         }
       } else if (officer.roles().contains(Role.SUPERVISOR)
@@ -109,7 +120,8 @@ final class Wall {
     return false;
   }
 
-  private static boolean sitsIn(String seat, State state, OfficerPrincipal officer) {
+  private boolean sitsIn(String seat, Subject matter, OfficerPrincipal officer) {
+    State state = matter.state();
     if (officer.roles().stream().anyMatch(WHOLE_INSTITUTION::contains)) {
       return true;
     }
@@ -120,7 +132,25 @@ final class Wall {
           case "registering" -> handles(officer) && !state.seats().containsKey("responsible");
           default -> handles(officer);
         };
-    return works && isAssigned(state.assignments().get(seat), officer);
+    State.@Nullable Assignment assignment = state.assignments().get(seat);
+    return works && (isAssigned(assignment, officer) || isCovered(assignment, matter, officer));
+  }
+
+  /// Whether the matter waits for somebody for whom the officer stands in today. Whoever stands
+  /// in has passed the wall as themself, and works there with their own role; a matter from
+  /// which the absent officer is walled off isn't passed on by them.
+  private boolean isCovered(
+      State.@Nullable Assignment assignment, Subject matter, OfficerPrincipal officer) {
+    return assignment != null
+        && absentFor.apply(officer.officer()).stream()
+            .filter(absent -> absent.institution().equals(officer.institution()))
+            .filter(absent -> !isInvolved(matter, absent.id()))
+            .anyMatch(absent -> isAssignedTo(absent, assignment));
+  }
+
+  private static boolean isAssignedTo(Officer absent, State.Assignment assignment) {
+    return absent.id().equals(assignment.officer())
+        || (assignment.unit() != null && assignment.unit().equals(absent.unit()));
   }
 
   private static boolean handles(OfficerPrincipal officer) {

@@ -12,9 +12,17 @@ import org.springframework.security.web.csrf.CsrfToken;
 ///     typed is lost; empty where a link does
 /// @param csrf the token that forms carry; taken only by pages with a form, since taking it
 ///     sets a cookie
+/// @param query what the address says beside the language, each part with `&` after it
 public record Page(
-    Phrases phrases, Locale locale, StaticFiles files, String switchForm, CsrfToken csrf) {
+    Phrases phrases,
+    Locale locale,
+    StaticFiles files,
+    String switchForm,
+    CsrfToken csrf,
+    String query) {
 
+  private static final int KILOBYTE = 1 << 10;
+  private static final int MEGABYTE = 1 << 20;
   private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -51,6 +59,13 @@ public record Page(
     return chinese() ? name.zh() : name.en();
   }
 
+  /// How large a file is; units are written alike in both languages.
+  public String size(int bytes) {
+    return bytes < MEGABYTE
+        ? Math.max(1, bytes / KILOBYTE) + " KB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / (double) MEGABYTE);
+  }
+
   public String style() {
     return files.path("huiyin.css");
   }
@@ -60,6 +75,6 @@ public record Page(
   }
 
   public Page switchedBy(String form) {
-    return new Page(phrases, locale, files, form, csrf);
+    return new Page(phrases, locale, files, form, csrf, query);
   }
 }

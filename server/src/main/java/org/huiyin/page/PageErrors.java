@@ -9,6 +9,7 @@ import org.huiyin.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -34,13 +35,16 @@ final class PageErrors implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception thrown) {
-    if (!PageSecurity.isForPages(request)) {
+    if (!PageSecurity.isBrowser(request)) {
       return null;
     }
     Problem problem =
         thrown instanceof PageNotFound ? Problem.of(ProblemType.NOT_FOUND) : problems.of(thrown);
     HttpStatus status = problem.type().status();
     problem.headers().forEach(response::setHeader);
+    // A failure outside of the rules of security comes without their header fields.
+    response.setHeader(PageSecurity.POLICY_FIELD, BrowserRules.POLICY);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     Page page = pages.frame(request);
     Map<String, Object> shown =
         Map.of(

@@ -20,6 +20,13 @@ public final class SentForm {
     request.setAttribute(STALE, true);
   }
 
+  /// The files that came with it, held already; none with a form that takes none.
+  public static SentFiles files(HttpServletRequest request) {
+    return request.getAttribute(SentFiles.class.getName()) instanceof SentFiles files
+        ? files
+        : SentFiles.NONE;
+  }
+
   /// A field as typed, or empty; browsers send each end of a line as two characters.
   public static String typed(HttpServletRequest request, String field) {
     String sent = request.getParameter(field);

@@ -7,7 +7,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Page",
-    allowedDependencies = {"authority", "matter", "web"})
+    allowedDependencies = {"authority", "evidence", "matter", "web"})
 package org.huiyin.page;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,12 +3,16 @@ package org.huiyin.privacy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.huiyin.matter.FileKey;
 import org.huiyin.matter.SealBroken;
 import org.huiyin.matter.Sealing;
 
@@ -90,5 +94,20 @@ final class Vault implements Sealing {
     } catch (GeneralSecurityException e) {
       throw new SealBroken("the answer kept under an idempotency key");
     }
+  }
+
+  @Override
+  public OutputStream sealFile(OutputStream to, FileKey key, UUID file) {
+    return new FileSeal(key, file).seal(to);
+  }
+
+  @Override
+  public InputStream openFile(InputStream sealed, FileKey key, UUID file) {
+    return new FileSeal(key, file).open(sealed);
+  }
+
+  @Override
+  public SeekableByteChannel openFile(SeekableByteChannel sealed, FileKey key, UUID file) {
+    return new FileSeal(key, file).open(sealed);
   }
 }

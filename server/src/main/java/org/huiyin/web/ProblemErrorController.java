@@ -2,27 +2,19 @@ package org.huiyin.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Answers what went wrong outside of any controller: in a filter, or in the container itself.
 @RestController
-final class ProblemErrorController implements ErrorController {
-
-  private final Problems problems;
-
-  ProblemErrorController(Problems problems) {
-    this.problems = problems;
-  }
+class ProblemErrorController implements ErrorController {
 
   @RequestMapping("/error")
-  ResponseEntity<ProblemDetail> error(HttpServletRequest request, Locale locale) {
-    return problems.answer(problem(request), locale);
+  void error(HttpServletRequest request) {
+    // Thrown, so that it becomes a document or a page as any other problem does.
+    throw problem(request).exception();
   }
 
   private static Problem problem(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package org.huiyin.access;
 
 import static org.huiyin.authority.County.EDITOR;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -20,12 +21,15 @@ import org.huiyin.database.Transactions;
 /// Passwords and tokens on a real database, with a clock that the test sets.
 final class TestAccess implements InstantSource {
 
+  static final Duration IDLE = Duration.ofMinutes(30);
+  static final Duration LONGEST = Duration.ofHours(12);
   static final PasswordHashes HASHES = new PasswordHashes();
 
   final Transactions transactions;
   final TestAuthorities authority;
   final Credentials credentials;
   final Tokens tokens;
+  final Sessions sessions;
   private final Institution institution;
   private Instant now = Instant.parse("2026-10-01T08:00:00Z");
   private int number;
@@ -35,6 +39,7 @@ final class TestAccess implements InstantSource {
     authority = TestAuthorities.on(transactions, this);
     credentials = new Credentials(transactions, authority.directory(), HASHES, this);
     tokens = new Tokens(transactions, authority.directory(), this);
+    sessions = new Sessions(transactions, authority.directory(), this, IDLE, LONGEST);
     institution = County.institution("water");
     authority.authorities().add(EDITOR, institution);
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,8 @@ import org.huiyin.database.TestTransactions;
 import org.huiyin.database.Transactions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for changes of the directory on every PostgreSQL that is supported.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,6 +37,7 @@ abstract class AuthoritiesContract {
   private final Transactions transactions;
   private final Authorities authorities;
   private final Directory directory;
+  private final Covers covers;
   private int number;
 
   AuthoritiesContract(TestDatabase database) {
@@ -42,6 +46,7 @@ abstract class AuthoritiesContract {
     TestAuthorities node = TestAuthorities.on(transactions);
     this.authorities = node.authorities();
     this.directory = node.directory();
+    this.covers = node.covers();
   }
 
   @Test
@@ -269,12 +274,49 @@ abstract class AuthoritiesContract {
         .containsExactly(new Finding("name.en", Reason.NAMES_PEOPLE));
     assertThat(findings(topic(here, new Name("关于" + officer.name() + "的问题", "Roads"))))
         .containsExactly(new Finding("name.zh", Reason.NAMES_PEOPLE));
+    assertThat(findings(topic(here, "key-people", new Name("道路", "Roads"))))
+        .containsExactly(new Finding("code", Reason.NAMES_PEOPLE));
     created(topic(here, new Name("道路", "Roads")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "老上访户",
+        "重点人员",
+        "精神病人",
+        "上访人员",
+        "信访老户",
+        "特殊人群",
+        "缠访闹访",
+        "troublemakers",
+        "A troublemaker",
+        "Repeat petitioners",
+        "Mentally ill residents",
+        "Watch list"
+      })
+  void refusesEachUsualLabelOfPeople(String label) {
+    Institution here = stored(institution());
+    assertThat(findings(topic(here, new Name(label, "Roads"))))
+        .containsExactly(new Finding("name.zh", Reason.NAMES_PEOPLE));
+    assertThat(findings(topic(here, new Name("道路", label))))
+        .containsExactly(new Finding("name.en", Reason.NAMES_PEOPLE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"残疾人补贴", "精神卫生服务", "失信名单异议", "拖欠工资", "Petition office hours", "Care at home"})
+  void takesThingsThatConcernPeople(String name) {
+    created(topic(stored(institution()), new Name(name, name)));
+  }
+
   private Change<Topic> topic(Institution institution, Name name) {
+    return topic(institution, fresh("topic"), name);
+  }
+
+  private Change<Topic> topic(Institution institution, String code, Name name) {
     return authorities.add(
-        EDITOR, new Topic(UUID.randomUUID(), institution.id(), fresh("topic"), name, true));
+        EDITOR, new Topic(UUID.randomUUID(), institution.id(), code, name, true));
   }
 
   @Test
@@ -412,6 +454,56 @@ abstract class AuthoritiesContract {
         .contains("\"active\":false", "\"roles\":[\"handler\"]")
         .doesNotContain(officer.login())
         .doesNotContain(officer.name());
+  }
+
+  @Test
+  void recordsWhatAnInstitutionPromisesInPublicAndNobodysLeave() {
+    Institution here = stored(institution());
+    Officer absent = stored(officer(here, Role.HANDLER));
+    Officer substitute = stored(officer(here, Role.HANDLER));
+    LocalDate today = LocalDate.of(2026, 10, 2);
+    changed(
+        authorities.changeHouseDates(
+            EDITOR,
+            here.id(),
+            now -> new HouseDates(now.institution(), Map.of("deliver", "3 working-days"))));
+    Cover cover =
+        new Cover(UUID.randomUUID(), absent.id(), substitute.id(), today, today.plusDays(1));
+    created(covers.add(new Editor("officer:" + absent.id(), absent.id()), cover, today));
+
+    assertThat(directory.coversBy(substitute.id())).containsExactly(cover);
+    assertThat(directory.houseDates(here.id()).lengths()).containsOnlyKeys("deliver");
+    assertThat(recorded(here.id()))
+        .contains(
+            "house-dates.changed {\"institution\":\""
+                + here.id()
+                + "\",\"lengths\":{\"deliver\":\"3 working-days\"}}")
+        .noneMatch(line -> line.contains("cover"));
+    assertThat(setBy(cover)).isEqualTo("officer:" + absent.id());
+  }
+
+  private List<String> recorded(UUID institution) {
+    return transactions.read(
+        "system:test",
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select what || ' ' || details from configuration_change
+                    where details like ? order by seq
+                    """)
+                .param("%" + institution + "%")
+                .query(String.class)
+                .list());
+  }
+
+  private String setBy(Cover cover) {
+    return transactions.read(
+        "system:test",
+        jdbc ->
+            jdbc.sql("select set_by from cover where id = ?")
+                .param(cover.id())
+                .query(String.class)
+                .single());
   }
 
   @Test

@@ -3,20 +3,31 @@ package org.huiyin.authority;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.huiyin.database.Transactions;
+import org.huiyin.rulebook.Rulebook;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One node's directory and the way to change it, on a real database.
 public final class TestAuthorities {
 
+  private static final Rulebook XINFANG = Rulebook.bundled("cn-xinfang");
+
   private final LiveDirectory directory;
   private final Authorities authorities;
+  private final Covers covers;
 
   private TestAuthorities(Transactions transactions, InstantSource time) {
     directory = new LiveDirectory(transactions);
     authorities =
         new Authorities(
-            transactions, directory, time, ZoneId.of("Asia/Shanghai"), JsonMapper.shared());
+            transactions,
+            directory,
+            time,
+            ZoneId.of("Asia/Shanghai"),
+            JsonMapper.shared(),
+            TestAuthorities::inForce);
+    covers = new Covers(transactions, directory, time);
   }
 
   public static TestAuthorities on(Transactions transactions) {
@@ -25,6 +36,14 @@ public final class TestAuthorities {
 
   public static TestAuthorities on(Transactions transactions, InstantSource time) {
     return new TestAuthorities(transactions, time);
+  }
+
+  private static Optional<Rulebook> inForce(String id) {
+    return id.equals(XINFANG.id()) ? Optional.of(XINFANG) : Optional.empty();
+  }
+
+  Covers covers() {
+    return covers;
   }
 
   public Directory directory() {

@@ -37,7 +37,8 @@ class OpenApiTest extends ApiTest {
     assertThat(operation.at("/responses/default/content/application~1problem+json").isMissingNode())
         .as(path)
         .isFalse();
-    boolean open = Set.of("/api/v1/institutions", "/api/v1/matters").contains(path);
+    boolean open =
+        Set.of("/api/v1/institutions", "/api/v1/published", "/api/v1/matters").contains(path);
     assertThat(operation.has("security")).as(path).isEqualTo(!open);
   }
 

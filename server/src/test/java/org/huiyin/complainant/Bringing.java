@@ -1,5 +1,7 @@
 package org.huiyin.complainant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Visit;
@@ -12,17 +14,41 @@ final class Bringing {
   private Bringing() {}
 
   static Visit.Shown toTheCheck(Visit visit, String about) {
-    Visit.Shown page = toTheInstitution(visit, about);
-    page = next(visit, page, "institution", DemoCounty.PETITIONS);
+    return next(visit, toTheName(visit, about, "self"), "named", "no");
+  }
+
+  static Visit.Shown toTheName(Visit visit, String about, String behalf) {
+    Visit.Shown page = toThePlace(visit, about, behalf);
     page = next(visit, page, "placeText", "村东头的水渠");
+    page = next(visit, page, "institution", DemoCounty.PETITIONS);
     page = next(visit, page, "topic", "irrigation");
     page = next(visit, page, "ask", "请修好北渠");
     page = next(visit, page, "story", STORY.replace("\n", "\r\n"));
-    return next(visit, page, "named", "no");
+    return next(visit, next(visit, page));
+  }
+
+  static Visit.Shown toThePlace(Visit visit, String about, String behalf) {
+    Visit.Shown page = next(visit, visit.get("/before"), "about", about);
+    return next(visit, page, "behalf", behalf, "relation", behalf.equals("self") ? "" : "女儿");
+  }
+
+  static Visit.Shown toTheEvidence(Visit visit) {
+    Visit.Shown page = toTheInstitution(visit, "result");
+    page = next(visit, page, "institution", DemoCounty.PETITIONS);
+    page = next(visit, page);
+    page = next(visit, page, "ask", "请修好北渠");
+    return next(visit, page, "story", STORY);
   }
 
   static Visit.Shown toTheInstitution(Visit visit, String about) {
-    return next(visit, visit.get("/before"), "about", about);
+    return next(visit, toThePlace(visit, about, "self"));
+  }
+
+  /// Opens the matter of a receipt in the same browser.
+  static void open(Visit visit, String number, String key) {
+    Visit.Shown opened =
+        visit.submit(visit.get("/follow"), "/follow", "number", number, "key", key);
+    assertThat(opened.status()).isEqualTo(303);
   }
 
   static Visit.Shown next(Visit visit, Visit.Shown page, String... fields) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +23,10 @@ class PhrasesTest {
   private static final Pattern KEY =
       Pattern.compile(
           "text(?:Or)?\\(\\s*\"([a-z][a-z.-]*[a-z])\"|Or\\([^()\"]*\"[^\"]*\"[^,\"]*, \"([a-z.-]+)\"");
+
+  private static final Pattern KEY_IN_CODE =
+      Pattern.compile("page\\.text\\(\\s*\"([a-z][a-z.-]*[a-z])\"");
+  private static final Pattern PART = Pattern.compile("\"([a-z.-]*)\"");
 
   @Test
   void existInBothLanguages() {
@@ -61,6 +66,44 @@ class PhrasesTest {
   }
 
   @Test
+  void existForEverythingThatTheCodeSays() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    for (Path source : sources()) {
+      KEY_IN_CODE
+          .matcher(Files.readString(source))
+          .results()
+          .map(found -> found.group(1))
+          .forEach(keys::add);
+    }
+    assertThat(keys).hasSizeGreaterThan(10);
+    assertThat(EN.keySet()).containsAll(keys);
+  }
+
+  @Test
+  void areAllSaidSomewhere() throws IOException {
+    Set<String> parts = new TreeSet<>();
+    for (Set<Path> files : List.of(templates(), sources())) {
+      for (Path file : files) {
+        PART.matcher(Files.readString(file))
+            .results()
+            .map(found -> found.group(1))
+            .forEach(parts::add);
+      }
+    }
+    assertThat(EN.keySet().stream().filter(key -> !isMadeOf(parts, key)))
+        .as("texts that no page can say")
+        .isEmpty();
+  }
+
+  /// Whether a key stands somewhere as it is, with an ending, or begins with what an id is put to.
+  private static boolean isMadeOf(Set<String> parts, String key) {
+    return parts.contains(key)
+        || parts.stream()
+            .filter(part -> !part.isEmpty() && key.startsWith(part))
+            .anyMatch(part -> part.endsWith(".") || parts.contains(key.substring(part.length())));
+  }
+
+  @Test
   void noTemplateHoldsATextOfItsOwn() throws IOException {
     for (Path template : templates()) {
       assertThat(Files.readString(template))
@@ -83,8 +126,18 @@ class PhrasesTest {
   }
 
   private static Set<Path> templates() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
-      return files.filter(Files::isRegularFile).collect(Collectors.toSet());
+    return files("src/main/jte", ".jte");
+  }
+
+  private static Set<Path> sources() throws IOException {
+    return files("src/main/java", ".java");
+  }
+
+  private static Set<Path> files(String folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(ending))
+          .collect(Collectors.toSet());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.huiyin.page;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -26,6 +27,8 @@ public final class Visit {
 
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+  private static final String BOUNDARY = "----formBoundary7MA4YWxkTrZu0gW";
 
   private final URI server;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -89,8 +92,76 @@ public final class Visit {
             .build());
   }
 
+  /// A file as a browser sends it.
+  public record Sent(String name, String content) {
+
+    /// Bytes are characters of ISO 8859-1.
+    private byte[] bytes() {
+      return content.getBytes(StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /// Sends the form of a page to `path`, with its hidden fields, these files and these fields.
+  public Shown upload(Shown page, String path, List<Sent> files, String... fields) {
+    Map<String, String> all = page.hidden();
+    for (int i = 0; i < fields.length; i += 2) {
+      all.put(fields[i], fields[i + 1]);
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    all.forEach(
+        (name, value) ->
+            part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+    for (Sent file : files) {
+      part(body, "name=\"evidence\"; filename=\"" + file.name() + "\"", file.bytes());
+    }
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  private static void part(ByteArrayOutputStream body, String what, byte[] content) {
+    String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + what + "\r\n\r\n";
+    body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A file, byte by byte as characters of ISO 8859-1.
+  public String download(String path) {
+    try {
+      return client
+          .send(
+              request(path).GET().build(),
+              HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1))
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public void forgetCookies() {
     cookies.getCookieStore().removeAll();
+  }
+
+  public void forget(String name) {
+    List<HttpCookie> all = List.copyOf(cookies.getCookieStore().getCookies());
+    all.stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
+  }
+
+  /// As if the server had never taken it back.
+  public void keep(String name, String value) {
+    HttpCookie cookie = new HttpCookie(name, value);
+    cookie.setDomain(server.getHost());
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(server, cookie);
   }
 
   public Optional<String> cookie(String name) {

@@ -1,0 +1,162 @@
+package org.huiyin.administration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Institution;
+import org.huiyin.authority.Name;
+import org.huiyin.authority.Officer;
+import org.huiyin.authority.Place;
+import org.huiyin.authority.Procedures;
+import org.huiyin.authority.PublishedChange;
+import org.huiyin.authority.Topic;
+import org.huiyin.authority.Unit;
+import org.huiyin.page.Page;
+import org.jspecify.annotations.Nullable;
+
+/// A change of the configuration in words. Names are those of today, so that a reader finds what
+/// is meant; an officer is a short number and nothing else.
+record PublishedWords(Page page, Directory now, Procedures procedures) {
+
+  private static final Set<String> INSTITUTIONS = Set.of("institution", "superior");
+  private static final Set<String> ITSELF = Set.of("institution", "house-dates");
+  private static final String LENGTHS = "lengths.";
+  private static final Set<String> OFFICERS = Set.of("head", "subordinates");
+
+  /// @param by who made the change: the institution and the role
+  /// @param lines what changed
+  record Entry(String on, String title, String by, List<Line> lines) {}
+
+  /// @param before empty where there was nothing before
+  /// @param after empty where there is nothing any more
+  record Line(String label, String before, String after) {}
+
+  Entry entry(PublishedChange change) {
+    return new Entry(
+        page.day(change.on()),
+        page.text("published." + change.verb(), subject(change)),
+        by(change),
+        change.differences().stream()
+            .filter(
+                difference ->
+                    !change.before().isEmpty() || !difference.field().equals("institution"))
+            .map(difference -> line(change, difference))
+            .toList());
+  }
+
+  private String subject(PublishedChange change) {
+    String kind = page.text("published.kind." + change.kind());
+    String name = name(change.kind(), change.subject());
+    return change.institution() == null || ITSELF.contains(change.kind())
+        ? page.text("published.subject", kind, name)
+        : page.text("published.subject.of", kind, name, institution(change.institution()));
+  }
+
+  private String name(String kind, String subject) {
+    if (kind.equals("place")) {
+      return now.place(subject).map(Place::name).map(page::in).orElse(subject);
+    }
+    UUID id = UUID.fromString(subject);
+    return switch (kind) {
+      case "institution" -> institution(id);
+      case "unit" -> unit(id);
+      case "topic" -> now.topic(id).map(Topic::name).map(page::in).orElse(subject);
+      case "officer" -> number(subject);
+      default -> institution(id);
+    };
+  }
+
+  private String by(PublishedChange change) {
+    Optional<Name> office =
+        change
+            .officer()
+            .flatMap(now::officer)
+            .map(Officer::institution)
+            .flatMap(now::institution)
+            .map(Institution::name);
+    return office
+        .map(name -> page.text("published.by", page.in(name)))
+        .orElseGet(() -> page.text("published.by.system"));
+  }
+
+  private Line line(PublishedChange change, PublishedChange.Difference difference) {
+    String field = difference.field();
+    if (field.startsWith(LENGTHS)) {
+      return promised(change, difference);
+    }
+    return new Line(
+        label(change.kind(), field),
+        shown(field, difference.before()),
+        shown(field, difference.after()));
+  }
+
+  /// As the form has it in which the field is changed.
+  private String label(String kind, String field) {
+    String everywhere = "admin.field." + field;
+    return page.has(everywhere)
+        ? page.textOr(everywhere + "." + kind + "s", everywhere)
+        : page.text("published.field.other", field);
+  }
+
+  /// What an institution promises is called as its rulebook calls it today.
+  private Line promised(PublishedChange change, PublishedChange.Difference difference) {
+    PromisedDates.Clocks clocks =
+        new PromisedDates.Clocks(
+            page,
+            Optional.ofNullable(change.institution())
+                .flatMap(now::institution)
+                .map(Institution::rulebook)
+                .flatMap(procedures::inForce));
+    return new Line(
+        clocks.title(difference.field().substring(LENGTHS.length())),
+        length(clocks, difference.before()),
+        length(clocks, difference.after()));
+  }
+
+  private static String length(PromisedDates.Clocks clocks, @Nullable Object written) {
+    return written == null ? "" : clocks.length(written.toString());
+  }
+
+  private String shown(String field, @Nullable Object value) {
+    return switch (value) {
+      case null -> "";
+      case Boolean yes -> page.text(yes ? "admin.yes" : "admin.no");
+      case List<?> all ->
+          all.stream()
+              .map(one -> word(field, String.valueOf(one)))
+              .collect(Collectors.joining(page.text("admin.and")));
+      default -> word(field, value.toString());
+    };
+  }
+
+  private String word(String field, String value) {
+    if (INSTITUTIONS.contains(field)) {
+      return institution(UUID.fromString(value));
+    }
+    if (OFFICERS.contains(field)) {
+      return page.text("published.officer", number(value));
+    }
+    return switch (field) {
+      case "unit" -> unit(UUID.fromString(value));
+      case "parent" -> now.place(value).map(Place::name).map(page::in).orElse(value);
+      case "roles" -> page.textOr("admin.role." + value, "published.field.other", value);
+      default -> value;
+    };
+  }
+
+  private String institution(UUID id) {
+    return now.institution(id).map(Institution::name).map(page::in).orElse(id.toString());
+  }
+
+  private String unit(UUID id) {
+    return now.unit(id).map(Unit::name).map(page::in).orElse(id.toString());
+  }
+
+  /// Enough of an officer's id to tell the officers of an institution apart.
+  private static String number(String id) {
+    return id.substring(0, 8);
+  }
+}

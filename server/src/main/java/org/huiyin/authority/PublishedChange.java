@@ -1,0 +1,88 @@
+package org.huiyin.authority;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One change of the configuration, as anyone may read it. Says of an officer neither the name nor
+/// the sign-in name, see [PublicRecord]. Immutable.
+///
+/// @param seq its place in the record; later changes have greater ones
+/// @param by the principal that made it, such as `officer:` and an id
+/// @param kind such as `institution`
+/// @param verb `created` or `changed`
+/// @param subject the id of what was changed, or a place's code
+/// @param institution whose it is, or the institution itself; `null` where it is nobody's
+/// @param before what was recorded of it last; empty where there was nothing before
+/// @param after what it became
+public record PublishedChange(
+    long seq,
+    LocalDate on,
+    Instant at,
+    String by,
+    String kind,
+    String verb,
+    String subject,
+    @Nullable UUID institution,
+    Map<String, Object> before,
+    Map<String, Object> after) {
+
+  private static final String OFFICER = "officer:";
+
+  /// One field that became another.
+  ///
+  /// @param field its path, such as `name.zh`
+  /// @param before a text, a number, a truth or a list of texts; `null` where there was none
+  /// @param after likewise
+  public record Difference(String field, @Nullable Object before, @Nullable Object after) {}
+
+  public PublishedChange {
+    before = Map.copyOf(before);
+    after = Map.copyOf(after);
+  }
+
+  /// The officer who made the change; empty where it was the system.
+  public Optional<UUID> officer() {
+    return by.startsWith(OFFICER)
+        ? Optional.of(UUID.fromString(by.substring(OFFICER.length())))
+        : Optional.empty();
+  }
+
+  /// What changed, by the names of the fields; without the id, which never changes.
+  public List<Difference> differences() {
+    Map<String, Object> then = flat(before);
+    Map<String, Object> now = flat(after);
+    TreeSet<String> fields = new TreeSet<>(then.keySet());
+    fields.addAll(now.keySet());
+    fields.remove("id");
+    List<Difference> all = new ArrayList<>();
+    for (String field : fields) {
+      if (!Objects.equals(then.get(field), now.get(field))) {
+        all.add(new Difference(field, then.get(field), now.get(field)));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static Map<String, Object> flat(Map<String, Object> details) {
+    Map<String, Object> flat = new TreeMap<>();
+    details.forEach((field, value) -> flatten(field, value, flat));
+    return flat;
+  }
+
+  private static void flatten(String field, Object value, Map<String, Object> flat) {
+    if (value instanceof Map<?, ?> inner) {
+      inner.forEach((name, part) -> flatten(field + "." + name, part, flat));
+    } else if (!List.of().equals(value)) {
+      flat.put(field, value);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.huiyin.complainant;
+
+import org.huiyin.matter.MatterView;
+import org.huiyin.matter.Receipt;
+
+/// What stands on a receipt, on one sheet of paper. Immutable.
+///
+/// @param site the address to come back to
+/// @param code leads there with the number, and never with the key
+/// @param institution the one that took it in
+/// @param phone how to reach that one; empty where it isn't known
+/// @param address likewise
+/// @param competent who takes accusations against the institution it was brought to, or empty
+public record ReceiptSheet(
+    Receipt receipt,
+    MatterView view,
+    String site,
+    QrCode code,
+    String ask,
+    String institution,
+    String phone,
+    String address,
+    String competent) {}

@@ -1,0 +1,78 @@
+package org.huiyin.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Scope;
+import org.huiyin.access.Sessions;
+import org.huiyin.page.BrowserRules;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+
+/// Which officer reaches which page. Beside the rules for every page: a session, and what the
+/// officer's roles allow now.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication // The commands, such as check, answer nobody.
+class DeskSecurity {
+
+  /// At the desk our own scripts may run, to save officers waiting; everything works without.
+  private static final String DESK_POLICY =
+      BrowserRules.POLICY + "; script-src 'self'; connect-src 'self'";
+
+  @Bean
+  @Order(90)
+  SecurityFilterChain officersSignIn(
+      HttpSecurity http, Sessions sessions, SignInFirst signInFirst, NotForThisOfficer refused)
+      throws Exception {
+    return BrowserRules.in(
+            http.securityMatcher("/desk/**", "/admin/**", "/sign-in", "/sign-out", "/password"),
+            DeskSecurity::policy)
+        // Before the token of the form is looked at: what is shown again is an officer's page.
+        .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
+        .authorizeHttpRequests(DeskSecurity::rules)
+        .exceptionHandling(
+            refusal -> refusal.authenticationEntryPoint(signInFirst).accessDeniedHandler(refused))
+        .build();
+  }
+
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          paths) {
+    paths
+        .requestMatchers("/sign-in", "/sign-out")
+        .permitAll()
+        .requestMatchers("/password")
+        .authenticated()
+        .requestMatchers("/admin/**")
+        .hasAuthority(Scope.ADMIN.name())
+        .requestMatchers("/desk/register/**")
+        .access((who, _) -> new AuthorizationDecision(registers(who.get())))
+        .requestMatchers(HttpMethod.GET, "/desk/**")
+        .hasAuthority(Scope.DESK_READ.name())
+        .requestMatchers(HttpMethod.HEAD, "/desk/**")
+        .hasAuthority(Scope.DESK_READ.name())
+        .anyRequest()
+        .hasAuthority(Scope.DESK_ACT.name());
+  }
+
+  private static boolean registers(@Nullable Authentication who) {
+    return who != null
+        && who.getPrincipal() instanceof OfficerPrincipal officer
+        && SignedIn.registers(officer);
+  }
+
+  private static void policy(HttpServletRequest request, HttpServletResponse response) {
+    boolean desk = request.getRequestURI().matches("/desk(/.*)?");
+    response.setHeader("Content-Security-Policy", desk ? DESK_POLICY : BrowserRules.POLICY);
+  }
+}

@@ -1,0 +1,32 @@
+package org.huiyin.desk;
+
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Scope;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Officer;
+import org.huiyin.authority.Role;
+
+/// What the frame around an officer's page needs to know of them. Immutable.
+///
+/// @param works whether they see what is owed at the desk
+/// @param registers whether they register letters, calls and visits
+/// @param administers whether they change who there is
+public record SignedIn(String name, boolean works, boolean registers, boolean administers) {
+
+  public static SignedIn of(OfficerPrincipal officer, Directory directory) {
+    return new SignedIn(
+        directory.officer(officer.officer()).map(Officer::name).orElse(""),
+        officer.scopes().contains(Scope.DESK_READ),
+        registers(officer),
+        officer.scopes().contains(Scope.ADMIN));
+  }
+
+  static boolean registers(OfficerPrincipal officer) {
+    return officer.scopes().contains(Scope.DESK_ACT) && officer.roles().contains(Role.REGISTRAR);
+  }
+
+  /// Where their work begins.
+  public String home() {
+    return administers ? "/admin" : "/desk";
+  }
+}

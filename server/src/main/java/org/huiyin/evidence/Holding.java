@@ -1,0 +1,148 @@
+package org.huiyin.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.evidence.Taken.Reason;
+import org.huiyin.matter.Evidence;
+import org.huiyin.matter.FileKey;
+import org.huiyin.matter.Sealing;
+
+/// Takes files in and holds them for a day, until what they come with is sent.
+///
+/// Guarantees: what is held is one of a few kinds, by its content, and its name doesn't say that
+/// it is another; nothing of a file is on the disk but sealed, nor in memory but piece by piece;
+/// the key is in what it returns and nowhere else, so that whoever throws that away has thrown
+/// the file away. Doesn't guarantee: that a file does no harm to the program that opens it; no
+/// scanner has looked at it. Safe for any number of threads.
+///
+/// Throws `UncheckedIOException` when the file can't be read from its sender or written; nothing is
+/// held then.
+public final class Holding {
+
+  /// The kinds that are taken, for the `accept` of a form's field.
+  public static final String ACCEPT = FileType.accept();
+
+  /// What has to stay free, so that files can't stop those who come without.
+  private static final long LEAST_ROOM = 1L << 30;
+
+  private final Folder folder;
+  private final Sealing sealing;
+  private final SecureRandom random;
+
+  Holding(Folder folder, Sealing sealing, SecureRandom random) {
+    this.folder = folder;
+    this.sealing = sealing;
+    this.random = random;
+  }
+
+  /// Takes a file in, or says why not. Reads it to its end, or to one byte more than is taken.
+  ///
+  /// @param name as the sender calls it, whatever it may hold
+  public Taken take(String name, InputStream content) {
+    FileName named = FileName.of(name);
+    if (folder.room() < LEAST_ROOM) {
+      return new Taken.Refused(named.shown(), Reason.NO_ROOM);
+    }
+    UUID id = new UUID(random.nextLong(), random.nextLong());
+    FileKey key = FileKey.random(random);
+    boolean held = false;
+    try {
+      Taken taken = take(id, key, named, content);
+      held = taken instanceof Taken.Held;
+      return taken;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (!held) {
+        folder.drop(id);
+      }
+    }
+  }
+
+  private Taken take(UUID id, FileKey key, FileName name, InputStream content) throws IOException {
+    Passing passing =
+        new Passing(sealing.sealFile(Channels.newOutputStream(folder.begin(id)), key, id));
+    try (passing) {
+      byte[] piece = new byte[8192];
+      int read = content.read(piece);
+      while (read >= 0 && passing.bytes() <= Evidence.MOST_BYTES) {
+        passing.write(piece, 0, read);
+        read = content.read(piece);
+      }
+    }
+    Optional<Reason> size = size(passing.bytes());
+    if (size.isPresent()) {
+      return new Taken.Refused(name.shown(), size.get());
+    }
+    return switch (judged(id, key, passing)) {
+      case Judged.As(var type) when type.fits(name.ending()) -> {
+        folder.finish(id);
+        yield new Taken.Held(
+            new Evidence(id, name.of(type), type.media(), passing.bytes(), passing.sha256(), key));
+      }
+      case Judged.As _ -> new Taken.Refused(name.shown(), Reason.OTHER_NAME);
+      case Judged.Not(var reason) -> new Taken.Refused(name.shown(), reason);
+    };
+  }
+
+  private static Optional<Reason> size(int bytes) {
+    if (bytes == 0) {
+      return Optional.of(Reason.EMPTY);
+    }
+    return bytes > Evidence.MOST_BYTES ? Optional.of(Reason.TOO_LARGE) : Optional.empty();
+  }
+
+  private sealed interface Judged {
+    record As(FileType type) implements Judged {}
+
+    record Not(Reason reason) implements Judged {}
+  }
+
+  private Judged judged(UUID id, FileKey key, Passing file) throws IOException {
+    String detected = Detection.of(file.head());
+    if (detected.equals(Detection.ZIP)) {
+      return office(id, key);
+    }
+    Optional<FileType> type = FileType.of(detected);
+    return type.isEmpty() || (type.get() == FileType.TEXT && !isPlain(file))
+        ? new Judged.Not(Reason.NOT_ALLOWED)
+        : new Judged.As(type.get());
+  }
+
+  /// Text to its end, and not the beginning of a page or a picture that a browser would run.
+  private static boolean isPlain(Passing file) {
+    for (byte b : file.head()) {
+      if (b == '<') {
+        return false;
+      }
+      if (b > ' ') {
+        break;
+      }
+    }
+    return !file.hasControls();
+  }
+
+  private Judged office(UUID id, FileKey key) throws IOException {
+    try (SeekableByteChannel sealed = folder.readUnfinished(id);
+        SeekableByteChannel plain = sealing.openFile(sealed, key, id)) {
+      return switch (OfficeFile.in(plain)) {
+        case OfficeFile.Found.Clean(var type) -> new Judged.As(type);
+        case OfficeFile.Found.Running _ -> new Judged.Not(Reason.RUNS);
+        case OfficeFile.Found.Other _ -> new Judged.Not(Reason.NOT_ALLOWED);
+      };
+    } catch (IOException malformed) {
+      return new Judged.Not(Reason.NOT_ALLOWED);
+    }
+  }
+
+  /// Forgets a held file; does nothing to one that has been sent.
+  public void drop(UUID file) {
+    folder.drop(file);
+  }
+}

@@ -1,0 +1,18 @@
+package org.huiyin.matter;
+
+import java.io.InputStream;
+
+/// A file of a matter, opened for a reader who may see it.
+///
+/// @param name as the sender called it; empty where it was erased
+/// @param type its media type, by content
+/// @param bytes its length
+/// @param content the bytes as they were sent; the caller closes them. Reading throws an
+///     `IOException` where they were altered, before an altered byte is given out
+public record EvidenceFile(String name, String type, int bytes, InputStream content) {
+
+  @Override
+  public String toString() {
+    return "EvidenceFile[" + type + ", " + bytes + "]";
+  }
+}

@@ -1,0 +1,62 @@
+package org.huiyin.matter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.OfficerPrincipal;
+
+/// Opens single files of a matter, for those who may read it.
+final class EvidenceReading {
+
+  private final Parts parts;
+  private final Attaching attaching;
+  private final ReadingMatters reading;
+
+  EvidenceReading(Parts parts, Attaching attaching, ReadingMatters reading) {
+    this.parts = parts;
+    this.attaching = attaching;
+    this.reading = reading;
+  }
+
+  List<Evidence> left(List<Evidence> files) {
+    return attaching.left(files);
+  }
+
+  Optional<EvidenceFile> read(Complainant reader, UUID id) {
+    return parts
+        .store()
+        .find(reader.authority(), reader.matter())
+        .flatMap(matter -> file(matter.identity(), id));
+  }
+
+  Optional<EvidenceFile> open(OfficerPrincipal reader, MatterNumber number, UUID id) {
+    return reading
+        .journaled(reader, number, id, matter -> attaching.find(matter.identity(), id).isPresent())
+        .flatMap(matter -> file(matter.identity(), id));
+  }
+
+  private Optional<EvidenceFile> file(MatterRecord.Identity matter, UUID id) {
+    return attaching.find(matter, id).flatMap(row -> file(matter, row));
+  }
+
+  private Optional<EvidenceFile> file(MatterRecord.Identity matter, EvidenceStore.Row row) {
+    for (MatterRecord.Stored entry : parts.store().journal(matter.authority(), matter.id())) {
+      List<Facts.File> files = Facts.decode(entry.facts().array()).evidence();
+      for (int i = 0; i < files.size(); i++) {
+        Facts.File file = files.get(i);
+        if (entry.seq() == row.seq() && file.id().equals(row.id())) {
+          Map<String, String> texts = parts.journal().texts(matter, entry);
+          return Optional.of(
+              new EvidenceFile(
+                  texts.getOrDefault(Said.name(i), ""),
+                  file.type(),
+                  file.bytes(),
+                  attaching.open(matter, row)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

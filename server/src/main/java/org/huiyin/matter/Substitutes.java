@@ -1,0 +1,37 @@
+package org.huiyin.matter;
+
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.authority.Cover;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Officer;
+import org.huiyin.rulebook.Rulebook;
+
+/// For whom an officer stands in today, by the legal day of the absent officer's institution.
+final class Substitutes {
+
+  private final Directory directory;
+  private final Rulebooks rulebooks;
+  private final LegalTime legalTime;
+
+  Substitutes(Directory directory, Rulebooks rulebooks, LegalTime legalTime) {
+    this.directory = directory;
+    this.rulebooks = rulebooks;
+    this.legalTime = legalTime;
+  }
+
+  List<Officer> absentFor(UUID substitute) {
+    return directory.coversBy(substitute).stream()
+        .flatMap(cover -> directory.officer(cover.officer()).filter(o -> isOn(cover, o)).stream())
+        .toList();
+  }
+
+  private boolean isOn(Cover cover, Officer absent) {
+    return directory
+        .institution(absent.institution())
+        .flatMap(institution -> rulebooks.inForce(institution.rulebook()))
+        .map((Rulebook rulebook) -> Taking.dayOf(rulebook, legalTime.now()))
+        .filter(cover::isOn)
+        .isPresent();
+  }
+}

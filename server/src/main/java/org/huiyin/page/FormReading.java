@@ -1,0 +1,168 @@
+package org.huiyin.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.huiyin.evidence.Holding;
+import org.huiyin.evidence.Taken;
+import org.huiyin.matter.Evidence;
+
+/// Reads one form with files (`multipart/form-data`, RFC 7578) as it comes in: each file passes
+/// from the wire into its seal, so that it is never whole in memory and never plain on the disk.
+///
+/// The fields come before the files in our forms. What is declared too large as a whole is read as
+/// far as the first file, so that what was typed isn't lost.
+final class FormReading {
+
+  /// Ten files, and what else belongs to a form.
+  static final long MOST = 210L << 20;
+
+  private static final int MOST_TEXT = 2 << 20;
+  private static final int MOST_PARTS = 200;
+
+  private final Holding holding;
+  private final Map<String, List<String>> fields = new LinkedHashMap<>();
+  private final List<Evidence> held = new ArrayList<>();
+  private final List<Taken.Refused> refused = new ArrayList<>();
+  private int text;
+  private boolean tooMany;
+  private boolean tooMuch;
+
+  FormReading(Holding holding) {
+    this.holding = holding;
+  }
+
+  Map<String, List<String>> fields() {
+    return fields;
+  }
+
+  SentFiles files() {
+    return new SentFiles(held, refused, tooMany, tooMuch);
+  }
+
+  /// Reads it; what was held of it is dropped where that fails.
+  void read(HttpServletRequest request) throws IOException {
+    boolean whole = false;
+    try {
+      parts(request);
+      whole = true;
+    } finally {
+      if (!whole) {
+        held.forEach(file -> holding.drop(file.id()));
+      }
+    }
+  }
+
+  private void parts(HttpServletRequest request) throws IOException {
+    FileUpload form = new FileUpload();
+    form.setHeaderEncoding("UTF-8");
+    FileItemIterator parts = form.getItemIterator(new Body(request));
+    boolean large = request.getContentLengthLong() > MOST;
+    int count = 0;
+    while (parts.hasNext()) {
+      FileItemStream part = parts.next();
+      count++;
+      if (count > MOST_PARTS || text > MOST_TEXT || (large && !part.isFormField())) {
+        tooMuch = true;
+        return;
+      }
+      try (InputStream content = part.openStream()) {
+        if (part.isFormField()) {
+          field(part.getFieldName(), content);
+        } else {
+          file(String.valueOf(part.getName()), content);
+        }
+      }
+    }
+  }
+
+  private void field(String name, InputStream content) throws IOException {
+    byte[] value = content.readNBytes(MOST_TEXT + 1);
+    text += value.length;
+    fields
+        .computeIfAbsent(name, _ -> new ArrayList<>())
+        .add(new String(value, StandardCharsets.UTF_8));
+  }
+
+  /// Where nothing was chosen, browsers send a file without a name and without a byte.
+  private void file(String name, InputStream content) throws IOException {
+    PushbackInputStream bytes = new PushbackInputStream(content);
+    int first = bytes.read();
+    if (first < 0 && name.isEmpty()) {
+      return;
+    }
+    if (first >= 0) {
+      bytes.unread(first);
+    }
+    if (held.size() == Evidence.MOST_FILES) {
+      tooMany = true;
+    } else {
+      switch (holding.take(name, bytes)) {
+        case Taken.Held(var file) -> held.add(file);
+        case Taken.Refused file -> refused.add(file);
+      }
+    }
+    bytes.transferTo(OutputStream.nullOutputStream());
+  }
+
+  /// The body, up to as much as is read of one that doesn't say how long it is.
+  private record Body(HttpServletRequest request) implements UploadContext {
+
+    @Override
+    public long contentLength() {
+      return request.getContentLengthLong();
+    }
+
+    @Override
+    public String getCharacterEncoding() {
+      return "UTF-8";
+    }
+
+    @Override
+    public String getContentType() {
+      return request.getContentType();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new Bounded(request.getInputStream());
+    }
+  }
+
+  private static final class Bounded extends FilterInputStream {
+
+    private long left = MOST;
+
+    Bounded(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (left <= 0) {
+        throw new IOException("a form of more than " + MOST + " bytes");
+      }
+      int read = super.read(target, offset, (int) Math.min(length, left));
+      left -= Math.max(0, read);
+      return read;
+    }
+  }
+}

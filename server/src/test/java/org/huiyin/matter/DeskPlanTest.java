@@ -1,0 +1,111 @@
+package org.huiyin.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.TestServer;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Role;
+import org.huiyin.database.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// The desk's list is read from its index, and no more matters are looked up than it shows,
+/// however many the county has. Their states are as long as real ones.
+class DeskPlanTest {
+
+  private static final int MATTERS = 12_000;
+  private static final int INSTITUTIONS = 40;
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+  private final UUID institution = new UUID(0, 7);
+
+  @BeforeAll
+  static void fill() throws SQLException {
+    try (Connection owner = DATABASE.owner();
+        Statement statement = owner.createStatement()) {
+      statement.execute("select set_config('huiyin.principal', 'system:test', false)");
+      statement.execute(
+          "insert into rulebook values ('digest', 'cn-xinfang', '1', 'x', '2026-01-01')");
+      statement.execute(
+          """
+          insert into matter (authority, id, number, kind, relation, anonymous, channel, rulebook,
+            key_mac, wrapped_key, opened_on, fold_version, last_seq, version, last_on, stage, state)
+          select '990123', lpad(to_hex(i), 32, '0')::uuid, 'n' || i, 'remedy', 'concerns', false,
+            'web', 'digest', '', '', '2026-01-01', 1, 1, 1, '2026-01-01', 'handling',
+            (select string_agg(md5(i || '-' || g), '') from generate_series(1, 40) g)
+          from generate_series(1, %d) i
+          """
+              .formatted(MATTERS));
+      statement.execute(
+          """
+          insert into duty (authority, matter, number, clock, promise, is_window, role, institution,
+            unit, start, due, provisional, stage, place)
+          select '990123', lpad(to_hex(i), 32, '0')::uuid, 1, 'answer', 0, false, 'handler',
+            lpad(to_hex(i %% %d), 32, '0')::uuid, lpad(to_hex(i %% 3), 32, '0')::uuid,
+            '2026-01-01', date '2026-01-01' + i %% 90, false, 'handling', 'v' || i %% 50
+          from generate_series(1, %d) i
+          """
+              .formatted(INSTITUTIONS, MATTERS));
+      statement.execute("analyze matter");
+      statement.execute("analyze duty");
+    }
+  }
+
+  enum Asked {
+    EVERYTHING,
+    MY_UNITS,
+    A_PLACE,
+    A_STAGE,
+    THE_NEXT_PAGE
+  }
+
+  private static DutyQuery query(Asked asked) {
+    return new DutyQuery(
+        asked == Asked.A_STAGE ? "handling" : null,
+        null,
+        asked == Asked.A_PLACE ? "v7" : null,
+        null,
+        asked == Asked.MY_UNITS,
+        false,
+        Optional.empty(),
+        50);
+  }
+
+  private List<String> plan(Asked asked, Role role) throws SQLException {
+    OfficerPrincipal officer =
+        new OfficerPrincipal(new UUID(1, 1), institution, new UUID(0, 1), Set.of(role), Set.of());
+    DutyQuery.Cursor after =
+        asked == Asked.THE_NEXT_PAGE
+            ? new DutyQuery.Cursor(LocalDate.of(2026, 2, 1), "990123", new UUID(0, 77), 1)
+            : Desk.START;
+    try (Connection server = DATABASE.server()) {
+      JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(server, true));
+      Desk desk = new Desk(jdbc, TestServer.shared().bean(Parts.class), new StateCodec());
+      return desk.asked(jdbc.sql("explain " + Desk.ROWS), officer, List.of(), query(asked), after)
+          .query(String.class)
+          .list();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isReadFromItsIndex(Asked asked) throws SQLException {
+    for (Role role : List.of(Role.HANDLER, Role.LEAD)) {
+      assertThat(plan(asked, role))
+          .anyMatch(line -> line.contains("duty_desk") && line.contains("on duty"))
+          .noneMatch(line -> line.contains("Seq Scan"))
+          .anyMatch(line -> line.contains("Index Cond") && line.contains("institution"));
+    }
+  }
+}

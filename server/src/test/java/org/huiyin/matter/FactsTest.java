@@ -1,0 +1,83 @@
+package org.huiyin.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.rulebook.Particulars;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Entries are read with these names for ever.
+class FactsTest {
+
+  private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final String BEFORE =
+      "{\"act\":\"add\",\"authority\":\"990123\",\"by\":{\"role\":\"complainant\"},"
+          + "\"calendar\":\"c\",\"citation\":\"house\",\"effects\":[],";
+  private static final String AFTER =
+      "\"rulebook\":\"r\",\"seq\":1,\"texts\":[],\"told\":[],\"v\":1,\"with\":{}}";
+
+  private static Facts facts(List<Facts.File> evidence, @Nullable UUID opened) {
+    return new Facts(
+        "990123",
+        ID,
+        1,
+        "add",
+        new Facts.By("complainant", null, null),
+        null,
+        LocalDate.of(2026, 2, 10),
+        "r",
+        "c",
+        "house",
+        Particulars.NONE,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        evidence,
+        opened);
+  }
+
+  private static void encodes(Facts facts, String canonical) {
+    assertThat(new String(facts.encoded(), StandardCharsets.UTF_8)).isEqualTo(canonical);
+    assertThat(Facts.decode(canonical.getBytes(StandardCharsets.UTF_8))).isEqualTo(facts);
+  }
+
+  @Test
+  void sayNothingOfFilesWhereThereAreNone() {
+    encodes(
+        facts(List.of(), null),
+        BEFORE + "\"matter\":\"" + ID + "\",\"on\":\"2026-02-10\"," + AFTER);
+  }
+
+  @Test
+  void holdWhatAFileWasAndNotItsName() {
+    encodes(
+        facts(List.of(new Facts.File(ID, "image/png", 5, "ab")), null),
+        BEFORE
+            + "\"evidence\":[{\"bytes\":5,\"id\":\""
+            + ID
+            + "\",\"sha256\":\"ab\",\"type\":\"image/png\"}],"
+            + "\"matter\":\""
+            + ID
+            + "\",\"on\":\"2026-02-10\","
+            + AFTER);
+  }
+
+  @Test
+  void holdWhichFileAReadingOpened() {
+    encodes(
+        facts(List.of(), ID),
+        BEFORE
+            + "\"matter\":\""
+            + ID
+            + "\",\"on\":\"2026-02-10\",\"opened\":\""
+            + ID
+            + "\","
+            + AFTER);
+  }
+}
