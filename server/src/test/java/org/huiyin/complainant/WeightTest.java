@@ -37,7 +37,7 @@ class WeightTest {
       Set.of("access", "administration", "channel", "desk", "demo");
 
   private static final Set<String> FOR_EVERYBODY_ALL_THE_SAME = Set.of("/published");
-  private static final Set<String> NO_PAGES = 
+  private static final Set<String> NO_PAGES =
       Set.of("/assets/{name}", "/error", "/matter/evidence/{id}");
 
   private final TestServer server = TestServer.shared();

@@ -286,7 +286,9 @@ final class Slowest {
       first = day;
       firstWait = wait;
     }
-    if (last == null || day.isAfter(last)) {
+    if (last == null
+        || day.isAfter(last)
+        || (day.equals(last) && byLaw(wait) > byLaw(lastWait))) {
       last = day;
       lastWait = wait;
     }
@@ -308,7 +310,7 @@ final class Slowest {
     }
   }
 
-  private static boolean merge(Place place, State state, Map<String, Wait> waits) {
+  private boolean merge(Place place, State state, Map<String, Wait> waits) {
     List<RunningClock> clocks = new ArrayList<>(place.state.clocks());
     Map<String, Wait> latest = new HashMap<>(place.waits);
     boolean changed = false;
@@ -316,7 +318,7 @@ final class Slowest {
     for (int i = 0; i < clocks.size(); i++) {
       RunningClock mine = clocks.get(i);
       RunningClock other = mine.isRunning() ? find(state, mine.clock()) : null;
-      if (other != null && used.add(i) && other.due().isAfter(mine.due())) {
+      if (other != null && used.add(i) && isWorse(mine, place.waits, other, waits)) {
         clocks.set(i, numbered(other, mine.number()));
         Wait wait = waits.get(mine.clock());
         if (wait != null) {
@@ -343,6 +345,23 @@ final class Slowest {
       place.waits = latest;
     }
     return changed;
+  }
+
+  // Of two ways that take equally long, the one that the law knows is told.
+  private boolean isWorse(
+      RunningClock mine, Map<String, Wait> waits, RunningClock other, Map<String, Wait> others) {
+    return other.due().isAfter(mine.due())
+        || (other.due().equals(mine.due())
+            && byLaw(others.get(other.clock())) > byLaw(waits.get(mine.clock())));
+  }
+
+  private int byLaw(@Nullable Wait last) {
+    int found = 0;
+    for (Wait each = last; each != null; each = each.before()) {
+      ClockDefinition clock = rulebook.clocks().get(each.clock());
+      found += clock == null || clock.source().isHouse() ? 0 : 1;
+    }
+    return found;
   }
 
   private static @Nullable RunningClock find(State state, String clock) {

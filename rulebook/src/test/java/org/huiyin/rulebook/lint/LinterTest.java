@@ -70,8 +70,8 @@ class LinterTest {
     assertThat(finding.what().en()).contains("deem-accepted");
     Linting closing =
         lintWith(
-            "    in: [answered, reviewed]\n    leads-to: final",
-            "    in: [answered]\n    leads-to: final");
+            "    in: [answered, directed, reviewed]\n    leads-to: final",
+            "    in: [answered, directed]\n    leads-to: final");
     assertThat(first(closing, LintRule.CLOCK_WITHOUT_CONSEQUENCE).story().in(Locale.ENGLISH))
         .last()
         .asString()

@@ -32,7 +32,7 @@ class WorstCaseTest {
     assertThat(worst.steps())
         .extracting(WorstCase.Step::clock)
         .containsExactly(
-            "decide-acceptance",
+            "notice", // on whose last day it is accepted; it ends with decide-acceptance
             "answer",
             "deliver",
             "review-request",
