@@ -5,4 +5,5 @@ module org.huiyin.rulebook {
   requires static org.jspecify;
 
   exports org.huiyin.rulebook;
+  exports org.huiyin.rulebook.lint;
 }

@@ -46,6 +46,7 @@ class ActsOutOfOrderHttpTest {
           "confirm",
           "contest",
           "request-review",
+          "question-direction",
           "assign-review",
           "review",
           "deliver-review",

@@ -39,9 +39,6 @@ final class Days {
 
   /// The last day of a pause that lasts to its ceiling; its first day is one of those left out.
   static LocalDate ceiling(LocalDate from, Length ceiling, WorkingCalendar calendar) {
-    LocalDate before = from.minusDays(1);
-    return ceiling.counting().unit() == Unit.DAY
-        ? before.plusDays(ceiling.amount())
-        : calendar.plusWorkdays(before, ceiling.amount());
+    return ceiling.after(from.minusDays(1), calendar);
   }
 }

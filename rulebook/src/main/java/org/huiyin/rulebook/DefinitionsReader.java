@@ -14,6 +14,7 @@ import org.huiyin.rulebook.KindDefinition.Door;
 import org.huiyin.rulebook.Names.Sort;
 import org.huiyin.rulebook.OutlookDefinition.Link;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -146,8 +147,13 @@ final class DefinitionsReader {
   private SourceDefinition source(String id, Section section) {
     String kind = values.text(section.need("kind"), "law or house");
     Node issued = section.find("issued");
+    Node articles = section.find("articles");
     return new SourceDefinition(
-        id, kind, title(section), issued == null ? null : values.date(issued));
+        id,
+        kind,
+        title(section),
+        issued == null ? null : values.date(issued),
+        articles == null ? 0 : values.number(articles, 1, MANY));
   }
 
   private Counting counting(String id, Section section) {
@@ -183,7 +189,26 @@ final class DefinitionsReader {
         title(section),
         elsewhere ? null : values.reference(intake, Sort.ACT),
         doors,
-        values.citation(section.need("source")));
+        values.citation(section.need("source")),
+        gives(section.find("gives")),
+        optional(section.find("instances"), Sort.INSTANCE));
+  }
+
+  private KindDefinition.@Nullable Gives gives(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    Section section = new Section("'gives'", node, findings);
+    var gives =
+        new KindDefinition.Gives(
+            citationOrNone(section.need("reply")), citationOrNone(section.need("review")));
+    section.close();
+    return gives;
+  }
+
+  private @Nullable Citation citationOrNone(@Nullable Node node) {
+    boolean none = node instanceof ScalarNode word && word.getValue().equals("none");
+    return none ? null : values.citation(node);
   }
 
   private Door door(Node node) {
@@ -249,6 +274,7 @@ final class DefinitionsReader {
     Citation source = values.citation(section.need("source"));
     Node leadsTo = section.find("leads-to");
     Node atMost = section.find("at-most");
+    Node remedy = section.find("remedy");
     return new OutcomeDefinition(
         id,
         title(section),
@@ -260,7 +286,8 @@ final class DefinitionsReader {
         leadsTo == null ? null : values.reference(leadsTo, Sort.STAGE),
         optional(section.find("records"), Sort.DATE),
         atMost == null ? 0 : values.number(atMost, 1, MANY),
-        section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source);
+        section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source,
+        remedy == null ? null : values.choice(remedy, OutcomeDefinition.Remedy.class));
   }
 
   private List<String> optional(@Nullable Node node, Sort sort) {
@@ -292,13 +319,22 @@ final class DefinitionsReader {
     List<Link> links = new ArrayList<>();
     for (Node item : values.items(node)) {
       if (item instanceof SequenceNode) {
-        links.add(new Link(values.references(item, Sort.CLOCK), null));
+        links.add(new Link(values.references(item, Sort.CLOCK), null, null));
+      } else if (item instanceof MappingNode) {
+        round(item, links);
       } else {
         String name = values.reference(item, Sort.LINK);
-        links.add(new Link(name == null ? List.of() : List.of(name), null));
+        links.add(new Link(name == null ? List.of() : List.of(name), null, null));
       }
     }
     return links;
+  }
+
+  private void round(Node node, List<Link> links) {
+    for (Section.Entry entry : new Section("a round", node, findings).entries()) {
+      names.use(Sort.OUTCOME, entry.key(), entry.keyNode());
+      links.add(new Link(values.references(entry.value(), Sort.CLOCK), null, entry.key()));
+    }
   }
 
   // Links are read before it is known which of them are acts.
@@ -320,9 +356,11 @@ final class DefinitionsReader {
 
   private static Link link(Link link, Map<String, ActDefinition> acts) {
     ActDefinition act = link.clocks().size() == 1 ? acts.get(link.clocks().getFirst()) : null;
-    if (act == null || (act.changes().extend() == null && act.changes().pause() == null)) {
+    if (act == null
+        || link.outcome() != null
+        || (act.changes().extend() == null && act.changes().pause() == null)) {
       return link;
     }
-    return new Link(List.of(), act.id());
+    return new Link(List.of(), act.id(), null);
   }
 }

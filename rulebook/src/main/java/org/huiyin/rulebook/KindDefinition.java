@@ -7,12 +7,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param intake the act that opens such a matter, or null where it isn't taken in here and
 ///     `doors` say who takes it
+/// @param gives what the source gives to such matters, or null where the rulebook doesn't say
+/// @param instances who decides, from the first to the last that can look again; empty where the
+///     rulebook doesn't say
 public record KindDefinition(
-    String id, Texts title, @Nullable String intake, List<Door> doors, Citation source) {
+    String id,
+    Texts title,
+    @Nullable String intake,
+    List<Door> doors,
+    Citation source,
+    @Nullable Gives gives,
+    List<String> instances) {
 
   public KindDefinition {
     doors = List.copyOf(doors);
+    instances = List.copyOf(instances);
   }
+
+  /// The rights that the source gives. A procedure may give more, and never less.
+  ///
+  /// @param reply the provision that gives a reasoned reply, or null if none does
+  /// @param review the provision that gives a review of it, or null if none does
+  public record Gives(@Nullable Citation reply, @Nullable Citation review) {}
 
   /// Somebody else who takes such matters.
   public record Door(String id, Texts title) {}

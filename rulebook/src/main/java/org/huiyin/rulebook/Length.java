@@ -37,4 +37,11 @@ public record Length(int amount, Counting counting) {
       LocalDate start, int extension, List<RunningClock.Pause> pauses, WorkingCalendar calendar) {
     return Deadlines.of(this, start, extension, pauses, calendar);
   }
+
+  /// The last day of a stretch of this length whose first day is the one after `before`.
+  public LocalDate after(LocalDate before, WorkingCalendar calendar) {
+    return counting.unit() == Counting.Unit.DAY
+        ? before.plusDays(amount)
+        : calendar.plusWorkdays(before, amount);
+  }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param records dates that it records besides the act's
 /// @param atMost how often a matter can be decided so; 0 for no bound
 /// @param atMostSource the provision behind that bound
+/// @param remedy what someone can do who disagrees, or null where the rulebook doesn't say
 public record OutcomeDefinition(
     String id,
     Texts title,
@@ -25,7 +26,8 @@ public record OutcomeDefinition(
     @Nullable String leadsTo,
     List<String> records,
     int atMost,
-    Citation atMostSource) {
+    Citation atMostSource,
+    @Nullable Remedy remedy) {
 
   public OutcomeDefinition {
     instances = Set.copyOf(instances);
@@ -39,6 +41,16 @@ public record OutcomeDefinition(
     return instances.contains(instance)
         && (kinds.isEmpty() || kinds.contains(kind))
         && (acts.isEmpty() || acts.contains(act));
+  }
+
+  /// What someone can do who disagrees with a decision.
+  public enum Remedy {
+    /// Ask the next instance of the kind of matter; after the last there is none.
+    REVIEW,
+    /// Go through another door, which the decision names.
+    DOOR,
+    /// Nothing: it gives what was asked for.
+    NONE
   }
 
   /// Its name among the counts of a [State].

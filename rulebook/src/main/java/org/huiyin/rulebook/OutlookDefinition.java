@@ -16,11 +16,13 @@ public record OutlookDefinition(
   }
 
   /// One link of a chain: a clock, or several of which the last that began counts and before
-  /// that the first; or an act that lengthens the clock before it.
+  /// that the first; or an act that lengthens the clock before it; or a whole round of clocks,
+  /// one after the other, that an outcome can still cause.
   ///
   /// @param clocks clocks, or empty
   /// @param act the act, or null
-  public record Link(List<String> clocks, @Nullable String act) {
+  /// @param outcome the outcome that causes the round, or null
+  public record Link(List<String> clocks, @Nullable String act, @Nullable String outcome) {
     public Link {
       clocks = List.copyOf(clocks);
     }

@@ -46,6 +46,13 @@ final class Projecting {
     LocalDate cursor = null;
     boolean provisional = false;
     for (int i = 0; i < chain.size(); i++) {
+      if (chain.get(i).outcome() != null) {
+        if (i > here && cursor != null && isStillToCome(definition) && isLeft(chain.get(i))) {
+          provisional |= round(chain.get(i), cursor, steps);
+          cursor = steps.getLast().until();
+        }
+        continue;
+      }
       Deadline until = null;
       RunningClock begun = i <= here ? last(chain.get(i)) : null;
       String clock = name(chain.get(i), begun);
@@ -66,6 +73,26 @@ final class Projecting {
         : new Outlook(definition.id(), definition.title(), cursor, provisional, steps);
   }
 
+  // A round that can still be caused: each clock takes its whole time, from the end of the last.
+  private boolean round(Link link, LocalDate start, List<Step> steps) {
+    LocalDate cursor = start;
+    boolean provisional = false;
+    for (String clock : link.clocks()) {
+      Deadline until = whole(clock, cursor, List.of(), 0);
+      steps.add(new Step(clock, cursor, until.due(), procedure.clock(clock).source()));
+      cursor = until.due();
+      provisional |= until.provisional();
+    }
+    return provisional;
+  }
+
+  private boolean isLeft(Link round) {
+    OutcomeDefinition outcome = definitions.outcomes().get(round.outcome());
+    return outcome != null
+        && !round.clocks().isEmpty()
+        && (outcome.atMost() == 0 || state.count(outcome.countedAs()) < outcome.atMost());
+  }
+
   private int here(List<Link> chain) {
     int here = -1;
     int newest = 0;
@@ -81,7 +108,7 @@ final class Projecting {
 
   private @Nullable RunningClock last(Link link) {
     RunningClock last = null;
-    for (String clock : link.clocks()) {
+    for (String clock : link.outcome() == null ? link.clocks() : List.<String>of()) {
       RunningClock each = state.last(clock);
       if (each != null && (last == null || each.number() > last.number())) {
         last = each;
@@ -129,7 +156,7 @@ final class Projecting {
       ActDefinition act = definitions.acts().get(chain.get(i).act());
       if (act != null && isLeft(act) && !isKnownLate(clock)) {
         extended = Math.max(extended, extension(act, clock));
-        pause(act, clock, pauses);
+        pause(act, clock, length, extended, pauses);
       }
     }
     return length.deadline(clock.start(), extended, pauses, calendar);
@@ -153,14 +180,19 @@ final class Projecting {
         : 0;
   }
 
-  private void pause(ActDefinition act, RunningClock clock, List<RunningClock.Pause> pauses) {
+  // Latest if it begins on the last day: one that rolled forward to it rolls past the pause too.
+  private void pause(
+      ActDefinition act,
+      RunningClock clock,
+      Length length,
+      int extended,
+      List<RunningClock.Pause> pauses) {
     ActDefinition.Stop stop = act.changes().pause();
     if (stop == null || !stop.clock().equals(clock.clock())) {
       return;
     }
     PauseDefinition ground = procedure.clock(clock).ground(stop.ground());
-    LocalDate after = pauses.isEmpty() ? clock.start() : pauses.getLast().last();
-    LocalDate from = after.plusDays(1);
+    LocalDate from = length.deadline(clock.start(), extended, pauses, calendar).due();
     LocalDate last = Days.ceiling(from, ground.ceiling(), calendar);
     pauses.add(new RunningClock.Pause(stop.ground(), from, last, true));
   }

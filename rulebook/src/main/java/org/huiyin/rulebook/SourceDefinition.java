@@ -8,4 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param id its name in citations, such as `xf`
 /// @param kind `law`, or `house` for the institution's own promise
 /// @param issued the day of its issue, or null for what was never issued
-public record SourceDefinition(String id, String kind, Texts title, @Nullable LocalDate issued) {}
+/// @param articles how many articles it has; 0 where the rulebook doesn't say
+public record SourceDefinition(
+    String id, String kind, Texts title, @Nullable LocalDate issued, int articles) {
+
+  public boolean isHouse() {
+    return kind.equals(Citation.HOUSE);
+  }
+}

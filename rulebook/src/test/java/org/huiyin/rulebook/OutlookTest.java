@@ -46,13 +46,22 @@ class OutlookTest {
             "review-request 2026-06-23 2026-07-23",
             // 22 August is a Saturday.
             "review 2026-07-23 2026-08-24",
-            "deliver-review 2026-08-24 2026-08-31",
-            "re-review-request 2026-08-31 2026-09-30",
-            // 30 days and a hearing of 30 days: Sunday 29 November.
-            "re-review 2026-09-30 2026-11-30",
-            "deliver-re-review 2026-11-30 2026-12-07");
-    assertThat(outlook(matter, "last-answer").latest()).isEqualTo("2026-12-07");
-    assertThat(outlook(matter, "last-answer").provisional()).isFalse();
+            // The review can send the matter back once: a new answer, and the same way up again.
+            "answer-again 2026-08-24 2026-09-23",
+            // 24, then the Mid-Autumn Festival, 28, 29, 30, then the National Day until 7, 8.
+            "deliver 2026-09-23 2026-10-08",
+            // 7 November is a Saturday.
+            "review-request 2026-10-08 2026-11-09",
+            "review 2026-11-09 2026-12-09",
+            "deliver-review 2026-12-09 2026-12-16",
+            "re-review-request 2026-12-16 2027-01-15",
+            // 14 February is a Sunday; a hearing of 30 days from the 15th, which doesn't count,
+            // and the next day that does is 17 March.
+            "re-review 2027-01-15 2027-03-17",
+            "deliver-re-review 2027-03-17 2027-03-24");
+    assertThat(outlook(matter, "last-answer").latest()).isEqualTo("2027-03-24");
+    assertThat(outlook(matter, "last-answer").provisional()).isTrue();
+    assertThat(outlook(matter, "first-answer").provisional()).isFalse();
   }
 
   @Test

@@ -89,6 +89,7 @@ final class Xinfang {
     all.add(act("confirm", COMPLAINANT, none));
     all.add(act("contest", COMPLAINANT, none));
     all.add(act("request-review", COMPLAINANT, none));
+    all.add(act("question-direction", COMPLAINANT, none));
     all.add(act("assign-review", CITY_LEAD, none.withAssignee(UNIT, null)));
     all.add(act("review", REVIEWER, none.withOutcome("upheld")));
     all.add(act("deliver-review", REVIEWER, none.withDate(today)));

@@ -1,0 +1,294 @@
+package org.huiyin.rulebook.lint;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.huiyin.rulebook.Act;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Actor;
+import org.huiyin.rulebook.Decision;
+import org.huiyin.rulebook.Effect;
+import org.huiyin.rulebook.Elapsed;
+import org.huiyin.rulebook.LegalState;
+import org.huiyin.rulebook.Rule;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.RunningClock;
+import org.huiyin.rulebook.StageDefinition;
+import org.huiyin.rulebook.State;
+import org.huiyin.rulebook.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
+
+/// Every path of the matters of one kind, walked breadth first with the machine itself, so that
+/// the path to each situation is a shortest one.
+///
+/// In each situation every act is tried by everybody who holds a post, and time passes in two
+/// ways: to the last day before it changes something, on which everything is tried again, and
+/// over that day. Of situations that are alike by [Likeness], the first is walked on. A bound
+/// counts as used up or not, however large it is: each bounded act is followed both ways.
+final class Paths {
+
+  static final int MOST_SITUATIONS = 60_000;
+
+  final String kind;
+  final List<Situation> situations = new ArrayList<>();
+
+  /// The acts that nobody could try for want of somebody in a post, though the stage was right.
+  final Set<String> withoutHolder = new HashSet<>();
+
+  /// The acts that would bring back what was withdrawn, and where; they aren't followed.
+  final Map<ActDefinition, Situation> backFromWithdrawal = new LinkedHashMap<>();
+
+  /// The acts that somebody could do.
+  final Set<String> done = new HashSet<>();
+
+  private final Rulebook rulebook;
+  private final WorkingCalendar calendar;
+  private final Likeness likeness;
+  private final Cast cast;
+  private final Attempts attempts;
+  private final LocalDate filed;
+  private final Map<String, Integer> known = new HashMap<>();
+  private final Map<String, List<ActDefinition>> actsIn = new LinkedHashMap<>();
+  private final Map<LocalDate, Instant> noons = new HashMap<>();
+
+  Paths(
+      Rulebook rulebook,
+      String kind,
+      LocalDate filed,
+      WorkingCalendar calendar,
+      Likeness likeness) {
+    this.rulebook = rulebook;
+    this.kind = kind;
+    this.filed = filed;
+    this.calendar = calendar;
+    this.likeness = likeness;
+    this.cast = new Cast(rulebook);
+    this.attempts = new Attempts(rulebook, kind);
+    for (String stage : rulebook.stages().keySet()) {
+      List<ActDefinition> acts =
+          rulebook.acts().values().stream()
+              .filter(act -> Reach.isIn(act, stage) && !act.isSystem())
+              .toList();
+      actsIn.put(stage, acts);
+    }
+  }
+
+  LocalDate filed() {
+    return filed;
+  }
+
+  boolean isComplete() {
+    return situations.size() < MOST_SITUATIONS;
+  }
+
+  Paths walk() {
+    open();
+    for (int i = 0; i < situations.size() && isComplete(); i++) {
+      Situation here = situations.get(i);
+      for (ActDefinition act : actsIn.getOrDefault(here.stage(), List.of())) {
+        tryAct(act, here);
+      }
+      pass(here);
+    }
+    return this;
+  }
+
+  private void open() {
+    Situation nowhere = new Situation(-1, State.NONE, filed, false, null);
+    for (ActDefinition act : rulebook.acts().values()) {
+      if (act.gate().opens()) {
+        tryAct(act, nowhere);
+      }
+    }
+  }
+
+  private void tryAct(ActDefinition act, Situation here) {
+    List<Actor> holders = cast.holders(act.gate().by(), here.state);
+    if (holders.isEmpty()) {
+      withoutHolder.add(act.id());
+    }
+    boolean found = false;
+    for (Actor holder : holders) {
+      // Which officer does it changes nothing that follows; that it isn't the complainant does.
+      if (!found || holder.equals(Actor.complainant())) {
+        found |= tryAct(act, holder, here);
+      }
+    }
+  }
+
+  private boolean tryAct(ActDefinition act, Actor by, Situation here) {
+    boolean allowed = false;
+    for (Act attempt : attempts.of(act, by, here.state, here.today)) {
+      Decision decision = decide(attempt, here);
+      if (decision instanceof Decision.Allowed(State after, List<Effect> effects, var _)) {
+        allowed = true;
+        done.add(act.id());
+        if (comesBack(here, after)) {
+          backFromWithdrawal.putIfAbsent(act, here);
+          continue;
+        }
+        Passage.Traits traits = Passage.Traits.of(effects, here.state);
+        for (State each : traits.bounded() ? bothWays(after, effects) : List.of(after)) {
+          step(here, each, here.today, false, act, by, List.of(), traits);
+        }
+      }
+    }
+    return allowed;
+  }
+
+  // Where one officer decided before, a colleague may not have.
+  private Decision decide(Act attempt, Situation here) {
+    Instant now = noon(here.today);
+    Decision decision = rulebook.decide(here.state, attempt, now, calendar, cast);
+    if (decision instanceof Decision.Refused refused && refused.rule() == Rule.DECIDED_BEFORE) {
+      Actor other = Cast.colleague(attempt.by());
+      Act again = new Act(attempt.name(), other, attempt.with(), attempt.texts());
+      return rulebook.decide(here.state, again, now, calendar, cast);
+    }
+    return decision;
+  }
+
+  private boolean comesBack(Situation here, State after) {
+    return isWithdrawn(here.stage()) && !isWithdrawn(after.stage());
+  }
+
+  boolean isWithdrawn(String stage) {
+    StageDefinition definition = rulebook.stages().get(stage);
+    return definition != null && definition.legal() == LegalState.WITHDRAWN;
+  }
+
+  // Used up, and as if it had not been counted; but what may be done once is used up.
+  private List<State> bothWays(State after, List<Effect> effects) {
+    List<State> ways = new ArrayList<>();
+    Map<String, Integer> used = new HashMap<>(after.counts());
+    Map<String, Integer> left = new HashMap<>(after.counts());
+    boolean last = false;
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Counted(String countedAs)) {
+        int atMost = likeness.atMost(countedAs);
+        used.put(countedAs, atMost);
+        left.remove(countedAs);
+        last |= atMost == 1;
+      }
+    }
+    if (!last) {
+      ways.add(counted(after, left));
+    }
+    ways.add(counted(after, used));
+    return ways;
+  }
+
+  private static State counted(State state, Map<String, Integer> counts) {
+    return new State(
+        state.kind(),
+        state.stage(),
+        state.dates(),
+        state.seats(),
+        state.assignments(),
+        state.clocks(),
+        state.promises(),
+        state.decisions(),
+        state.word(),
+        state.recused(),
+        counts);
+  }
+
+  /// Lets time pass until something is different, or for ever.
+  private void pass(Situation here) {
+    String likeHere = likeness.of(here.state, here.today);
+    State before = here.state;
+    List<Elapsed> all = new ArrayList<>();
+    LocalDate day = next(before, here.today);
+    while (day != null) {
+      List<Elapsed> elapsed = rulebook.elapsed(before, noon(day), calendar, cast);
+      State after = elapsed.isEmpty() ? before : elapsed.getLast().state();
+      if (!likeness.of(after, day).equals(likeHere)) {
+        LocalDate eve = day.minusDays(1);
+        if (!here.waited && eve.isAfter(here.today) && here.state.promises().isEmpty()) {
+          wait(here, before, eve, all);
+        }
+        all.addAll(elapsed);
+        step(here, after, day, false, null, null, all, traits(all, here.state));
+        return;
+      }
+      all.addAll(elapsed);
+      before = after;
+      day = next(before, day);
+    }
+  }
+
+  private void wait(Situation here, State state, LocalDate eve, List<Elapsed> elapsed) {
+    step(here, state, eve, true, null, null, List.copyOf(elapsed), Passage.Traits.NONE);
+  }
+
+  private static Passage.Traits traits(List<Elapsed> elapsed, State before) {
+    List<Effect> effects = new ArrayList<>();
+    elapsed.forEach(each -> effects.addAll(each.effects()));
+    return Passage.Traits.of(effects, before);
+  }
+
+  // The next day on which time does something, or on which a clock turns out to be over.
+  private @Nullable LocalDate next(State state, LocalDate after) {
+    Optional<LocalDate> due = rulebook.nextOn(state, calendar);
+    LocalDate next = due.orElse(null);
+    for (RunningClock clock : state.clocks()) {
+      if (clock.isRunning() && !clock.isLate(after)) {
+        LocalDate over = clock.due().plusDays(1);
+        next = next == null || over.isBefore(next) ? over : next;
+      }
+    }
+    return next != null && next.isBefore(after) ? after : next;
+  }
+
+  private void step(
+      Situation here,
+      State after,
+      LocalDate day,
+      boolean waited,
+      @Nullable ActDefinition act,
+      @Nullable Actor by,
+      List<Elapsed> elapsed,
+      Passage.Traits traits) {
+    String key = likeness.of(after, day) + (waited ? "+" : "");
+    Integer to = known.get(key);
+    int number = to == null ? situations.size() : to;
+    if (number == here.number && traits.equals(Passage.Traits.NONE)) {
+      return;
+    }
+    Passage passage = new Passage(here, number, act, by, day, elapsed, traits);
+    here.passages.add(passage);
+    if (to == null) {
+      known.put(key, number);
+      situations.add(new Situation(number, after, day, waited, passage));
+    }
+  }
+
+  Instant noon(LocalDate day) {
+    return noons.computeIfAbsent(
+        day, each -> each.atTime(LocalTime.NOON).atZone(rulebook.zone()).toInstant());
+  }
+
+  /// Whether this act, done by somebody of this kind here, would be allowed.
+  boolean isAllowed(ActDefinition act, Actor by, Situation here) {
+    for (Act attempt : attempts.of(act, by, here.state, here.today)) {
+      Act each = new Act(attempt.name(), by, attempt.with(), attempt.texts());
+      if (rulebook.decide(here.state, each, noon(here.today), calendar, cast)
+          instanceof Decision.Allowed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Cast cast() {
+    return cast;
+  }
+}
