@@ -2,6 +2,7 @@ package org.huiyin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -144,10 +145,19 @@ class EmbeddedPostgresTest {
       assertThatThrownBy(() -> statement.execute("INSERT INTO told VALUES ('a-secret-name')"))
           .hasMessageContaining("duplicate key");
     }
+    // A process of its own writes the log, when it comes to it.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(logsOf(cluster))
+                    .anySatisfy(log -> assertThat(log).content().contains("duplicate key")));
+    assertThat(logsOf(cluster))
+        .allSatisfy(log -> assertThat(log).content().doesNotContain("a-secret-name"));
+  }
+
+  private static List<Path> logsOf(Path cluster) throws IOException {
     try (Stream<Path> logs = Files.list(cluster.resolve("log"))) {
-      assertThat(logs.toList())
-          .anySatisfy(log -> assertThat(log).content().contains("duplicate key"))
-          .allSatisfy(log -> assertThat(log).content().doesNotContain("a-secret-name"));
+      return logs.toList();
     }
   }
 
