@@ -22,30 +22,58 @@ final class Explaining {
     this.definition = definition;
   }
 
-  Explanation explain(State state, RunningClock clock, WorkingCalendar calendar) {
+  Explanation explain(ClockFacts facts, WorkingCalendar calendar) {
     Heading heading =
-        new Heading(
-            clock.clock(), definition.title(), basis(definition.source()), event(state, clock));
+        new Heading(definition.id(), definition.title(), basis(definition.source()), event(facts));
     Length length = definition.length();
     if (length == null) {
-      return Explanation.promised(heading, clock.due());
+      return Explanation.promised(heading, promised(facts));
     }
     Method method = new Method(length, basis(length.counting().source()));
-    return Explanation.counted(heading, method, extensions(clock), pauses(clock), calendar);
+    return Explanation.counted(heading, method, extensions(facts), pauses(facts), calendar);
+  }
+
+  ClockFacts facts(State state, RunningClock clock) {
+    return new ClockFacts(
+        clock.clock(),
+        event(state, clock),
+        clock.start(),
+        clock.extended(),
+        clock.pauses(),
+        definition.isOfPromise() ? clock.due() : null);
   }
 
   // The facts don't name the date that started a clock; of several, it is the one on that day.
-  private Event event(State state, RunningClock clock) {
-    DateDefinition found = null;
-    for (String id : definition.isOfPromise() ? promising() : definition.from()) {
-      LocalDate on = state.dates().get(id);
-      if (found == null || clock.start().equals(on)) {
-        found = definitions.dates().get(id);
+  private String event(State state, RunningClock clock) {
+    for (String id : starts().reversed()) {
+      if (clock.start().equals(state.dates().get(id))) {
+        return id;
       }
     }
-    return found == null
-        ? new Event(clock.clock(), definition.title(), clock.start())
-        : new Event(found.id(), found.title(), clock.start());
+    return "";
+  }
+
+  private Event event(ClockFacts facts) {
+    List<String> starts = starts();
+    String id = facts.event().isEmpty() && !starts.isEmpty() ? starts.getFirst() : facts.event();
+    DateDefinition date = definitions.dates().get(id);
+    return date == null
+        ? new Event(definition.id(), definition.title(), facts.start())
+        : new Event(date.id(), date.title(), facts.start());
+  }
+
+  private LocalDate promised(ClockFacts facts) {
+    if (facts.promised() == null) {
+      throw new IllegalArgumentException(
+          "promised: the clock " + facts.clock() + " runs to a promised day, and none is given");
+    }
+    return facts.promised();
+  }
+
+  /// The dates that start the clock; for that of a promise, those that are recorded when one is
+  /// made.
+  List<String> starts() {
+    return definition.isOfPromise() ? promising() : definition.from();
   }
 
   private List<String> promising() {
@@ -59,7 +87,7 @@ final class Explaining {
     return dates;
   }
 
-  private List<Extended> extensions(RunningClock clock) {
+  private List<Extended> extensions(ClockFacts clock) {
     if (clock.extended() == 0) {
       return List.of();
     }
@@ -72,7 +100,7 @@ final class Explaining {
     return List.of(new Extended(clock.extended(), basis(source)));
   }
 
-  private List<Paused> pauses(RunningClock clock) {
+  private List<Paused> pauses(ClockFacts clock) {
     List<Paused> pauses = new ArrayList<>();
     for (RunningClock.Pause pause : clock.pauses()) {
       PauseDefinition ground = definition.ground(pause.ground());

@@ -76,6 +76,20 @@ public record Explanation(
     return ExplanationText.of(this, locale);
   }
 
+  /// The explanation as a JSON document: `{"clock", "title": {"zh", "en"}, "basis": {"citation",
+  /// "verify", "source": {…}}, "start": {"event", "title", "on"}, "length": {"amount", "unit",
+  /// "startExcluded", "rollForward", "basis"}, "extensions": [{"days", "basis"}], "pauses":
+  /// [{"ground", "title", "from", "last", "open", "basis", "ceiling": {"amount", "unit"},
+  /// "ceilingBasis"}], "days": [{"date", "counts", "ordinal", "reason", "name"}], "due",
+  /// "provisional"}`. There is no `length` where the day itself was promised.
+  public String json() {
+    return ExplanationJson.of(this);
+  }
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /// An explanation in one language.
   ///
   /// @param heading which clock, and its last day

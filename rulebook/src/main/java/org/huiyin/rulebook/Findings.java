@@ -60,43 +60,10 @@ final class Findings {
   /// What was meant, if a known word lies near; otherwise the words to choose from, if they are
   /// few.
   static String suggest(String word, Collection<String> known) {
-    String nearest = "";
-    int distance = 3;
-    for (String each : known) {
-      int away = distance(word, each, distance);
-      if (away < distance && away < Math.max(2, each.length())) {
-        nearest = each;
-        distance = away;
-      }
-    }
-    if (!nearest.isEmpty()) {
-      return "did you mean '" + nearest + "'?";
+    Optional<String> nearest = Nearest.to(word, known);
+    if (nearest.isPresent()) {
+      return "did you mean '" + nearest.get() + "'?";
     }
     return known.isEmpty() || known.size() > 12 ? "" : "one of: " + String.join(", ", known);
-  }
-
-  // Insertions, deletions, replacements and swaps of neighbours between two words, up to a bound.
-  private static int distance(String one, String other, int bound) {
-    if (Math.abs(one.length() - other.length()) >= bound || one.length() > LONGEST_QUOTE) {
-      return bound;
-    }
-    int[][] cost = new int[one.length() + 1][other.length() + 1];
-    for (int i = 0; i <= one.length(); i++) {
-      for (int j = 0; j <= other.length(); j++) {
-        cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, one, other, i, j);
-      }
-    }
-    return Math.min(bound, cost[one.length()][other.length()]);
-  }
-
-  private static int step(int[][] cost, String one, String other, int i, int j) {
-    int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-    int least = Math.min(cost[i - 1][j - 1] + same, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-    boolean swapped =
-        i > 1
-            && j > 1
-            && one.charAt(i - 1) == other.charAt(j - 2)
-            && one.charAt(i - 2) == other.charAt(j - 1);
-    return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
   }
 }

@@ -253,7 +253,30 @@ public final class Rulebook {
   ///
   /// @throws IllegalArgumentException if the clock isn't this rulebook's
   public Explanation explain(State state, RunningClock clock, WorkingCalendar calendar) {
-    return new Explaining(definitions, procedure.clock(clock)).explain(state, clock, calendar);
+    return explain(facts(state, clock), calendar);
+  }
+
+  /// The facts from which [#explain(ClockFacts, WorkingCalendar)] explains the same again.
+  ///
+  /// @throws IllegalArgumentException if the clock isn't this rulebook's
+  public ClockFacts facts(State state, RunningClock clock) {
+    return new Explaining(definitions, procedure.clock(clock)).facts(state, clock);
+  }
+
+  /// How the last day of a clock follows from what happened to it.
+  ///
+  /// @throws IllegalArgumentException if the clock or the ground of a pause isn't this
+  ///     rulebook's, the extension or a pause is longer than [Length] takes, or the clock runs to
+  ///     a promised day and the facts have none
+  public Explanation explain(ClockFacts facts, WorkingCalendar calendar) {
+    return new Explaining(definitions, procedure.clock(facts.clock())).explain(facts, calendar);
+  }
+
+  /// The names of the dates that can start a clock, as [ClockFacts#event] takes them.
+  ///
+  /// @throws IllegalArgumentException if there is no such clock
+  public List<String> startsOf(String clock) {
+    return new Explaining(definitions, procedure.clock(clock)).starts();
   }
 
   /// When each answer comes at the latest; empty before the matter is opened.
