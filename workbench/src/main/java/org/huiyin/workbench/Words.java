@@ -46,7 +46,7 @@ final class Words {
 
   /// Somebody named something that isn't there: what it was, and what they may have meant.
   Misuse unknown(String what, String name, Collection<String> known) {
-    return new Misuse(text("unknown", text("thing." + what), name) + hint(name, known));
+    return new Misuse(text("unknown." + what, name) + hint(name, known));
   }
 
   /// The word that was meant, if one lies near; otherwise all, if they aren't too many.
