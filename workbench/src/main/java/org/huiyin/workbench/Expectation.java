@@ -101,7 +101,9 @@ sealed interface Expectation {
     @Override
     public Optional<String> otherwise(Walk walk, Words words) {
       List<RunningClock> running = walk.state().running(clock);
-      return running.isEmpty() ? Optional.empty() : Optional.of(standing(running.getFirst(), words));
+      return running.isEmpty()
+          ? Optional.empty()
+          : Optional.of(standing(running.getFirst(), words));
     }
   }
 

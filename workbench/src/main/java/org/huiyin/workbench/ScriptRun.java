@@ -1,15 +1,12 @@
 package org.huiyin.workbench;
 
 import java.io.PrintStream;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.rulebook.Decision;
 
-/// Walks a matter along a script. The script is read whole before anything is walked; an
-/// expectation that isn't met is told and the walk goes on; an act that is refused ends it, since
-/// nothing after it would mean anything.
+/// Walks a matter along the lines of a script. An expectation that isn't met is told and the walk
+/// goes on; an act that is refused ends it, since nothing after it would mean anything.
 final class ScriptRun {
 
   private final String file;
@@ -23,34 +20,6 @@ final class ScriptRun {
     this.words = words;
     this.transcript = transcript;
     this.err = err;
-  }
-
-  /// A script as it was read.
-  ///
-  /// @param mistakes each with its place; a script with any isn't walked
-  record Script(List<Line> lines, List<String> mistakes) {
-    Script {
-      lines = List.copyOf(lines);
-      mistakes = List.copyOf(mistakes);
-    }
-
-    static Script read(String file, List<String> text, LineReader reader) {
-      List<Line> lines = new ArrayList<>();
-      List<String> mistakes = new ArrayList<>();
-      for (int i = 0; i < text.size(); i++) {
-        try {
-          reader.read(i + 1, text.get(i)).ifPresent(lines::add);
-        } catch (Misuse misuse) {
-          mistakes.add(file + ":" + (i + 1) + ": " + misuse.getMessage());
-        }
-      }
-      return new Script(lines, mistakes);
-    }
-
-    /// The day of the first line that names one.
-    Optional<LocalDate> begins() {
-      return lines.stream().flatMap(line -> Optional.ofNullable(line.on()).stream()).findFirst();
-    }
   }
 
   /// How many expectations weren't met, an act that was refused among them.

@@ -84,19 +84,28 @@ final class SimulateCommand {
   private int along(String file) {
     List<String> text = new Sources(words).lines(file);
     LineReader reader = new LineReader(rulebook, new Players(rulebook), words);
-    ScriptRun.Script script = ScriptRun.Script.read(file, text, reader);
+    Script script = Script.read(file, text, reader, words);
     List<String> mistakes = new ArrayList<>(script.mistakes());
-    Optional<LocalDate> from = arguments.date(FROM).or(script::begins);
-    if (mistakes.isEmpty() && from.isEmpty()) {
-      mistakes.add(file + ":1: " + words.text("script.no-day"));
+    for (List<Line> matter : script.matters()) {
+      if (from(matter).isEmpty()) {
+        mistakes.add(file + ":" + matter.getFirst().number() + ": " + words.text("script.no-day"));
+      }
     }
     if (!mistakes.isEmpty()) {
       mistakes.forEach(err::println);
       return Workbench.MISUSED;
     }
-    Walk walk = new Walk(rulebook, calendar, from.orElseThrow(), kind);
-    Transcript transcript = new Transcript(walk, words, out);
-    int failures = new ScriptRun(file, words, transcript, err).walk(script.lines(), walk);
+    int failures = 0;
+    for (List<Line> matter : script.matters()) {
+      Walk walk = new Walk(rulebook, calendar, from(matter).orElseThrow(), kind);
+      Transcript transcript = new Transcript(walk, words, out);
+      failures += new ScriptRun(file, words, transcript, err).walk(matter, walk);
+      out.println();
+    }
     return failures == 0 ? Workbench.FINE : Workbench.NOT_AS_IT_SHOULD;
+  }
+
+  private Optional<LocalDate> from(List<Line> matter) {
+    return arguments.date(FROM).or(() -> Script.begins(matter));
   }
 }

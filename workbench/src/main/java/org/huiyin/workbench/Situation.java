@@ -68,7 +68,7 @@ final class Situation {
       List<ActDefinition> open =
           walk.open(post).stream().filter(act -> act.gate().by().contains(post)).toList();
       if (!open.isEmpty()) {
-        out.println("  " + words.text("situation.can", post));
+        out.println("  " + words.text("situation.can", transcript.post(post)));
       }
       for (ActDefinition act : open) {
         found.add(new Choice(post, act));

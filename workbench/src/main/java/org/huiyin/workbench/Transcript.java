@@ -13,6 +13,8 @@ import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Elapsed;
+import org.huiyin.rulebook.Post;
+import org.huiyin.rulebook.RoleDefinition;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.SeatDefinition;
@@ -40,7 +42,7 @@ final class Transcript {
         words.text(
             "told.done",
             words.day(happened.on()),
-            deed.post(),
+            post(deed.post()),
             titled(deed.act().title().in(words.locale()), deed.act().id())));
     follows(happened);
   }
@@ -163,7 +165,18 @@ final class Transcript {
 
   String owner(RunningClock clock) {
     ClockDefinition definition = rulebook.clocks().get(clock.clock());
-    return definition == null ? "" : definition.of().toString();
+    return definition == null ? "" : post(definition.of());
+  }
+
+  /// A post in words: the role, and the institution in the seat or above it.
+  String post(Post post) {
+    RoleDefinition role = rulebook.roles().get(post.role());
+    SeatDefinition seat = rulebook.seats().get(post.seat());
+    if (role == null || seat == null) {
+      return titled(words.text("complainant"), post.toString());
+    }
+    String key = post.above() ? "post.above" : "post.at";
+    return titled(words.text(key, role.title(), seat.title()), post.toString());
   }
 
   String titled(String title, String id) {
