@@ -131,6 +131,17 @@ public final class Rulebook {
     return digest;
   }
 
+  /// The name of the file under which the document is handed on, such as
+  /// `cn-xinfang-2022-05-01.yaml`.
+  public String fileName() {
+    return fileName(id(), edition());
+  }
+
+  /// The same, of any edition.
+  public static String fileName(String id, String edition) {
+    return id + "-" + edition + ".yaml";
+  }
+
   /// The document as it was read.
   public String yaml() {
     return yaml;

@@ -17,6 +17,7 @@ import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
+import org.huiyin.rulebook.Rulebook;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -106,7 +107,7 @@ class PublicRecordController {
     return now.all().stream().map(i -> new Option(i.code(), page.in(i.name()))).toList();
   }
 
-  @GetMapping("/published/rulebooks/{digest}")
+  @GetMapping(PublishedRulebooks.PATH + "{digest}")
   ResponseEntity<byte[]> rulebook(@PathVariable String digest) {
     PublishedRulebooks.Document document = rulebooks.of(digest).orElseThrow(PageNotFound::new);
     return ResponseEntity.ok()
@@ -114,7 +115,7 @@ class PublicRecordController {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename(document.id() + "-" + document.edition() + ".yaml")
+                .filename(Rulebook.fileName(document.id(), document.edition()))
                 .build()
                 .toString())
         .body(document.yaml().getBytes(StandardCharsets.UTF_8));

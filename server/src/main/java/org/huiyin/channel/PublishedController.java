@@ -110,7 +110,7 @@ class PublishedController {
         rulebook.id(),
         rulebook.edition(),
         rulebook.digest(),
-        "/published/rulebooks/" + rulebook.digest());
+        PublishedRulebooks.PATH + rulebook.digest());
   }
 
   private static ChangeView view(Directory now, PublishedChange change) {

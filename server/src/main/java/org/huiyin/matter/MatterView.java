@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param legal where it stands in law
 /// @param word what the complainant said; `silent` is no consent
 /// @param onBehalf that a helper brought it; null where complainants did so themselves
+/// @param procedure by which rulebook and calendar its dates are counted
 /// @param outlook the latest day of each answer if every step takes all its time
 /// @param can what this reader may do now
 public record MatterView(
@@ -36,6 +37,7 @@ public record MatterView(
     @Nullable String place,
     @Nullable OnBehalf onBehalf,
     LocalDate openedOn,
+    ProcedureView procedure,
     List<ClockView> clocks,
     List<OutlookView> outlook,
     List<DecisionView> decisions,
@@ -67,6 +69,14 @@ public record MatterView(
       LocalDate by,
       int daysLate) {}
 
+  /// The rulebook that governs the matter to its end, and the calendar.
+  ///
+  /// @param digest the SHA-256 of the document
+  /// @param document the path under which anyone can read it
+  /// @param calendar which holidays were known, by their version
+  public record ProcedureView(
+      String id, String edition, String digest, String document, String calendar) {}
+
   /// A clock and how its date was counted.
   ///
   /// @param status `running`, `paused`, `met`, `ran-out` or `void`
@@ -94,7 +104,8 @@ public record MatterView(
   ///
   /// @param rules by which provision, from which day on, what was added or left out
   /// @param days the days in their order; empty where the day itself was promised
-  public record CountView(List<String> rules, List<DaysView> days) {}
+  /// @param again the command by which anyone counts it again from the published document
+  public record CountView(List<String> rules, List<DaysView> days, String again) {}
 
   /// Neighbouring days of which the same is true, the last one included.
   ///

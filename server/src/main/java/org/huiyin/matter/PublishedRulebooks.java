@@ -10,6 +10,9 @@ import org.huiyin.rulebook.Rulebook;
 /// Throws Spring's `DataAccessException`s when the database can't be used. Thread-safe.
 public final class PublishedRulebooks {
 
+  /// Where a document is, under its digest.
+  public static final String PATH = "/published/rulebooks/";
+
   /// A document as it was taken into use, to the letter.
   ///
   /// @param digest names exactly this text, see [Rulebook#digest]

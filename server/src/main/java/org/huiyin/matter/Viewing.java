@@ -35,6 +35,7 @@ import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
+import org.huiyin.workbench.Recount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -130,6 +131,7 @@ final class Viewing {
           m.place(),
           onBehalf(read.getFirst().facts()),
           m.openedOn(),
+          procedure(),
           state.clocks().stream().map(this::clock).toList(),
           outlook(),
           decisions(read),
@@ -230,17 +232,27 @@ final class Viewing {
           cited(definition.source()),
           definition.source().isHouse(),
           account.text(),
-          count(account));
+          count(account, Recount.command(rulebook.fileName(), rulebook.facts(state, clock))));
     }
 
-    private static MatterView.CountView count(Explanation.Account account) {
+    private MatterView.ProcedureView procedure() {
+      return new MatterView.ProcedureView(
+          rulebook.id(),
+          rulebook.edition(),
+          rulebook.digest(),
+          PublishedRulebooks.PATH + rulebook.digest(),
+          parts.rulebooks().calendar().version());
+    }
+
+    private static MatterView.CountView count(Explanation.Account account, String again) {
       return new MatterView.CountView(
           account.rules(),
           account.stretches().stream()
               .map(
                   days ->
                       new MatterView.DaysView(days.from(), days.until(), days.counts(), days.why()))
-              .toList());
+              .toList(),
+          again);
     }
 
     private int daysLate(RunningClock clock) {

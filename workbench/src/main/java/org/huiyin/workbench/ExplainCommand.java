@@ -22,13 +22,13 @@ import org.huiyin.rulebook.WorkingCalendar;
 /// happened to the clock. It is the computation of the server, and the text that it shows.
 final class ExplainCommand {
 
-  private static final String RULEBOOK = "--rulebook";
-  private static final String CLOCK = "--clock";
-  private static final String FROM = "--from";
-  private static final String EVENT = "--event";
-  private static final String EXTENDED = "--extended";
-  private static final String PAUSE = "--pause";
-  private static final String PROMISED = "--promised";
+  static final String RULEBOOK = "--rulebook";
+  static final String CLOCK = "--clock";
+  static final String FROM = "--from";
+  static final String EVENT = "--event";
+  static final String EXTENDED = "--extended";
+  static final String PAUSE = "--pause";
+  static final String PROMISED = "--promised";
   private static final String CALENDAR = "--calendar";
   private static final String JSON = "--json";
   private static final Arguments.Taken TAKEN =

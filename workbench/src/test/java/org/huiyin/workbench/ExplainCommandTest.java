@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.huiyin.rulebook.ClockFacts;
 import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.RunningClock.Pause;
 import org.huiyin.rulebook.WorkingCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +20,11 @@ class ExplainCommandTest {
 
   private static final Rulebook XINFANG = Rulebook.bundled("cn-xinfang");
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ExplainCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static Typed explain(String... more) {
     List<String> args = new ArrayList<>(List.of("explain", "--rulebook", "cn-xinfang"));
@@ -135,6 +143,30 @@ class ExplainCommandTest {
         .contains("\"due\":\"2026-05-06\"")
         .contains(
             "{\"date\":\"2026-05-06\",\"counts\":false,\"ordinal\":0,\"reason\":\"rolled-forward\"");
+  }
+
+  @Test
+  void understandsTheCommandThatIsShown() {
+    ClockFacts facts =
+        new ClockFacts(
+            "re-review",
+            "re-review-requested",
+            LocalDate.of(2026, 3, 2),
+            5,
+            List.of(
+                new Pause("hearing", LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 6), false),
+                new Pause("hearing", LocalDate.of(2026, 3, 10), LocalDate.of(2026, 4, 8), true)),
+            null);
+    String command = Recount.command("cn-xinfang", facts);
+    assertThat(command)
+        .isEqualTo(
+            "./huiyin explain --rulebook cn-xinfang --clock re-review --event re-review-requested"
+                + " --from 2026-03-02 --extended 5 --pause hearing:2026-03-05..2026-03-06"
+                + " --pause hearing:2026-03-10..");
+    Typed typed =
+        Typed.command((command.replaceFirst("\\./huiyin ", "") + " --lang zh").split(" "));
+    assertThat(typed.out())
+        .isEqualTo(XINFANG.explain(facts, WorkingCalendar.china()).render(Locale.CHINESE) + "\n");
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.huiyin.rulebook.Rulebook;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,12 +13,10 @@ class LintCommandTest {
 
   private static final String YAML = Rulebook.bundled("cn-xinfang").yaml();
 
-  @TempDir Path folder;
-  private Path file;
+  private final Path file;
 
-  @BeforeEach
-  void name() {
-    file = folder.resolve("own.yaml");
+  LintCommandTest(@TempDir Path folder) {
+    this.file = folder.resolve("own.yaml");
   }
 
   private Typed lint(String yaml, String... more) throws IOException {

@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulateCommandTest {
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  SimulateCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private Typed walk(String script) {
     Path file = folder.resolve("walk.txt");
@@ -222,7 +226,7 @@ class SimulateCommandTest {
     String mine = last.substring(last.indexOf("[" + post + "] can:"));
     return mine.lines()
         .filter(line -> line.contains("[" + act + "]"))
-        .map(line -> line.strip().split(" ")[0])
+        .map(line -> line.strip().replaceFirst(" .*", ""))
         .findFirst()
         .orElseThrow();
   }
