@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,9 @@ class CountAgainHttpTest {
   @Test
   void eachClockIsCountedAgainFromThePublishedRulebook() throws IOException {
     Brought matter = Brought.accepted(api);
-    matter.done(
-        "demo.water-lead", "extend", Map.of("days", 20, "texts", Map.of("reason", "需要鉴定。")));
+    matter.done("demo.lead", "extend", Map.of("days", 20, "texts", Map.of("reason", "需要鉴定。")));
     LocalDate promised = LocalDate.of(2027, 3, 1);
-    Map<String, Object> answer = new java.util.HashMap<>(Brought.anAnswer());
+    Map<String, Object> answer = new HashMap<>(Brought.anAnswer());
     answer.put("promises", List.of(Map.of("text", "修好泵站。", "due", promised.toString())));
     matter.done("demo.handler", "answer", answer);
     isTheSame(matter, "zh", 5);

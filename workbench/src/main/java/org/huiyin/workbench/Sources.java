@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huiyin.rulebook.Finding;
@@ -85,7 +86,10 @@ final class Sources {
     }
     Map<Integer, byte[]> years = new TreeMap<>();
     for (Path file : files(names)) {
-      var year = YEAR.matcher(String.valueOf(file.getFileName()));
+      if (!Files.exists(file)) {
+        throw words.misuse("file.missing", file);
+      }
+      Matcher year = YEAR.matcher(String.valueOf(file.getFileName()));
       if (!year.matches()) {
         throw words.misuse("calendar.name", file);
       }
