@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,5 +61,26 @@ class LawTest {
     assertThat(scripts())
         .extracting(file -> String.valueOf(file.getFileName()))
         .contains("article-22.txt", "article-23.txt", "article-34.txt", "article-36.txt");
+  }
+
+  @Test
+  void theExamplesOfTheDocumentHold(@TempDir Path folder) throws IOException {
+    String document = Files.readString(Path.of("..", "docs", "rulebooks.md"));
+    int begins = document.indexOf("    # Article 34:");
+    String example = document.substring(begins, document.indexOf("\n\n", begins));
+    Path script = Files.writeString(folder.resolve("example.txt"), example);
+    Typed walked =
+        Typed.command("simulate", "cn-xinfang", "--script", script.toString(), "--lang", "en");
+    assertThat(walked.err()).isEmpty();
+    assertThat(walked.status()).isZero();
+
+    String explain =
+        document
+            .lines()
+            .filter(line -> line.startsWith("    ./huiyin explain "))
+            .findFirst()
+            .orElseThrow();
+    String[] words = explain.strip().replaceFirst("./huiyin ", "").split(" ", -1);
+    assertThat(Typed.command(words).status()).isZero();
   }
 }
