@@ -2,6 +2,8 @@ package org.huiyin.complainant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.huiyin.TestServer;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,26 @@ class FollowTest {
     assertThat(matter.text())
         .containsSubsequence("现在轮到", "这些日期怎么算的", "您现在可以", "经过", "谁看过")
         .contains("还没有人看过");
+  }
+
+  @Test
+  void showsHowToCountEachDateAgainWithoutUs() {
+    open();
+
+    Visit.Shown matter = visit.get("/matter");
+
+    assertThat(matter.text())
+        .contains(
+            "自己再算一遍这些日期",
+            "<code>./huiyin explain --rulebook cn-xinfang-2022-05-01.yaml --clock register --event received --from ");
+    assertThat(visit.get(document(matter)).text()).startsWith("# Regulation on Petition Work");
+  }
+
+  private static String document(Visit.Shown matter) {
+    Matcher link =
+        Pattern.compile("href=\"(/published/rulebooks/[0-9a-f]{64})\"").matcher(matter.text());
+    assertThat(link.find()).isTrue();
+    return link.group(1);
   }
 
   @Test
