@@ -47,6 +47,18 @@ record Block(List<Line> lines, double width, double height) {
       return this;
     }
 
+    /// Adds text at the right of the last line, or below it where there is no room.
+    Writing beside(String text, Type type) {
+      Line last = lines.getLast();
+      double right = last.indent() + last.type().width(last.text()) + 2 * GAP;
+      if (right + type.width(text) > most) {
+        return add(text, type);
+      }
+      lines.add(new Line(text, type, Tone.PLAIN, false, right, last.down()));
+      width = Math.max(width, right + type.width(text));
+      return this;
+    }
+
     Writing gap() {
       down += lines.isEmpty() ? 0 : GAP;
       return this;

@@ -27,8 +27,12 @@ final class Charting {
 
   private static final String START = "start";
 
-  /// What holds in more stages than this is said once, of all of them.
-  private static final int SINGLY = 4;
+  /// An act from more stages than this has one arrow, from a box that names them: long arrows
+  /// past each other are what makes a picture wide and hard to follow.
+  private static final int ARROWS = 2;
+
+  /// A clock that is looked for in more stages than this is said once, of all of them.
+  private static final int PLACES = 4;
 
   private final Rulebook rulebook;
   private final DrawingWording words;
@@ -82,10 +86,10 @@ final class Charting {
     if (!course.stages().isEmpty()) {
       boxes.add(new Box(START, Shape.START, words.text("begin"), "", List.of()));
     }
+    several.forEach((stages, id) -> boxes.add(severalBox(stages, id)));
     for (String id : course.stages()) {
       boxes.add(stage(id));
     }
-    several.forEach((stages, id) -> boxes.add(severalBox(stages, id)));
     return boxes;
   }
 
@@ -138,7 +142,7 @@ final class Charting {
   }
 
   private void addSteps(List<Course.Step> steps) {
-    if (steps.size() <= SINGLY) {
+    if (steps.size() <= ARROWS) {
       steps.forEach(step -> addStep(step, step.from() == null ? START : box(step.from())));
       return;
     }
@@ -148,7 +152,10 @@ final class Charting {
         stages.add(step.from());
       }
     }
-    addStep(steps.getFirst(), severalAt(stages));
+    Course.Step all = steps.getFirst();
+    List<ClockDefinition> by = steps.stream().flatMap(step -> step.by().stream()).distinct().toList();
+    addStep(
+        new Course.Step(all.act(), all.outcome(), all.from(), all.to(), by), severalAt(stages));
   }
 
   private String severalAt(List<String> stages) {
@@ -217,7 +224,7 @@ final class Charting {
 
   private void addClock(ClockDefinition clock) {
     List<String> places = List.copyOf(course.placesOf(clock));
-    if (places.size() <= SINGLY) {
+    if (places.size() <= PLACES) {
       places.forEach(place -> enter(box(place), entry(clock, List.of())));
     } else if (several.containsKey(places)) {
       enter(severalAt(places), entry(clock, List.of()));
@@ -231,8 +238,8 @@ final class Charting {
     if (!places.isEmpty()) {
       lines.add(titles(places));
     }
-    lines.add(words.posts(List.of(clock.of())));
-    lines.add(words.text("and", due(clock), words.cite(clock.source())));
+    String due = words.text("clause", due(clock), words.cite(clock.source()));
+    lines.add(words.text("clause", words.posts(List.of(clock.of())), due));
     extension(clock, lines);
     String follows = followsInPlace(clock);
     if (follows != null) {
@@ -279,7 +286,10 @@ final class Charting {
   }
 
   private Chart.Key key() {
-    List<String> lines = new ArrayList<>(List.of(words.text("key.duty"), words.text("key.right")));
+    List<String> lines = new ArrayList<>();
+    for (String key : List.of("key.duty", "key.right", "key.legal")) {
+      lines.add(words.text(key));
+    }
     for (var source : rulebook.sources().values()) {
       if (source.id().equals(words.main()) || source.isHouse()) {
         String key = source.isHouse() ? "key.house" : "key.source";

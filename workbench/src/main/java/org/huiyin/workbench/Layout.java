@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
+import org.eclipse.elk.alg.layered.options.GraphCompactionStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
@@ -36,8 +39,18 @@ final class Layout {
   static final double PADDING = 8;
   static final double INDENT = 12;
 
-  private static final double BOX = 196;
-  private static final double LABEL = 128;
+  /// What fits between the margins of an A4 page, so that type of 12 is printed in 9 points.
+  private static final double A4 = 694;
+
+  /// Widths of the text in a box: the first one that fits is taken, and the last one anyway.
+  private static final List<Double> ROOMS = List.of(250.0, 225.0, 205.0, 185.0);
+
+  /// A larger chart doesn't fit whatever its boxes are.
+  private static final int LARGE = 40;
+  private static final double LABEL = 118;
+
+  /// ELK leaves out a label without text; what it says doesn't matter, its size is given.
+  private static final String ANY = "label";
 
   static {
     // Else ELK can't copy the default values of its options.
@@ -50,13 +63,24 @@ final class Layout {
   private final List<Block> boxTexts = new ArrayList<>();
   private final List<Block> labelTexts = new ArrayList<>();
   private final Chart chart;
+  private final double room;
 
-  private Layout(Chart chart) {
+  private Layout(Chart chart, double room) {
     this.chart = chart;
+    this.room = room;
   }
 
   static Plan of(Chart chart) {
-    Layout layout = new Layout(chart);
+    List<Double> rooms = chart.boxes().size() > LARGE ? List.of(ROOMS.getLast()) : ROOMS;
+    Plan plan = of(chart, rooms.getFirst());
+    for (double room : rooms.subList(1, rooms.size())) {
+      plan = plan.width() <= A4 ? plan : of(chart, room);
+    }
+    return plan;
+  }
+
+  private static Plan of(Chart chart, double room) {
+    Layout layout = new Layout(chart, room);
     layout.options();
     chart.boxes().forEach(layout::add);
     chart.arrows().forEach(layout::add);
@@ -67,6 +91,14 @@ final class Layout {
   private void options() {
     root.setProperty(LayeredOptions.DIRECTION, Direction.DOWN);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+    // The order of the document is the order of the story; only what leads back runs upwards.
+    root.setProperty(
+        LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
+    root.setProperty(
+        LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.LINEAR_SEGMENTS);
+    root.setProperty(
+        LayeredOptions.COMPACTION_POST_COMPACTION_STRATEGY, GraphCompactionStrategy.EDGE_LENGTH);
+    root.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(4));
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, 14.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 8.0);
@@ -86,10 +118,10 @@ final class Layout {
     nodes.put(box.id(), node);
   }
 
-  private static Block text(Box box) {
-    Block.Writing writing = new Block.Writing(BOX).add(box.title(), Type.TITLE);
+  private Block text(Box box) {
+    Block.Writing writing = new Block.Writing(room).add(box.title(), Type.TITLE);
     if (!box.legal().isEmpty()) {
-      writing.add(box.legal(), Type.PLAIN);
+      writing.beside(box.legal(), Type.PLAIN);
     }
     for (Entry entry : box.entries()) {
       write(writing, entry);
@@ -116,7 +148,7 @@ final class Layout {
     ElkNode from = nodes.get(arrow.from());
     ElkNode to = nodes.get(arrow.to());
     ElkEdge edge = ElkGraphUtil.createSimpleEdge(from, to);
-    ElkLabel label = ElkGraphUtil.createLabel("", edge);
+    ElkLabel label = ElkGraphUtil.createLabel(ANY, edge);
     label.setDimensions(text.width(), text.height());
     label.setProperty(LayeredOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
   }
