@@ -71,7 +71,7 @@ final class Charting {
         boxes(),
         arrows.entrySet().stream().map(Charting::arrow).toList(),
         notes,
-        key());
+        key(rulebook, words));
   }
 
   private String title() {
@@ -153,9 +153,9 @@ final class Charting {
       }
     }
     Course.Step all = steps.getFirst();
-    List<ClockDefinition> by = steps.stream().flatMap(step -> step.by().stream()).distinct().toList();
-    addStep(
-        new Course.Step(all.act(), all.outcome(), all.from(), all.to(), by), severalAt(stages));
+    List<ClockDefinition> by =
+        steps.stream().flatMap(step -> step.by().stream()).distinct().toList();
+    addStep(new Course.Step(all.act(), all.outcome(), all.from(), all.to(), by), severalAt(stages));
   }
 
   private String severalAt(List<String> stages) {
@@ -285,7 +285,8 @@ final class Charting {
         new Entry(Tone.PLAIN, words.text("doors.head", words.in(kind.title())), List.of(line)));
   }
 
-  private Chart.Key key() {
+  /// The legend.
+  static Chart.Key key(Rulebook rulebook, DrawingWording words) {
     List<String> lines = new ArrayList<>();
     for (String key : List.of("key.duty", "key.right", "key.legal")) {
       lines.add(words.text(key));

@@ -21,6 +21,10 @@ final class SvgText {
 
   private static final double MARGIN = 12;
   private static final double GAP = 16;
+
+  /// Room for a sample of a line, in the legend.
+  private static final double SAMPLE = 44;
+
   private static final String INK = "#0b0c0c";
   private static final String COMPLAINANT = "#1d4f91";
   private static final String TIME = "#8a3b00";
@@ -45,14 +49,12 @@ final class SvgText {
             .add(chart.edition(), Type.PLAIN)
             .block();
     this.foot = foot(room);
-    this.height = 2 * MARGIN + head.height() + GAP + plan.height() + GAP + keyHeight();
+    this.height = 2 * MARGIN + head.height() + GAP + plan.height() + GAP + foot.height();
   }
 
   static String of(Chart chart, Plan plan, String account) {
     return new SvgText(chart, plan).svg(account);
   }
-
-  private static final double SAMPLE = 44;
 
   private Block foot(double room) {
     Block.Writing writing = new Block.Writing(room);
@@ -63,10 +65,6 @@ final class SvgText {
     }
     chart.key().lines().forEach(line -> writing.add(line, Type.PLAIN));
     return writing.block();
-  }
-
-  private double keyHeight() {
-    return foot.height();
   }
 
   private String key(Hand hand) {

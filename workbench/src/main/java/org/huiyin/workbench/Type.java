@@ -58,7 +58,8 @@ enum Type {
     if (c >= ' ' && c < ' ' + ASCII.length) {
       return Integer.parseInt(ASCII[c - ' ']) / 1000.0;
     }
-    // Beyond Latin everything counts as a whole square, quotation marks too: Chinese fonts make them so.
+    // Beyond Latin everything counts as a whole square, quotation marks too: Chinese fonts make
+    // them so.
     return c > 0x24f ? 1 : 0.8;
   }
 
