@@ -1,0 +1,113 @@
+package org.huiyin.workbench;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.huiyin.rulebook.Citation;
+import org.huiyin.rulebook.Length;
+import org.huiyin.rulebook.Post;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.SeatDefinition;
+import org.huiyin.rulebook.SourceDefinition;
+import org.huiyin.rulebook.Texts;
+
+/// The words of a picture, in one language.
+final class DrawingWording {
+
+  private static final String BUNDLE = "org.huiyin.workbench.drawing";
+
+  private final Rulebook rulebook;
+  private final Locale locale;
+  private final ResourceBundle bundle;
+  private final String main;
+
+  DrawingWording(Rulebook rulebook, Locale asked) {
+    this.rulebook = rulebook;
+    // Exactly one of the two that exist, so that the lookup never falls back to the host's locale.
+    this.locale = asked.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ENGLISH;
+    this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
+    this.main =
+        rulebook.sources().values().stream()
+            .filter(source -> !source.isHouse())
+            .findFirst()
+            .map(SourceDefinition::id)
+            .orElse(Citation.HOUSE);
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  /// The source whose articles are cited without its name: the first law of the rulebook.
+  String main() {
+    return main;
+  }
+
+  String in(Texts texts) {
+    return texts.in(locale);
+  }
+
+  String text(String key, Object... values) {
+    String[] plain = new String[values.length];
+    for (int i = 0; i < values.length; i++) {
+      plain[i] = values[i].toString();
+    }
+    return new MessageFormat(bundle.getString(key), locale).format(plain);
+  }
+
+  String length(Length length) {
+    String unit = "length." + length.counting().unit();
+    String one = unit + ".1";
+    return length.amount() == 1 && bundle.containsKey(one)
+        ? text(one)
+        : text(unit, length.amount());
+  }
+
+  String joined(String key, List<String> words) {
+    return words.stream().reduce((all, next) -> text(key, all, next)).orElse("");
+  }
+
+  /// A provision; without the name of the law where that is the main one.
+  String cite(Citation citation) {
+    String words = rulebook.cite(citation, locale);
+    SourceDefinition source = rulebook.sources().get(citation.source());
+    if (source == null || !citation.source().equals(main) || citation.place().isEmpty()) {
+      return words;
+    }
+    String title = in(source.title());
+    return words.startsWith(title) ? withoutComma(words.substring(title.length())) : words;
+  }
+
+  private static String withoutComma(String words) {
+    return words.startsWith(", ") ? words.substring(2) : words;
+  }
+
+  /// Posts in words, those at one seat together: “handler, lead (responsible institution)”.
+  String posts(List<Post> posts) {
+    Map<String, List<Post>> bySeat = new LinkedHashMap<>();
+    for (Post post : posts) {
+      String seat = post.seat() + post.above() + post.isComplainant();
+      bySeat.computeIfAbsent(seat, _ -> new ArrayList<>()).add(post);
+    }
+    return joined("and", bySeat.values().stream().map(this::atOneSeat).toList());
+  }
+
+  private String atOneSeat(List<Post> posts) {
+    Post first = posts.getFirst();
+    SeatDefinition seat = rulebook.seats().get(first.seat());
+    if (seat == null) {
+      return text("post");
+    }
+    String roles = joined("and", posts.stream().map(this::role).toList());
+    return text(first.above() ? "post.above" : "post.seat", roles, in(seat.title()));
+  }
+
+  private String role(Post post) {
+    var role = rulebook.roles().get(post.role());
+    return role == null ? post.role() : in(role.title());
+  }
+}
