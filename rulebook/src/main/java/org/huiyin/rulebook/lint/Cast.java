@@ -47,8 +47,8 @@ final class Cast implements Tree {
 
   /// Somebody in a post of this matter, or null while nobody sits there.
   @Nullable Actor holder(Post post, State state) {
-    if (post.isComplainant()) {
-      return Actor.complainant();
+    if (post.isPerson()) {
+      return Actor.party(post.role());
     }
     if (!state.isOpened()) {
       return officer(post.role(), REGISTERING);

@@ -117,11 +117,16 @@ final class Paths {
     }
     boolean found = false;
     for (Actor holder : holders) {
-      // Which officer does it changes nothing that follows; that it isn't the complainant does.
-      if (!found || holder.equals(Actor.complainant())) {
+      // Which officer does it changes nothing that follows; that it isn't one of the people does,
+      // and so does each of those who must do it together.
+      if (!found || isPerson(holder) || act.gate().jointly()) {
         found |= tryAct(act, holder, here);
       }
     }
+  }
+
+  private static boolean isPerson(Actor holder) {
+    return holder.institution().isEmpty();
   }
 
   private boolean tryAct(ActDefinition act, Actor by, Situation here) {

@@ -210,7 +210,7 @@ final class Slowest {
           enter(here, after, effects, day, wait);
         }
       }
-      if (done) {
+      if (done && !act.gate().jointly()) {
         return;
       }
     }
