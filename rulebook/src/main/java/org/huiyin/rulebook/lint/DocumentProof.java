@@ -185,7 +185,8 @@ final class DocumentProof {
         && rulebook.acts().values().stream()
             .anyMatch(
                 there ->
-                    there.changes().leadsTo() != null
+                    isOfficers(there)
+                        && there.changes().leadsTo() != null
                         && !there.changes().leadsTo().equals(to)
                         && there.gate().stages().contains(to)
                         && act.gate().stages().equals(Set.of(there.changes().leadsTo())));

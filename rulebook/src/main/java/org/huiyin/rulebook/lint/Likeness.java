@@ -17,7 +17,6 @@ import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.DateDefinition;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.OutcomeDefinition;
-import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
@@ -32,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// change nothing for the rest, and the rest was walked in every order without them.
 ///
 /// The complainant's word and who stepped back aren't told apart: no gate asks for the one, and
-/// the other only takes away.
+/// the other only takes away. Nor is it told apart who has said yes to a joint act: until all
+/// have, it changes nothing.
 final class Likeness {
 
   private static final char OFFSET = ' ';
@@ -47,7 +47,6 @@ final class Likeness {
   private final Set<String> ordered = new HashSet<>();
   private final Map<String, Ahead> ahead = new HashMap<>();
   private final List<DateDefinition> dates = new ArrayList<>();
-  private final List<ActDefinition> joint;
   private final Map<String, Set<String>> recordedBy = new LinkedHashMap<>();
 
   /// A bound, how it is counted, and the acts that it binds.
@@ -62,7 +61,6 @@ final class Likeness {
   Likeness(Rulebook rulebook) {
     this.rulebook = rulebook;
     this.reach = new Reach(rulebook);
-    this.joint = rulebook.acts().values().stream().filter(act -> act.gate().jointly()).toList();
     rulebook.stages().keySet().forEach(stage -> stages.put(stage, stages.size()));
     rulebook.clocks().keySet().forEach(clock -> clocks.put(clock, clocks.size()));
     Map<Object, Integer> classes = new LinkedHashMap<>();
@@ -175,7 +173,6 @@ final class Likeness {
     for (DateDefinition date : ahead.dates()) {
       append(key, isAwaited(date, state) ? 1 : 0);
     }
-    consents(key, state);
     decisions(key, state);
     state.promises().forEach(promise -> append(key, promise.state().name().charAt(0)));
     return key.toString();
@@ -268,28 +265,6 @@ final class Likeness {
     }
     return state.counts().getOrDefault(date.onceAfter(), 0)
         > state.counts().getOrDefault(date.id(), 0);
-  }
-
-  // Who has said yes to what is ahead, and whether to something promised besides.
-  private void consents(StringBuilder key, State state) {
-    for (ActDefinition act : joint) {
-      if (reach.isAhead(act.id(), state.stage())) {
-        int given = 0;
-        for (Post post : act.gate().by()) {
-          given = 3 * given + consent(state, "consent:" + act.id() + " " + post + " ");
-        }
-        append(key, given);
-      }
-    }
-  }
-
-  private static int consent(State state, String prefix) {
-    for (String count : state.counts().keySet()) {
-      if (count.startsWith(prefix)) {
-        return count.contains("promises=") ? 2 : 1;
-      }
-    }
-    return 0;
   }
 
   private void decisions(StringBuilder key, State state) {

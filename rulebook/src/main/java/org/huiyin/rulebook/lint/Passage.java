@@ -42,16 +42,14 @@ record Passage(
   /// @param bounded whether it is counted against a bound
   /// @param decided the decision that it makes, or null
   /// @param ended the names of the clocks that it ends
-  /// @param consented the yes of one of several that it is, or null
   record Traits(
       boolean moves,
       boolean pauses,
       boolean bounded,
       Effect.@Nullable Decided decided,
-      Set<String> ended,
-      Effect.@Nullable Consented consented) {
+      Set<String> ended) {
 
-    static final Traits NONE = new Traits(false, false, false, null, Set.of(), null);
+    static final Traits NONE = new Traits(false, false, false, null, Set.of());
 
     static Traits of(List<Effect> effects, State before) {
       boolean moves = false;
@@ -59,7 +57,6 @@ record Passage(
       boolean bounded = false;
       Effect.Decided decided = null;
       Set<String> ended = Set.of();
-      Effect.Consented consented = null;
       for (Effect effect : effects) {
         switch (effect) {
           case Effect.SeatTaken(String seat, var institution) ->
@@ -68,7 +65,6 @@ record Passage(
           case Effect.ClockPaused _ -> pauses = true;
           case Effect.Counted _ -> bounded = true;
           case Effect.Decided made -> decided = made;
-          case Effect.Consented made -> consented = made;
           case Effect.ClockEnded end -> {
             if (end.number() <= before.clocks().size()) {
               ended = ended.isEmpty() ? new HashSet<>() : ended;
@@ -78,7 +74,7 @@ record Passage(
           default -> {}
         }
       }
-      return new Traits(moves, pauses, bounded, decided, ended, consented);
+      return new Traits(moves, pauses, bounded, decided, ended);
     }
   }
 }

@@ -13,8 +13,6 @@ import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Elapsed;
 import org.huiyin.rulebook.OutcomeDefinition;
-import org.huiyin.rulebook.Post;
-import org.huiyin.rulebook.RoleDefinition;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
@@ -67,19 +65,11 @@ final class Storyteller {
     ActDefinition act = passage.act();
     if (act == null) {
       passage.elapsed().forEach(this::tell);
-    } else if (passage.traits().consented() != null) {
-      line(passage.on(), "story.consented", act.title(), holder(passage.traits().consented()));
     } else if (passage.traits().decided() == null) {
       line(passage.on(), "story.line", act.title());
     } else {
       line(passage.on(), "story.decided", act.title(), outcome(passage.traits().decided()));
     }
-  }
-
-  private Texts holder(Effect.Consented consented) {
-    Post post = Post.parse(consented.by());
-    RoleDefinition role = rulebook.roles().get(post.role());
-    return role == null ? new Persons(rulebook).title(post) : role.title();
   }
 
   private Texts outcome(Effect.Decided decided) {

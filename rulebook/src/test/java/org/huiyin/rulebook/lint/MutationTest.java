@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// reader or the linter catches each mutant, by a rule that fits.
 class MutationTest {
 
-  private static final List<String> RULEBOOKS = List.of("cn-xinfang");
+  private static final List<String> RULEBOOKS = List.of("cn-xinfang", "cn-mediation");
 
   @Test
   void everyMutantIsCaughtByTheRightRule() {
@@ -68,7 +68,9 @@ class MutationTest {
   void nothingIsWrongBeforeItIsBroken() {
     for (String id : RULEBOOKS) {
       byte[] bytes = Document.read(Rulebook.bundled(id).yaml()).bytes();
-      assertThat(Linter.lint(id, bytes).findings()).isEmpty();
+      assertThat(Linter.lint(id, bytes).findings())
+          .filteredOn(finding -> finding.severity() != Severity.TO_VERIFY)
+          .isEmpty();
     }
   }
 
