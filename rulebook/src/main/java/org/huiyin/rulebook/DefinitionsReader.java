@@ -212,7 +212,9 @@ final class DefinitionsReader {
     Section section = new Section("'gives'", node, findings);
     var gives =
         new KindDefinition.Gives(
-            citationOrNone(section.need("reply")), citationOrNone(section.need("review")));
+            citationOrNone(section.need("reply")),
+            citationOrNone(section.need("review")),
+            section.has("inside") ? values.citation(section.find("inside")) : null);
     section.close();
     return gives;
   }

@@ -69,6 +69,7 @@ final class NamesProof {
     if (kind.gives() != null) {
       maybe(subject + ".gives.reply", kind.gives().reply());
       maybe(subject + ".gives.review", kind.gives().review());
+      maybe(subject + ".gives.inside", kind.gives().inside());
     }
     kind.doors().forEach(door -> texts.put(subject + ".doors." + door.id(), door.title()));
   }

@@ -311,7 +311,7 @@ final class PathProof {
   private void judge(
       Passage passage, ActDefinition act, Effect.Decided decided, Effect.Decided before) {
     UUID institution = before.institution();
-    if (institution != null && institution.equals(decided.institution())) {
+    if (institution != null && institution.equals(decided.institution()) && !isReviewedInside()) {
       report.add(
           LintRule.SAME_INSTITUTION_REVIEWS,
           "",
@@ -336,6 +336,13 @@ final class PathProof {
             before.instance());
       }
     }
+  }
+
+  // Only a law can leave a review to the institution that decided.
+  private boolean isReviewedInside() {
+    return kind.gives() != null
+        && kind.gives().inside() != null
+        && !kind.gives().inside().isHouse();
   }
 
   // The way up from each decision: an act of the complainant, and from there the next instance.
