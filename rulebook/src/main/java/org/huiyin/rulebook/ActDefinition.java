@@ -29,6 +29,7 @@ public record ActDefinition(
   /// Who may do it, and when.
   ///
   /// @param by the posts that may
+  /// @param jointly whether all of them must, and it takes effect when the last one does
   /// @param opens whether it opens a matter, and so is done in no stage
   /// @param stages the stages in which it may be done; empty for every stage, unless it opens
   /// @param kinds the kinds of matter that have it; empty for all
@@ -38,6 +39,7 @@ public record ActDefinition(
   /// @param notDecided who decided in one of these instances may not do it
   public record Gate(
       List<Post> by,
+      boolean jointly,
       boolean opens,
       Set<String> stages,
       Set<String> kinds,

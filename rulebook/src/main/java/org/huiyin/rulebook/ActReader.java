@@ -62,8 +62,10 @@ final class ActReader {
     List<String> stages = any ? List.of() : list(in, Sort.STAGE);
     boolean opens = in instanceof SequenceNode sequence && sequence.getValue().isEmpty();
     Node atMost = section.find("at-most");
+    Node jointly = section.find("jointly");
     return new Gate(
-        values.posts(section.need("by")),
+        jointly == null ? values.posts(section.need("by")) : jointly(section, jointly),
+        jointly != null,
         opens,
         new HashSet<>(stages),
         new HashSet<>(list(section.find("kinds"), Sort.KIND)),
@@ -72,6 +74,18 @@ final class ActReader {
         atMost == null ? 0 : values.number(atMost, 1, MANY),
         section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source,
         new HashSet<>(list(section.find("not-decided"), Sort.INSTANCE)));
+  }
+
+  private List<Post> jointly(Section section, Node node) {
+    Node by = section.find("by");
+    if (by != null) {
+      findings.add(by, "'by' beside 'jointly' in " + section.name(), "one of them");
+    }
+    List<Post> posts = values.posts(node);
+    if (posts.size() < 2 || posts.stream().anyMatch(Post::isSystem)) {
+      findings.add(node, "nobody to do it with", "two posts or more, and not the system");
+    }
+    return posts;
   }
 
   private Needs needs(Section section) {

@@ -115,9 +115,14 @@ final class Consequences {
           new Effect.Decided(
               changes.decides(),
               outcome.id(),
-              by.institution().orElse(null),
-              by.officer().orElse(null)));
+              isOwn() ? by.institution().orElse(null) : null,
+              isOwn() ? by.officer().orElse(null) : null));
     }
+  }
+
+  // What several decide together is nobody's own decision, whoever was the last to say yes.
+  private boolean isOwn() {
+    return !step.act.gate().jointly();
   }
 
   // An act about one promise leaves the clocks of the others alone.

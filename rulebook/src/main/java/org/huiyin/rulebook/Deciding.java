@@ -1,6 +1,7 @@
 package org.huiyin.rulebook;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.rulebook.Decision.Refused;
@@ -33,13 +34,32 @@ final class Deciding {
     if (refused == null) {
       refused = new Contents(definitions, step, state, act, today, seating).refused();
     }
-    return refused == null ? allowed(step, state, act, today) : refused;
+    if (refused == null && step.act.gate().jointly()) {
+      return together(step, state, act, today, seating);
+    }
+    return refused == null ? allowed(step, state, act, today, List.of()) : refused;
   }
 
-  private Decision allowed(Procedure.Step step, State state, Act act, LocalDate today) {
-    List<Effect> effects =
+  private Decision together(
+      Procedure.Step step, State state, Act act, LocalDate today, Seating seating) {
+    Consents consents = new Consents(step.act, state, act.with());
+    Post by = consents.postOf(act.by(), seating);
+    if (by == null || consents.isGiven(by)) {
+      return Refusals.refused(Rule.ALREADY_DONE, step.act.source(), Map.of("act", act.name()));
+    }
+    if (consents.isLast(by)) {
+      return allowed(step, state, act, today, List.of(new Effect.Agreed(act.name())));
+    }
+    List<Effect> effects = consents.effects(by);
+    return new Decision.Allowed(state.after(effects), effects, step.act.source());
+  }
+
+  private Decision allowed(
+      Procedure.Step step, State state, Act act, LocalDate today, List<Effect> before) {
+    List<Effect> effects = new ArrayList<>(before);
+    effects.addAll(
         new Consequences(procedure, step, state, act.by(), act.with(), today, calendar, tree)
-            .effects();
+            .effects());
     return new Decision.Allowed(state.after(effects), effects, step.act.source());
   }
 }

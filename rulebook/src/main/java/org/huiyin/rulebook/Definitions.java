@@ -13,6 +13,7 @@ record Definitions(
     Header header,
     Map<String, SourceDefinition> sources,
     Map<String, RoleDefinition> roles,
+    Map<String, PartyDefinition> parties,
     Map<String, SeatDefinition> seats,
     Map<String, KindDefinition> kinds,
     Set<String> channels,
@@ -28,6 +29,7 @@ record Definitions(
   Definitions {
     sources = ordered(sources);
     roles = ordered(roles);
+    parties = ordered(parties);
     seats = ordered(seats);
     kinds = ordered(kinds);
     channels = Set.copyOf(channels);

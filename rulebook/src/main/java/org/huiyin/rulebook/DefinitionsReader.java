@@ -46,6 +46,7 @@ final class DefinitionsReader {
     counting.putAll(each(document.need("counting"), Sort.COUNTING, this::counting));
     Map<String, RoleDefinition> roles =
         named(document.need("roles"), Sort.ROLE, (id, node) -> new RoleDefinition(id, texts(node)));
+    Map<String, PartyDefinition> parties = named(document.find("parties"), Sort.PARTY, this::party);
     Map<String, SeatDefinition> seats = each(document.need("seats"), Sort.SEAT, this::seat);
     Map<String, KindDefinition> kinds = each(document.need("kinds"), Sort.KIND, this::kind);
     List<String> channels = values.words(document.need("channels"));
@@ -73,6 +74,7 @@ final class DefinitionsReader {
             header,
             sources,
             roles,
+            parties,
             seats,
             kinds,
             new HashSet<>(channels),
@@ -171,6 +173,15 @@ final class DefinitionsReader {
         values.citation(section.need("source")));
   }
 
+  private PartyDefinition party(String id, Node node) {
+    if (id.equals(Post.COMPLAINANT)
+        || id.equals(Post.SYSTEM)
+        || names.known(Sort.ROLE).contains(id)) {
+      findings.add(node, "the party '" + id + "' has the name of somebody else", "another name");
+    }
+    return new PartyDefinition(id, texts(node));
+  }
+
   private SeatDefinition seat(String id, Section section) {
     Node fallback = section.find("else");
     return new SeatDefinition(
@@ -201,7 +212,9 @@ final class DefinitionsReader {
     Section section = new Section("'gives'", node, findings);
     var gives =
         new KindDefinition.Gives(
-            citationOrNone(section.need("reply")), citationOrNone(section.need("review")));
+            citationOrNone(section.need("reply")),
+            citationOrNone(section.need("review")),
+            section.has("inside") ? values.citation(section.find("inside")) : null);
     section.close();
     return gives;
   }

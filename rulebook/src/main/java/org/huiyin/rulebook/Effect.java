@@ -93,6 +93,16 @@ public sealed interface Effect {
   /// An act of this name was done once more; kept for acts that are bounded in number.
   record Counted(String act) implements Effect {}
 
+  /// One of several who must do an act together has done it; the act takes no effect yet.
+  ///
+  /// @param by the post as which it was done
+  /// @param to what was agreed to: the particulars, in words that are equal if they are
+  record Consented(String act, String by, String to) implements Effect {}
+
+  /// All who must do an act together have done it: it takes effect, and their consents are used
+  /// up.
+  record Agreed(String act) implements Effect {}
+
   /// Someone is to be told; changes no state, becomes a notice.
   record Told(String to, String notice) implements Effect {}
 

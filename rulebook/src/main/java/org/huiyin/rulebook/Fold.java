@@ -57,7 +57,7 @@ final class Fold {
   private void one(Effect effect) {
     switch (effect) {
       case Effect.Opened(String as) -> open(as);
-      case Effect.StageEntered(String entered) -> stage = entered;
+      case Effect.StageEntered(String entered) -> enter(entered);
       case Effect.DateRecorded(String date, LocalDate on) -> record(date, on);
       case Effect.SeatTaken(String seat, UUID institution) -> seat(seat, institution);
       case Effect.SeatLeft(String seat) -> leave(seat);
@@ -74,6 +74,9 @@ final class Fold {
       case Effect.WordGiven(Word given) -> word = given;
       case Effect.Recused(UUID officer) -> recuse(officer);
       case Effect.Counted(String act) -> counts = counts.with(act, count(act) + 1);
+      case Effect.Consented consent -> counts = Consents.given(counts, consent);
+      case Effect.Agreed(String act) ->
+          counts = Consents.without(counts, Consents.CONSENT + act + " ");
       case Effect.Told _ -> {}
     }
   }
@@ -81,6 +84,11 @@ final class Fold {
   private void open(String as) {
     check(kind.isEmpty(), "opened twice");
     kind = as;
+  }
+
+  private void enter(String entered) {
+    stage = entered;
+    counts = Consents.without(counts, Consents.CONSENT);
   }
 
   private void record(String date, LocalDate on) {

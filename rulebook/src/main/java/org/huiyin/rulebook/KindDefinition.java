@@ -28,7 +28,10 @@ public record KindDefinition(
   ///
   /// @param reply the provision that gives a reasoned reply, or null if none does
   /// @param review the provision that gives a review of it, or null if none does
-  public record Gives(@Nullable Citation reply, @Nullable Citation review) {}
+  /// @param inside the provision that lets the institution which decided review it, by somebody
+  ///     else; null where it must be another institution
+  public record Gives(
+      @Nullable Citation reply, @Nullable Citation review, @Nullable Citation inside) {}
 
   /// Somebody else who takes such matters.
   public record Door(String id, Texts title) {}

@@ -16,6 +16,7 @@ final class Names {
     SOURCE("source"),
     COUNTING("way of counting"),
     ROLE("role"),
+    PARTY("party"),
     SEAT("seat"),
     KIND("kind"),
     CHANNEL("channel"),

@@ -2,6 +2,7 @@ package org.huiyin.rulebook;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -198,5 +199,29 @@ public record Particulars(
         representatives,
         promise,
         dates);
+  }
+
+  /// What they say, equal for equal particulars, with nothing for what is absent.
+  String inWords() {
+    StringJoiner words = new StringJoiner(" ");
+    say(words, "kind", kind);
+    say(words, "institution", institution);
+    say(words, "unit", unit);
+    say(words, "officer", officer);
+    say(words, "days", days);
+    say(words, "on", on);
+    say(words, "outcome", outcome);
+    say(words, "ground", ground);
+    say(words, "channel", channel);
+    say(words, "representatives", representatives);
+    say(words, "promise", promise);
+    promises.forEach(due -> say(words, "promises", due));
+    return words.toString();
+  }
+
+  private static void say(StringJoiner words, String name, @Nullable Object value) {
+    if (value != null) {
+      words.add(name + "=" + value);
+    }
   }
 }

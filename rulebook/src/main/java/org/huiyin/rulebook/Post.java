@@ -4,10 +4,11 @@ package org.huiyin.rulebook;
 /// such as `handler@responsible`, or a role at the institution above it, such as
 /// `supervisor^registering`.
 ///
-/// The complainant and the system have no seat. Immutable.
+/// The complainant, the parties and the system have no seat. Immutable.
 ///
 /// @param role a role of the rulebook, such as `handler`
-/// @param seat the seat, such as `responsible`; empty for `complainant` and `system`
+/// @param seat the seat, such as `responsible`; empty for `complainant`, for a party
+///     of the rulebook, and for `system`
 /// @param above whether the institution above the one in the seat is meant
 public record Post(String role, String seat, boolean above) {
 
@@ -16,6 +17,12 @@ public record Post(String role, String seat, boolean above) {
 
   public boolean isComplainant() {
     return role.equals(COMPLAINANT);
+  }
+
+  /// Whether it is somebody whom the matter is about, and not an officer: the complainant or a
+  /// party.
+  public boolean isPerson() {
+    return seat.isEmpty() && !isSystem();
   }
 
   public boolean isSystem() {

@@ -3,6 +3,7 @@ package org.huiyin.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.rulebook.ActDefinition.Gate;
 import org.huiyin.rulebook.ActDefinition.SeatChange;
@@ -118,10 +119,24 @@ final class Refusals {
     if (refused == null && changes.resume() != null) {
       refused = notStopping(changes.resume().clock(), true, changes.resume().ground());
     }
+    if (refused == null && gate.jointly() && asksNothing() && hasConsented(gate)) {
+      refused = refused(Rule.ALREADY_DONE, act.source(), Map.of("act", act.id()));
+    }
     if (refused == null && changes.recordsOn() != null) {
       refused = recordedAlready(changes.recordsOn());
     }
     return refused == null ? noSuperior(changes) : refused;
+  }
+
+  private boolean asksNothing() {
+    return act.needs().with().isEmpty() && act.needs().mayHave().isEmpty();
+  }
+
+  private boolean hasConsented(Gate gate) {
+    Set<String> consents = state.consents(act.id());
+    return gate.by().stream()
+        .filter(post -> seating.holds(post, by))
+        .allMatch(post -> consents.contains(post.toString()));
   }
 
   private @Nullable Refused notWithin(String name) {

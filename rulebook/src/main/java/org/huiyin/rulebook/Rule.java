@@ -33,7 +33,7 @@ public enum Rule {
   /// It was done as often as the rulebook allows; `facts`: `atMost`.
   TOO_OFTEN("too-often"),
   /// What it records is recorded already, and nothing new is there to be recorded; `facts`:
-  /// `date`.
+  /// `date`. Or this actor has agreed to it already, and others have not; `facts`: `act`.
   ALREADY_DONE("already-done"),
   /// More people than may speak for a group; `facts`: `most`, `given`.
   TOO_MANY_REPRESENTATIVES("too-many-representatives"),

@@ -155,6 +155,11 @@ public final class Rulebook {
     return definitions.roles();
   }
 
+  /// Who is in a matter besides the complainant.
+  public Map<String, PartyDefinition> parties() {
+    return definitions.parties();
+  }
+
   public Map<String, SeatDefinition> seats() {
     return definitions.seats();
   }

@@ -2,6 +2,8 @@ package org.huiyin.rulebook;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// @param recused the officers who stepped back
 /// @param counts how often each bounded act was done, by its name; how often each bounded
 ///     outcome was decided, under `outcome:` and its name; for each date, under its name, its
-///     place among all dates recorded, which tells what came after what even on one day; and
-///     under `recorded:` how many those were
+///     place among all dates recorded, which tells what came after what even on one day; under
+///     `recorded:` how many those were; and under `consent:`, the name of an act, a post and
+///     what it agreed to, that it waits for the others
 public record State(
     String kind,
     String stage,
@@ -43,7 +46,7 @@ public record State(
     Map<String, Integer> counts) {
 
   /// The version of the fold. States that an older version stored must be rebuilt.
-  public static final int FOLD_VERSION = 1;
+  public static final int FOLD_VERSION = 2;
 
   /// No matter yet.
   public static final State NONE =
@@ -125,6 +128,20 @@ public record State(
       throw new IllegalArgumentException("number: no promise " + number + " in this matter");
     }
     return promises.get(number - 1);
+  }
+
+  /// Who has done an act that takes effect once others have done it too, as posts.
+  ///
+  /// @param act the name of the act
+  public Set<String> consents(String act) {
+    String prefix = Consents.CONSENT + act + " ";
+    Set<String> posts = new LinkedHashSet<>();
+    for (String key : counts.keySet()) {
+      if (key.startsWith(prefix)) {
+        posts.add(key.substring(prefix.length(), key.indexOf(' ', prefix.length())));
+      }
+    }
+    return Collections.unmodifiableSet(posts);
   }
 
   int count(String what) {

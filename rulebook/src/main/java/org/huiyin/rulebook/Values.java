@@ -183,9 +183,9 @@ final class Values {
   }
 
   /// `handler@responsible`: a role at a seat, `^` for the institution above it; or
-  /// `complainant`.
+  /// `complainant`, or a party.
   Post post(Node node) {
-    String expected = "a post: complainant, system, role@seat or role^seat";
+    String expected = "a post: complainant, a party, system, role@seat or role^seat";
     String text = text(node, expected);
     Post post;
     try {
@@ -196,7 +196,8 @@ final class Values {
       }
       return new Post(Post.COMPLAINANT, "", false);
     }
-    boolean seatless = post.isComplainant() || post.isSystem();
+    boolean seatless =
+        post.isComplainant() || post.isSystem() || names.known(Sort.PARTY).contains(post.role());
     if (seatless != post.seat().isEmpty()) {
       findings.add(node, Findings.quote(text) + " isn't a post", expected);
     } else if (!seatless) {

@@ -17,22 +17,34 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// One matter in a test: a day, a state, and all that happened. Moving the day lets time act
 /// first, as every caller must.
 final class Matter {
 
+  private final Rulebook rulebook;
+  private final WorkingCalendar calendar;
   private LocalDate today;
   private State state = State.NONE;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Elapsed> elapsed = new ArrayList<>();
 
-  private Matter(LocalDate today) {
+  private Matter(Rulebook rulebook, LocalDate today) {
+    this.rulebook = rulebook;
+    this.calendar =
+        rulebook.calendar().equals(CALENDAR.id())
+            ? CALENDAR
+            : WorkingCalendar.weekendsOnly(rulebook.calendar());
     this.today = today;
   }
 
   static Matter nothingYetOn(String day) {
-    return new Matter(LocalDate.parse(day));
+    return nothingYetOn(RULEBOOK, day);
+  }
+
+  static Matter nothingYetOn(Rulebook rulebook, String day) {
+    return new Matter(rulebook, LocalDate.parse(day));
   }
 
   static Matter filedOn(String day) {
@@ -88,7 +100,7 @@ final class Matter {
 
   Matter on(LocalDate day) {
     today = day;
-    List<Elapsed> due = RULEBOOK.elapsed(state, now(), CALENDAR, TREE);
+    List<Elapsed> due = rulebook.elapsed(state, now(), calendar, TREE);
     for (Elapsed each : due) {
       State folded = state.after(each.effects());
       assertThat(each.state()).isEqualTo(folded);
@@ -100,7 +112,7 @@ final class Matter {
   }
 
   Instant now() {
-    return today.atTime(LocalTime.NOON).atZone(RULEBOOK.zone()).toInstant();
+    return today.atTime(LocalTime.NOON).atZone(rulebook.zone()).toInstant();
   }
 
   LocalDate today() {
@@ -112,7 +124,14 @@ final class Matter {
   }
 
   Matter does(String name, Actor by, Particulars with) {
-    return does(Xinfang.act(name, by, with));
+    return does(act(name, by, with));
+  }
+
+  /// An act with all the texts that the rulebook asks for.
+  Act act(String name, Actor by, Particulars with) {
+    ActDefinition definition = rulebook.acts().get(name);
+    Set<String> texts = definition == null ? Set.of() : Set.copyOf(definition.needs().texts());
+    return new Act(name, by, with, texts);
   }
 
   Matter does(Act act) {
@@ -127,7 +146,7 @@ final class Matter {
   }
 
   Decision decide(Act act) {
-    return RULEBOOK.decide(state, act, now(), CALENDAR, TREE);
+    return rulebook.decide(state, act, now(), calendar, TREE);
   }
 
   Decision.Refused refused(String name, Actor by) {
@@ -135,7 +154,7 @@ final class Matter {
   }
 
   Decision.Refused refused(String name, Actor by, Particulars with) {
-    Decision decision = decide(Xinfang.act(name, by, with));
+    Decision decision = decide(act(name, by, with));
     assertThat(decision).isInstanceOf(Decision.Refused.class);
     return (Decision.Refused) decision;
   }

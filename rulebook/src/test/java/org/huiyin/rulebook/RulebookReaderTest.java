@@ -182,12 +182,12 @@ class RulebookReaderTest {
         change(
             "of: clerk@desk",
             "of: clerk",
-            "tiny.yaml:29:9: 'clerk' isn't a post; expected a post: complainant, system, role@seat or"
+            "tiny.yaml:29:9: 'clerk' isn't a post; expected a post: complainant, a party, system, role@seat or"
                 + " role^seat"),
         change(
             "of: clerk@desk",
             "of: '@desk'",
-            "tiny.yaml:29:9: '@desk' isn't a post; expected a post: complainant, system, role@seat or"
+            "tiny.yaml:29:9: '@desk' isn't a post; expected a post: complainant, a party, system, role@seat or"
                 + " role^seat"),
         change(
             "from: [received]",

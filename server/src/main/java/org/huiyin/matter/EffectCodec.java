@@ -92,6 +92,9 @@ final class EffectCodec {
       case Effect.WordGiven e -> fields("word").put("word", id(e.word())).map();
       case Effect.Recused e -> fields("recused").put("officer", e.officer()).map();
       case Effect.Counted e -> fields("counted").put("act", e.act()).map();
+      case Effect.Consented e ->
+          fields("consented").put("act", e.act()).put("by", e.by()).put("to", e.to()).map();
+      case Effect.Agreed e -> fields("agreed").put("act", e.act()).map();
       case Effect.Told e -> fields("told").put("to", e.to()).put("notice", e.notice()).map();
     };
   }
@@ -148,6 +151,8 @@ final class EffectCodec {
       case "word" -> new Effect.WordGiven(Word.valueOf(constant(r.text("word"))));
       case "recused" -> new Effect.Recused(r.id("officer"));
       case "counted" -> new Effect.Counted(r.text("act"));
+      case "consented" -> new Effect.Consented(r.text("act"), r.text("by"), r.text("to"));
+      case "agreed" -> new Effect.Agreed(r.text("act"));
       case "told" -> new Effect.Told(r.text("to"), r.text("notice"));
       default -> throw new IllegalArgumentException("effect: unknown in encoding 1: " + name);
     };

@@ -46,7 +46,7 @@ final class Recipients {
   private Facts.Recipient resolve(
       Rulebook rulebook, Wall.Subject matter, String to, String notice) {
     Post post = Post.parse(to);
-    if (post.isComplainant()) {
+    if (post.isPerson()) {
       return new Facts.Recipient(to, notice, null, 0);
     }
     Optional<UUID> institution = institutionOf(rulebook, matter, post);

@@ -84,6 +84,10 @@ class EffectCodecTest {
         Arguments.of(new Effect.Recused(ID), "{\"effect\":\"recused\",\"officer\":\"" + ID + "\"}"),
         Arguments.of(new Effect.Counted("refer"), "{\"act\":\"refer\",\"effect\":\"counted\"}"),
         Arguments.of(
+            new Effect.Consented("prolong", "other-party", "days=10"),
+            "{\"act\":\"prolong\",\"by\":\"other-party\",\"effect\":\"consented\",\"to\":\"days=10\"}"),
+        Arguments.of(new Effect.Agreed("prolong"), "{\"act\":\"prolong\",\"effect\":\"agreed\"}"),
+        Arguments.of(
             new Effect.Told("complainant", "accept"),
             "{\"effect\":\"told\",\"notice\":\"accept\",\"to\":\"complainant\"}"));
   }

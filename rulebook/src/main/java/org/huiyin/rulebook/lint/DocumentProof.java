@@ -26,10 +26,12 @@ final class DocumentProof {
 
   private final Rulebook rulebook;
   private final Report report;
+  private final Persons persons;
 
   DocumentProof(Rulebook rulebook, Report report) {
     this.rulebook = rulebook;
     this.report = report;
+    this.persons = new Persons(rulebook);
   }
 
   void run() {
@@ -113,18 +115,15 @@ final class DocumentProof {
   private void act(ActDefinition act) {
     String subject = "acts." + act.id();
     if (act.changes().decides() != null) {
-      if (!givesReason(act) || !namesBasis(act)) {
+      if (!persons.isAgreed(act) && (!givesReason(act) || !namesBasis(act))) {
         report.add(LintRule.DECISION_WITHOUT_REASONS, subject, act.title());
       }
-      if (!tellsComplainant(act)) {
-        report.add(LintRule.DECISION_NOT_TOLD, subject, act.title());
-      }
-    } else if (isOfficers(act) && needsReason(act) && !givesReason(act)) {
+      untold(LintRule.DECISION_NOT_TOLD, "", subject, act);
+    } else if (isOfficers(act) && !persons.isAgreed(act) && needsReason(act) && !givesReason(act)) {
       report.add(LintRule.ACT_WITHOUT_REASON, subject, act.title());
     }
-    if (isOfficers(act) && delays(act) && !tellsComplainant(act)) {
-      report.add(
-          LintRule.ACT_WITHOUT_REASON, "untold", subject + ".tells", () -> Story.NONE, act.title());
+    if (isOthers(act) && delays(act)) {
+      untold(LintRule.ACT_WITHOUT_REASON, "untold", subject + ".tells", act);
     }
     if (saysAnothersWord(act)) {
       report.add(LintRule.WORD_OF_ANOTHER, subject, act.title());
@@ -139,11 +138,24 @@ final class DocumentProof {
     return act.needs().texts().contains(BASIS) || act.needs().with().contains(Particular.GROUND);
   }
 
-  static boolean tellsComplainant(ActDefinition act) {
-    return act.tells().stream().anyMatch(Post::isComplainant);
+  private void untold(LintRule rule, String variant, String subject, ActDefinition act) {
+    for (Post person : persons.untold(act)) {
+      report.add(
+          rule,
+          variant,
+          subject,
+          () -> Story.NONE,
+          act.title(),
+          persons.title(person),
+          person.role());
+    }
   }
 
   private static boolean isOfficers(ActDefinition act) {
+    return act.gate().by().stream().anyMatch(post -> !post.isPerson() && !post.isSystem());
+  }
+
+  private static boolean isOthers(ActDefinition act) {
     return act.gate().by().stream().anyMatch(post -> !post.isComplainant() && !post.isSystem());
   }
 
@@ -164,7 +176,7 @@ final class DocumentProof {
   private boolean usesOwnWindow(ActDefinition act) {
     ClockDefinition window =
         act.gate().within() == null ? null : rulebook.clocks().get(act.gate().within());
-    return window != null && !window.of().isComplainant();
+    return window != null && !window.of().isPerson();
   }
 
   private boolean turnsBack(ActDefinition act) {
@@ -173,7 +185,8 @@ final class DocumentProof {
         && rulebook.acts().values().stream()
             .anyMatch(
                 there ->
-                    there.changes().leadsTo() != null
+                    isOfficers(there)
+                        && there.changes().leadsTo() != null
                         && !there.changes().leadsTo().equals(to)
                         && there.gate().stages().contains(to)
                         && act.gate().stages().equals(Set.of(there.changes().leadsTo())));
@@ -197,7 +210,7 @@ final class DocumentProof {
   }
 
   private boolean saysAnothersWord(ActDefinition act) {
-    return isOfficers(act)
+    return isOthers(act)
         && (act.changes().word() != null || isWithdrawal(act.id()) || startsWithdrawal(act));
   }
 }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// change nothing for the rest, and the rest was walked in every order without them.
 ///
 /// The complainant's word and who stepped back aren't told apart: no gate asks for the one, and
-/// the other only takes away.
+/// the other only takes away. Nor is it told apart who has said yes to a joint act: until all
+/// have, it changes nothing.
 final class Likeness {
 
   private static final char OFFSET = ' ';

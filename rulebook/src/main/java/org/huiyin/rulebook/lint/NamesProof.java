@@ -43,6 +43,7 @@ final class NamesProof {
   private void gather() {
     rulebook.sources().forEach((id, source) -> texts.put("sources." + id, source.title()));
     rulebook.roles().forEach((id, role) -> texts.put("roles." + id, role.title()));
+    rulebook.parties().forEach((id, party) -> texts.put("parties." + id, party.title()));
     rulebook.seats().forEach((id, seat) -> texts.put("seats." + id, seat.title()));
     rulebook.dates().forEach((id, date) -> texts.put("dates." + id, date.title()));
     rulebook.stages().forEach((id, stage) -> texts.put("stages." + id, stage.title()));
@@ -68,6 +69,7 @@ final class NamesProof {
     if (kind.gives() != null) {
       maybe(subject + ".gives.reply", kind.gives().reply());
       maybe(subject + ".gives.review", kind.gives().review());
+      maybe(subject + ".gives.inside", kind.gives().inside());
     }
     kind.doors().forEach(door -> texts.put(subject + ".doors." + door.id(), door.title()));
   }
@@ -195,6 +197,9 @@ final class NamesProof {
     rulebook.roles().values().stream()
         .filter(role -> !roles.contains(role.id()))
         .forEach(role -> report.add(LintRule.UNUSED_NAME, "roles." + role.id(), role.title()));
+    rulebook.parties().values().stream()
+        .filter(party -> !roles.contains(party.id()))
+        .forEach(party -> report.add(LintRule.UNUSED_NAME, "parties." + party.id(), party.title()));
     rulebook.seats().values().stream()
         .filter(seat -> !seats.contains(seat.id()))
         .forEach(seat -> report.add(LintRule.UNUSED_NAME, "seats." + seat.id(), seat.title()));

@@ -31,6 +31,7 @@ final class PathProof {
   private final Paths paths;
   private final Report report;
   private final Backwards backwards;
+  private final Persons persons;
   private final Set<String> tried = new HashSet<>();
 
   PathProof(Rulebook rulebook, KindDefinition kind, Paths paths, Report report) {
@@ -39,6 +40,7 @@ final class PathProof {
     this.paths = paths;
     this.report = report;
     this.backwards = new Backwards(paths);
+    this.persons = new Persons(rulebook);
   }
 
   void run() {
@@ -161,7 +163,7 @@ final class PathProof {
   private void owner(ClockDefinition clock, Situation situation) {
     Post owner = clock.of();
     if (!clock.window()
-        && !owner.isComplainant()
+        && !owner.isPerson()
         && (owner.isSystem() || paths.cast().institution(owner, situation.state) == null)) {
       report.add(
           LintRule.DUTY_WITHOUT_OWNER,
@@ -235,29 +237,39 @@ final class PathProof {
   }
 
   private void silence(Passage passage, ClockDefinition clock, ActDefinition act) {
-    String missing = "";
-    if (!DocumentProof.tellsComplainant(act)) {
-      missing = "untold";
-    } else if (!isOwnDoing(clock) && !reminds(clock)) {
-      missing = "unreminded";
-    } else if (!isOwnDoing(clock) && !beganWithNotice(clock)) {
-      missing = "unnoticed";
+    String stage = passage.from().stage();
+    persons.in(stage).stream()
+        .filter(person -> !persons.isTold(act, person))
+        .forEach(person -> silence(passage, clock, act, "untold", person));
+    if (isOwnDoing(clock)) {
+      return;
     }
-    if (!missing.isEmpty()) {
-      report.add(
-          LintRule.SILENCE_WITHOUT_NOTICE,
-          missing,
-          missing.equals("untold") ? "acts." + act.id() : "clocks." + clock.id(),
-          () -> Storyteller.through(rulebook, paths, passage),
-          clock.title(),
-          act.title());
+    for (Post person : persons.concerned(clock, stage)) {
+      if (!reminds(clock, person)) {
+        silence(passage, clock, act, "unreminded", person);
+      } else if (!starting(clock).stream().allMatch(each -> persons.isTold(each, person))) {
+        silence(passage, clock, act, "unnoticed", person);
+      }
     }
   }
 
-  private static boolean reminds(ClockDefinition clock) {
+  private void silence(
+      Passage passage, ClockDefinition clock, ActDefinition act, String missing, Post person) {
+    report.add(
+        LintRule.SILENCE_WITHOUT_NOTICE,
+        missing,
+        missing.equals("untold") ? "acts." + act.id() : "clocks." + clock.id(),
+        () -> Storyteller.through(rulebook, paths, passage),
+        clock.title(),
+        act.title(),
+        persons.title(person),
+        person.role());
+  }
+
+  private static boolean reminds(ClockDefinition clock, Post person) {
     return clock.milestones().stream()
         .filter(milestone -> milestone.when() == ClockDefinition.When.BEFORE)
-        .anyMatch(milestone -> milestone.tell().stream().anyMatch(Post::isComplainant));
+        .anyMatch(milestone -> milestone.tell().contains(person));
   }
 
   private List<ActDefinition> starting(ClockDefinition clock) {
@@ -273,10 +285,6 @@ final class PathProof {
   private boolean isOwnDoing(ClockDefinition clock) {
     return starting(clock).stream()
         .allMatch(act -> act.gate().by().stream().allMatch(Post::isComplainant));
-  }
-
-  private boolean beganWithNotice(ClockDefinition clock) {
-    return starting(clock).stream().allMatch(DocumentProof::tellsComplainant);
   }
 
   // 4. and 9. What follows a decision, and who made it.
@@ -303,7 +311,7 @@ final class PathProof {
   private void judge(
       Passage passage, ActDefinition act, Effect.Decided decided, Effect.Decided before) {
     UUID institution = before.institution();
-    if (institution != null && institution.equals(decided.institution())) {
+    if (institution != null && institution.equals(decided.institution()) && !isReviewedInside()) {
       report.add(
           LintRule.SAME_INSTITUTION_REVIEWS,
           "",
@@ -315,8 +323,7 @@ final class PathProof {
       return;
     }
     for (Post post : act.gate().by()) {
-      UUID seated =
-          post.isComplainant() ? null : paths.cast().institution(post, passage.from().state);
+      UUID seated = post.isPerson() ? null : paths.cast().institution(post, passage.from().state);
       if (seated != null
           && paths.isAllowed(
               act, Actor.officer(post.role(), seated, before.officer()), passage.from())) {
@@ -329,6 +336,13 @@ final class PathProof {
             before.instance());
       }
     }
+  }
+
+  // Only a law can leave a review to the institution that decided.
+  private boolean isReviewedInside() {
+    return kind.gives() != null
+        && kind.gives().inside() != null
+        && !kind.gives().inside().isHouse();
   }
 
   // The way up from each decision: an act of the complainant, and from there the next instance.

@@ -29,7 +29,17 @@ final class Reach {
     return ahead.getOrDefault(stage, Set.of()).contains(act);
   }
 
-  private Set<String> stages(String from) {
+  /// Where a matter can stand right after an act.
+  Set<String> after(ActDefinition act) {
+    Set<String> after = new HashSet<>(leadsTo(act));
+    if (after.isEmpty() || act.gate().jointly()) {
+      rulebook.stages().keySet().stream().filter(stage -> isIn(act, stage)).forEach(after::add);
+    }
+    return after;
+  }
+
+  /// The stages that the document lets a matter come to from this one, which is one of them.
+  Set<String> stages(String from) {
     Set<String> seen = new HashSet<>(Set.of(from));
     Deque<String> todo = new ArrayDeque<>(seen);
     while (!todo.isEmpty()) {

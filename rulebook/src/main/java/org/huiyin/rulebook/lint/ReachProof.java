@@ -36,6 +36,7 @@ final class ReachProof {
   void add(Paths paths) {
     withoutHolder.addAll(paths.withoutHolder);
     acts.addAll(paths.done);
+    paths.done.forEach(this::recorded);
     for (Situation situation : paths.situations) {
       State state = situation.state;
       if (stages.add(situation.stage())) {
@@ -52,6 +53,15 @@ final class ReachProof {
       }
       came(situation.cameBy);
       situation.passages.forEach(this::came);
+    }
+  }
+
+  // What is recorded on the way to a place that was known already is in no state that was kept.
+  private void recorded(String done) {
+    ActDefinition act = rulebook.acts().get(done);
+    if (act != null) {
+      dates.addAll(act.changes().records());
+      dates.add(String.valueOf(act.changes().recordsOn()));
     }
   }
 

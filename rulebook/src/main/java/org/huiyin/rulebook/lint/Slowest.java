@@ -199,12 +199,11 @@ final class Slowest {
       boolean done = false;
       for (Act attempt : attempts.unpromising(act, by, here.state, day)) {
         Decision decision =
-            rulebook.decide(
+            cast.decide(
                 here.state,
                 attempt,
                 day.atTime(LocalTime.NOON).atZone(rulebook.zone()).toInstant(),
-                calendar,
-                cast);
+                calendar);
         if (decision instanceof Decision.Allowed(State after, List<Effect> effects, var _)) {
           done = true;
           enter(here, after, effects, day, wait);

@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One way to break a rulebook, from a line of `mutations.txt`.
-record Mutation(String line, List<String> steps, String when, Set<String> caughtBy) {
+record Mutation(
+    String rulebook, String line, List<String> steps, String when, Set<String> caughtBy) {
 
   private static final Pattern LINE =
-      Pattern.compile("(.*?)(?:\\s{2,}((?:if|unless) .*?))?\\s*=>\\s*(.*)");
+      Pattern.compile("(?:(cn-\\S+): )?(.*?)(?:\\s{1,}((?:if|unless) .*?))?\\s*=>\\s*(.*)");
   private static final Pattern STEP =
       Pattern.compile("(remove|drop|put|unend|swap) (\\S+)(?: (.*))?");
 
@@ -23,10 +24,15 @@ record Mutation(String line, List<String> steps, String when, Set<String> caught
       throw new IllegalArgumentException(line);
     }
     return new Mutation(
-        parts.group(1).strip() + (parts.group(2) == null ? "" : "  " + parts.group(2)),
-        List.of(parts.group(1).strip().split("; (?=put )", -1)),
-        parts.group(2) == null ? "" : parts.group(2),
-        new TreeSet<>(List.of(parts.group(3).strip().split(",\\s*", -1))));
+        parts.group(1) == null ? "" : parts.group(1),
+        parts.group(2).strip() + (parts.group(3) == null ? "" : "  " + parts.group(3)),
+        List.of(parts.group(2).strip().split("; (?=put )", -1)),
+        parts.group(3) == null ? "" : parts.group(3),
+        new TreeSet<>(List.of(parts.group(4).strip().split(",\\s*", -1))));
+  }
+
+  boolean isFor(String id) {
+    return rulebook.isEmpty() || rulebook.equals(id);
   }
 
   /// Every document that it makes of this one, by where it was broken.
@@ -40,16 +46,29 @@ record Mutation(String line, List<String> steps, String when, Set<String> caught
       for (String argument : arguments(whole, first, path)) {
         Document mutant = whole.copy();
         apply(mutant, first.group(1), path, argument);
-        for (String step : steps.subList(1, steps.size())) {
-          Matcher more = STEP.matcher(step);
-          if (more.matches()) {
-            apply(mutant, "put", List.of(more.group(2).split("\\.", -1)), more.group(3));
-          }
+        if (!appliesMore(mutant)) {
+          continue;
         }
         mutants.put(first.group(1) + " " + String.join(".", path) + " " + argument, mutant);
       }
     }
     return mutants;
+  }
+
+  // A later step that has no place in this rulebook leaves no mutant of the right sort.
+  private boolean appliesMore(Document mutant) {
+    for (String step : steps.subList(1, steps.size())) {
+      Matcher more = STEP.matcher(step);
+      if (!more.matches()) {
+        throw new IllegalArgumentException(line);
+      }
+      List<String> path = List.of(more.group(2).split("\\.", -1));
+      if (mutant.map(path.subList(0, path.size() - 1)).isEmpty()) {
+        return false;
+      }
+      apply(mutant, "put", path, more.group(3));
+    }
+    return true;
   }
 
   private List<List<String>> paths(Document whole, List<String> pattern) {

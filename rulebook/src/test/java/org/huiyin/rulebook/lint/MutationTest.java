@@ -21,30 +21,44 @@ import org.junit.jupiter.api.Test;
 /// reader or the linter catches each mutant, by a rule that fits.
 class MutationTest {
 
-  private static final List<String> RULEBOOKS = List.of("cn-xinfang");
+  private static final List<String> RULEBOOKS = List.of("cn-xinfang", "cn-mediation");
 
   @Test
   void everyMutantIsCaughtByTheRightRule() {
     List<Mutation> mutations = mutations();
+    Set<String> unjudged = new TreeSet<>();
+    mutations.forEach(mutation -> unjudged.add(mutation.line()));
     List<String> missed = new ArrayList<>();
     for (String id : RULEBOOKS) {
       Document whole = Document.read(Rulebook.bundled(id).yaml());
       int mutants = 0;
       for (Mutation mutation : mutations) {
-        Map<String, Document> all = mutation.of(whole);
-        mutants += all.size();
-        all.forEach((name, mutant) -> judge(mutation, name, mutant, missed));
+        Map<String, Document> all = mutation.isFor(id) ? mutation.of(whole) : Map.of();
+        for (Map.Entry<String, Document> mutant : all.entrySet()) {
+          if (judge(mutation, id + ": " + mutant.getKey(), mutant.getValue(), missed)) {
+            unjudged.remove(mutation.line());
+            mutants++;
+          }
+        }
       }
       System.out.println(id + ": " + mutations.size() + " mutations, " + mutants + " mutants");
     }
     assertThat(missed).isEmpty();
+    assertThat(unjudged).isEmpty();
   }
 
-  private static void judge(Mutation mutation, String name, Document mutant, List<String> missed) {
+  // A mutant that can't be read, where that isn't what its line is about, lacks a name.
+  private static boolean judge(
+      Mutation mutation, String name, Document mutant, List<String> missed) {
     Set<String> found = found(mutation, mutant.bytes());
+    String unreadable = LintRule.UNREADABLE.id();
+    if (found.contains(unreadable) && !mutation.caughtBy().contains(unreadable)) {
+      return false;
+    }
     if (mutation.caughtBy().stream().noneMatch(found::contains)) {
       missed.add(name + ": expected " + mutation.caughtBy() + " but found " + found);
     }
+    return true;
   }
 
   // Paths are walked only for mutants that look sound: what was found by looking is found anyway.
@@ -68,18 +82,9 @@ class MutationTest {
   void nothingIsWrongBeforeItIsBroken() {
     for (String id : RULEBOOKS) {
       byte[] bytes = Document.read(Rulebook.bundled(id).yaml()).bytes();
-      assertThat(Linter.lint(id, bytes).findings()).isEmpty();
-    }
-  }
-
-  @Test
-  void everyMutationIsTriedOnSomeRulebook() {
-    for (Mutation mutation : mutations()) {
-      assertThat(RULEBOOKS)
-          .as(mutation.line())
-          .anySatisfy(
-              id ->
-                  assertThat(mutation.of(Document.read(Rulebook.bundled(id).yaml()))).isNotEmpty());
+      assertThat(Linter.lint(id, bytes).findings())
+          .filteredOn(finding -> finding.severity() != Severity.TO_VERIFY)
+          .isEmpty();
     }
   }
 
