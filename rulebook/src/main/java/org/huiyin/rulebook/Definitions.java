@@ -15,6 +15,8 @@ record Definitions(
     Map<String, RoleDefinition> roles,
     Map<String, SeatDefinition> seats,
     Map<String, KindDefinition> kinds,
+    Map<String, DoorDefinition> doors,
+    ConflictDefinitions conflicts,
     Set<String> channels,
     LimitDefinitions limits,
     Map<String, DateDefinition> dates,
@@ -30,6 +32,7 @@ record Definitions(
     roles = ordered(roles);
     seats = ordered(seats);
     kinds = ordered(kinds);
+    doors = ordered(doors);
     channels = Set.copyOf(channels);
     dates = ordered(dates);
     stages = ordered(stages);
@@ -49,6 +52,7 @@ record Definitions(
       String id,
       String edition,
       Texts title,
+      String jurisdiction,
       LocalDate validFrom,
       @Nullable LocalDate validUntil,
       ZoneId zone,
