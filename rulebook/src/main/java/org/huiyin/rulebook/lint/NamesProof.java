@@ -161,6 +161,9 @@ final class NamesProof {
       report.add(
           LintRule.VERIFY, subject, new Citation(citation.source(), citation.place(), false));
     }
+    if (!source.isHouse() && citation.place().isEmpty() && citation.verify()) {
+      return;
+    }
     if (source.isHouse() != citation.place().isEmpty()) {
       String variant = source.isHouse() ? "house" : "missing";
       report.add(LintRule.ARTICLE_UNKNOWN, variant, subject, () -> Story.NONE, source.title());
