@@ -85,7 +85,7 @@ class ActsOutOfOrderHttpTest {
         stage(
             Brought::referredToWater, "object accept accept-simply designate assign direct extend " + withdrawal),
         stage(Brought::objectedTo, "agree-objection refuse-objection designate " + withdrawal),
-        stage(Brought::accepted, "answer assign direct extend deliver-review give-on-paper " + withdrawal),
+        stage(Brought::accepted, "answer assign direct extend deliver-review " + withdrawal),
         stage(
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
@@ -95,10 +95,10 @@ class ActsOutOfOrderHttpTest {
                 + withdrawal),
         stage(
             Brought::inReview,
-            "review assign-review assign deliver-review give-on-paper " + promises + " " + withdrawal),
+            "review assign-review assign deliver-review " + promises + " " + withdrawal),
         stage(
             Brought::reviewed,
-            "deliver-review confirm contest request-re-review assign become-final give-on-paper "
+            "deliver-review confirm contest request-re-review assign become-final "
                 + promises
                 + " "
                 + withdrawal));

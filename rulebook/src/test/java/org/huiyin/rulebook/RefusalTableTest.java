@@ -43,7 +43,7 @@ class RefusalTableTest {
       answer             | stage stage    stage    stage    stage    yes      stage    stage    stage    stage  stage    stage    stage stage
       deliver            | stage stage    stage    stage    stage    stage    stage    yes      yes      stage  stage    stage    stage stage
       ask-on-paper       | stage stage    stage    stage    stage    stage    stage    yes      stage    stage  stage    stage    stage stage
-      give-on-paper      | stage stage    stage    stage    stage    clock    stage    clock    stage    clock  clock    clock    clock stage
+      give-on-paper      | stage    stage    stage    stage    stage    stage    stage    clock    stage    stage    stage    stage    clock    stage
       report-kept        | stage stage    stage    stage    stage    stage    stage    yes      open     yes    yes      yes      yes   stage
       confirm-promise    | stage stage    stage    stage    stage    stage    stage    yes      open     yes    yes      yes      yes   stage
       contest-promise    | stage stage    stage    stage    stage    stage    stage    open     open     open   open     open     open  stage
