@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ActsOutOfOrderHttpTest {
 
   private static final Set<String> ANY_TIME =
-      Set.of("add", "recuse", "take-back", "objection-lapses", "deem-accepted");
+      Set.of("add", "recuse", "take-back", "objection-lapses", "simple-lapses", "deem-accepted");
 
   private static final List<String> ACTS =
       List.of(
@@ -34,6 +34,12 @@ class ActsOutOfOrderHttpTest {
           "designate",
           "objection-lapses",
           "accept",
+          "accept-simply",
+          "simple-lapses",
+          "answer-simply",
+          "turn-to-ordinary",
+          "ask-on-paper",
+          "give-on-paper",
           "deem-accepted",
           "assign",
           "direct",
@@ -54,6 +60,9 @@ class ActsOutOfOrderHttpTest {
           "assign-re-review",
           "open-hearing",
           "close-hearing",
+          "contest-hearing",
+          "stop-hearing",
+          "keep-hearing",
           "re-review",
           "deliver-re-review",
           "become-final",
@@ -74,12 +83,13 @@ class ActsOutOfOrderHttpTest {
         stage(Brought::received, "register " + withdrawal),
         stage(Brought::registered, "refer keep designate direct " + withdrawal),
         stage(
-            Brought::referredToWater, "object accept designate assign direct extend " + withdrawal),
+            Brought::referredToWater, "object accept accept-simply designate assign direct extend " + withdrawal),
         stage(Brought::objectedTo, "agree-objection refuse-objection designate " + withdrawal),
         stage(Brought::accepted, "answer assign direct extend deliver-review " + withdrawal),
         stage(
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
+                + "ask-on-paper give-on-paper "
                 + promises
                 + " "
                 + withdrawal),

@@ -35,6 +35,7 @@ public record ActDefinition(
   /// @param kinds the kinds of matter that have it; empty for all
   /// @param within the clock that must be running and not over, or null
   /// @param until the clock after whose end it may not be done any more, or null
+  /// @param owed the clock that must be running, be it late, or null
   /// @param atMost how often it may be done; 0 for no bound
   /// @param notDecided who decided in one of these instances may not do it
   public record Gate(
@@ -45,6 +46,7 @@ public record ActDefinition(
       Set<String> kinds,
       @Nullable String within,
       @Nullable String until,
+      @Nullable String owed,
       int atMost,
       Citation atMostSource,
       Set<String> notDecided) {
@@ -85,6 +87,7 @@ public record ActDefinition(
   /// @param ends the clocks that it meets
   /// @param voids the clocks whose ground falls away
   /// @param voidsAll whether that is every clock
+  /// @param contests the pause that it contests, and that has to last still, or null
   public record Changes(
       @Nullable String leadsTo,
       List<String> records,
@@ -97,6 +100,7 @@ public record ActDefinition(
       @Nullable Extension extend,
       @Nullable Stop pause,
       @Nullable Stop resume,
+      @Nullable Stop contests,
       @Nullable String decides,
       @Nullable String outcome,
       @Nullable PromiseChange promise,

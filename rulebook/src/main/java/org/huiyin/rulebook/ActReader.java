@@ -37,7 +37,7 @@ final class ActReader {
   }
 
   ActDefinition read(String id, Section section) {
-    Citation source = values.citation(section.need("source"));
+    Citation source = values.source(section);
     Node title = section.need("title");
     if (AUTOMATIC.contains(id) && title != null) {
       findings.add(title, "the act '" + id + "' is every rulebook's own", "another name");
@@ -71,6 +71,7 @@ final class ActReader {
         new HashSet<>(list(section.find("kinds"), Sort.KIND)),
         reference(section.find("within"), Sort.CLOCK),
         reference(section.find("until"), Sort.CLOCK),
+        reference(section.find("owed"), Sort.CLOCK),
         atMost == null ? 0 : values.number(atMost, 1, MANY),
         section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source,
         new HashSet<>(list(section.find("not-decided"), Sort.INSTANCE)));
@@ -118,6 +119,7 @@ final class ActReader {
         extension(section.find("extends")),
         stop(section.find("pauses"), "'pauses'"),
         stop(section.find("resumes"), "'resumes'"),
+        stop(section.find("contests"), "'contests'"),
         decides,
         reference(section.find("outcome"), Sort.OUTCOME),
         promise(section.find("promise")),

@@ -14,12 +14,20 @@ public record Citation(String source, String place, boolean verify) {
 
   public static final String HOUSE = "house";
 
-  /// Reads what [#toString] wrote: the source, and the place where there is one.
+  private static final String TO_VERIFY = " (verify)";
+
+  /// Reads what [#toString] wrote: the source, the place where there is one, and `(verify)`.
   public static Citation parse(String text) {
-    int cut = text.indexOf(' ');
+    boolean verify = text.endsWith(TO_VERIFY);
+    String rest = verify ? text.substring(0, text.length() - TO_VERIFY.length()) : text;
+    int cut = rest.indexOf(' ');
     return cut < 0
-        ? new Citation(text, "", false)
-        : new Citation(text.substring(0, cut), text.substring(cut + 1), false);
+        ? new Citation(rest, "", verify)
+        : new Citation(rest.substring(0, cut), rest.substring(cut + 1).strip(), verify);
+  }
+
+  Citation toVerify() {
+    return verify ? this : new Citation(source, place, true);
   }
 
   public boolean isHouse() {
@@ -28,6 +36,6 @@ public record Citation(String source, String place, boolean verify) {
 
   @Override
   public String toString() {
-    return place.isEmpty() ? source : source + " " + place;
+    return source + (place.isEmpty() ? "" : " " + place) + (verify ? TO_VERIFY : "");
   }
 }

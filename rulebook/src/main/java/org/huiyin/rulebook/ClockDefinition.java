@@ -1,5 +1,7 @@
 package org.huiyin.rulebook;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param length how long it runs, or null for the clock of a promise, which runs to the
 ///     promised day
 /// @param pauses by ground, what it stands still for
+/// @param pausesAtMost the longest that all its pauses together can last, or null for no such bound
 /// @param milestones its reminders, its end if something follows from it, and the rungs of its
 ///     escalation; reached in this order, each once
 /// @param atEnd the system's act when it runs out, or null
@@ -30,6 +33,7 @@ public record ClockDefinition(
     @Nullable Length length,
     Citation source,
     Map<String, PauseDefinition> pauses,
+    @Nullable PausesAtMost pausesAtMost,
     List<Milestone> milestones,
     @Nullable AtEnd atEnd) {
 
@@ -53,7 +57,19 @@ public record ClockDefinition(
 
   ClockDefinition of(Length promised) {
     return new ClockDefinition(
-        id, window, title, of, from, kinds, stages, promised, source, pauses, milestones, atEnd);
+        id,
+        window,
+        title,
+        of,
+        from,
+        kinds,
+        stages,
+        promised,
+        source,
+        pauses,
+        pausesAtMost,
+        milestones,
+        atEnd);
   }
 
   PauseDefinition ground(String name) {
@@ -75,6 +91,32 @@ public record ClockDefinition(
   /// @param ceilingSource the provision behind the ceiling
   public record PauseDefinition(
       String ground, Texts title, Length ceiling, Citation source, Citation ceilingSource) {}
+
+  /// The longest that all pauses of a clock together can last.
+  ///
+  /// @param most counted in calendar days
+  public record PausesAtMost(Length most, Citation source) {
+
+    /// The days that are left after these pauses.
+    long left(List<RunningClock.Pause> pauses) {
+      long left = most.amount();
+      for (RunningClock.Pause pause : pauses) {
+        left -= Math.max(0, ChronoUnit.DAYS.between(pause.from(), pause.last()) + 1);
+      }
+      return left;
+    }
+  }
+
+  /// The last day of a pause that begins on this day, however long it is let run.
+  LocalDate latest(
+      String ground, LocalDate from, List<RunningClock.Pause> before, WorkingCalendar calendar) {
+    LocalDate own = Days.ceiling(from, ground(ground).ceiling(), calendar);
+    if (pausesAtMost == null) {
+      return own;
+    }
+    LocalDate all = from.plusDays(pausesAtMost.left(before) - 1);
+    return all.isBefore(own) ? all : own;
+  }
 
   /// A day in the life of a clock on which somebody is told.
   ///

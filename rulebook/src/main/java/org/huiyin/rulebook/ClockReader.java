@@ -9,6 +9,7 @@ import java.util.Set;
 import org.huiyin.rulebook.ClockDefinition.AtEnd;
 import org.huiyin.rulebook.ClockDefinition.Milestone;
 import org.huiyin.rulebook.ClockDefinition.PauseDefinition;
+import org.huiyin.rulebook.ClockDefinition.PausesAtMost;
 import org.huiyin.rulebook.ClockDefinition.When;
 import org.huiyin.rulebook.Names.Sort;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,9 @@ final class ClockReader {
         optional(section.find("kinds"), Sort.KIND),
         optional(section.find("stages"), Sort.STAGE),
         length(section, ofPromise),
-        values.citation(section.need("source")),
+        values.source(section),
         pauses(section.find("pauses")),
+        pausesAtMost(section),
         milestones(section, of, window || atEnd != null),
         atEnd);
   }
@@ -82,7 +84,7 @@ final class ClockReader {
     for (Section.Entry entry : new Section("'pauses'", node, findings).entries()) {
       Section section = new Section("pause '" + entry.key() + "'", entry.value(), findings);
       Length ceiling = values.length(section.need("ceiling"));
-      Citation source = values.citation(section.need("source"));
+      Citation source = values.source(section);
       pauses.put(
           entry.key(),
           new PauseDefinition(
@@ -96,6 +98,21 @@ final class ClockReader {
       section.close();
     }
     return pauses;
+  }
+
+  private @Nullable PausesAtMost pausesAtMost(Section section) {
+    Node node = section.find("pauses-at-most");
+    Length most = values.length(node);
+    Node source = section.find("pauses-at-most-source");
+    if (node == null || most == null) {
+      return null;
+    }
+    if (most.counting().unit() != Counting.Unit.DAY) {
+      String what = "all pauses together are counted in calendar days";
+      findings.add(node, what, "an amount in days");
+    }
+    return new PausesAtMost(
+        most, source == null ? values.source(section) : values.citation(source));
   }
 
   private @Nullable AtEnd atEnd(@Nullable Node node) {

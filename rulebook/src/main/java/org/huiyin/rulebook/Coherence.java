@@ -178,6 +178,7 @@ final class Coherence {
     }
     ground(act, changes.pause());
     ground(act, changes.resume());
+    ground(act, changes.contests());
   }
 
   private void ground(ActDefinition act, @Nullable Stop stop) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.rulebook.ActDefinition.Changes;
 import org.huiyin.rulebook.ActDefinition.SeatChange;
-import org.huiyin.rulebook.ClockDefinition.PauseDefinition;
 import org.huiyin.rulebook.Effect.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -172,8 +171,8 @@ final class Consequences {
   private void pause(ActDefinition.Stop stop) {
     RunningClock clock = running(stop.clock());
     if (clock != null) {
-      PauseDefinition ground = procedure.clock(clock).ground(stop.ground());
-      LocalDate latest = Days.ceiling(day, ground.ceiling(), calendar);
+      LocalDate latest =
+          procedure.clock(clock).latest(stop.ground(), day, clock.pauses(), calendar);
       List<RunningClock.Pause> pauses = new ArrayList<>(clock.pauses());
       pauses.add(new RunningClock.Pause(stop.ground(), day, latest, true));
       Deadline due = deadline(clock, clock.extended(), pauses);

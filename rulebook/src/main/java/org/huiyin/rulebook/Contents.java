@@ -131,12 +131,12 @@ final class Contents {
       return null;
     }
     GroundDefinition definition = definitions.grounds().get(ground);
-    if (definition != null && definition.acts().contains(step.act.id())) {
+    if (definition != null && definition.fits(step.act.id(), state.stage())) {
       return null;
     }
     StringJoiner allowed = new StringJoiner(",");
     for (GroundDefinition each : definitions.grounds().values()) {
-      if (each.acts().contains(step.act.id())) {
+      if (each.fits(step.act.id(), state.stage())) {
         allowed.add(each.id());
       }
     }

@@ -16,6 +16,8 @@ record Definitions(
     Map<String, PartyDefinition> parties,
     Map<String, SeatDefinition> seats,
     Map<String, KindDefinition> kinds,
+    Map<String, DoorDefinition> doors,
+    ConflictDefinitions conflicts,
     Set<String> channels,
     LimitDefinitions limits,
     Map<String, DateDefinition> dates,
@@ -32,6 +34,7 @@ record Definitions(
     parties = ordered(parties);
     seats = ordered(seats);
     kinds = ordered(kinds);
+    doors = ordered(doors);
     channels = Set.copyOf(channels);
     dates = ordered(dates);
     stages = ordered(stages);
@@ -51,6 +54,7 @@ record Definitions(
       String id,
       String edition,
       Texts title,
+      String jurisdiction,
       LocalDate validFrom,
       @Nullable LocalDate validUntil,
       ZoneId zone,

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.huiyin.rulebook.Counting.Unit;
 import org.huiyin.rulebook.Definitions.Header;
-import org.huiyin.rulebook.KindDefinition.Door;
 import org.huiyin.rulebook.Names.Sort;
 import org.huiyin.rulebook.OutlookDefinition.Link;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +48,9 @@ final class DefinitionsReader {
     Map<String, PartyDefinition> parties = named(document.find("parties"), Sort.PARTY, this::party);
     Map<String, SeatDefinition> seats = each(document.need("seats"), Sort.SEAT, this::seat);
     Map<String, KindDefinition> kinds = each(document.need("kinds"), Sort.KIND, this::kind);
+    Map<String, DoorDefinition> doors = each(document.find("doors"), Sort.DOOR, this::door);
+    ConflictDefinitions conflicts =
+        new ConflictsReader(findings, values).read(document.find("conflicts"));
     List<String> channels = values.words(document.need("channels"));
     channels.forEach(channel -> names.define(Sort.CHANNEL, channel));
     LimitDefinitions limits = limits(document.find("limits"));
@@ -77,6 +79,8 @@ final class DefinitionsReader {
             parties,
             seats,
             kinds,
+            doors,
+            conflicts,
             new HashSet<>(channels),
             limits,
             dates,
@@ -94,7 +98,8 @@ final class DefinitionsReader {
     String id = values.text(document.need("id"), "the id of the rulebook");
     String edition = values.text(document.need("edition"), "the edition");
     Texts title = values.texts(document.need("title"), "the title");
-    values.text(document.find("jurisdiction"), "the code of a jurisdiction, like CN");
+    String jurisdiction =
+        values.text(document.find("jurisdiction"), "the code of a jurisdiction, like CN");
     Section valid = new Section("'valid'", document.need("valid"), findings);
     LocalDate from = values.date(valid.need("from"));
     Node until = valid.find("until");
@@ -103,6 +108,7 @@ final class DefinitionsReader {
         id,
         edition,
         title,
+        jurisdiction,
         from,
         until == null ? null : values.date(until),
         values.zone(document.need("zone")),
@@ -170,7 +176,7 @@ final class DefinitionsReader {
         unit,
         word.equals("excluded"),
         values.flag(section.need("roll-forward")),
-        values.citation(section.need("source")));
+        values.source(section));
   }
 
   private PartyDefinition party(String id, Node node) {
@@ -191,16 +197,13 @@ final class DefinitionsReader {
   private KindDefinition kind(String id, Section section) {
     Node intake = section.need("intake");
     boolean elsewhere = intake instanceof ScalarNode word && word.getValue().equals("doors");
-    List<Door> doors = new ArrayList<>();
-    if (elsewhere) {
-      values.items(section.need("doors")).forEach(node -> doors.add(door(node)));
-    }
     return new KindDefinition(
         id,
         title(section),
         elsewhere ? null : values.reference(intake, Sort.ACT),
-        doors,
-        values.citation(section.need("source")),
+        elsewhere ? optional(section.need("doors"), Sort.DOOR) : List.of(),
+        optional(section.find("meanwhile"), Sort.DOOR),
+        values.source(section),
         gives(section.find("gives")),
         optional(section.find("instances"), Sort.INSTANCE));
   }
@@ -224,11 +227,14 @@ final class DefinitionsReader {
     return none ? null : values.citation(node);
   }
 
-  private Door door(Node node) {
-    Section section = new Section("a door", node, findings);
-    Door door = new Door(values.text(section.need("id"), "the id of the door"), title(section));
-    section.close();
-    return door;
+  private DoorDefinition door(String id, Section section) {
+    Node within = section.find("within");
+    return new DoorDefinition(
+        id,
+        title(section),
+        values.period(within),
+        within == null ? null : values.texts(section.need("from"), "from when"),
+        values.source(section));
   }
 
   private LimitDefinitions limits(@Nullable Node node) {
@@ -249,7 +255,7 @@ final class DefinitionsReader {
         new LimitDefinitions.Representatives(
             values.number(section.need("most"), 1, MANY),
             new HashSet<>(values.references(section.find("channels"), Sort.CHANNEL)),
-            values.citation(section.need("source")));
+            values.source(section));
     section.close();
     return limit;
   }
@@ -264,7 +270,7 @@ final class DefinitionsReader {
         new LimitDefinitions.Promises(
             values.number(section.need("most"), 1, MANY),
             ahead == null ? 1 : ahead.amount(),
-            values.citation(section.need("source")));
+            values.source(section));
     section.close();
     return limit;
   }
@@ -284,7 +290,7 @@ final class DefinitionsReader {
   }
 
   private OutcomeDefinition outcome(String id, Section section) {
-    Citation source = values.citation(section.need("source"));
+    Citation source = values.source(section);
     Node leadsTo = section.find("leads-to");
     Node atMost = section.find("at-most");
     Node remedy = section.find("remedy");
@@ -300,7 +306,22 @@ final class DefinitionsReader {
         optional(section.find("records"), Sort.DATE),
         atMost == null ? 0 : values.number(atMost, 1, MANY),
         section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source,
-        remedy == null ? null : values.choice(remedy, OutcomeDefinition.Remedy.class));
+        remedy == null ? null : values.choice(remedy, OutcomeDefinition.Remedy.class),
+        outside(section, source));
+  }
+
+  private OutcomeDefinition.@Nullable Doors outside(Section section, Citation source) {
+    Node node = section.find("doors");
+    if (node == null) {
+      return null;
+    }
+    boolean none = node instanceof ScalarNode word && word.getValue().equals("none");
+    if (none) {
+      return new OutcomeDefinition.Doors(List.of(), values.citation(section.need("doors-source")));
+    }
+    Node why = section.find("doors-source");
+    return new OutcomeDefinition.Doors(
+        values.references(node, Sort.DOOR), why == null ? source : values.citation(why));
   }
 
   private List<String> optional(@Nullable Node node, Sort sort) {
@@ -312,7 +333,9 @@ final class DefinitionsReader {
         id,
         title(section),
         new HashSet<>(values.references(section.need("acts"), Sort.ACT)),
-        values.citation(section.need("source")));
+        new HashSet<>(optional(section.find("stages"), Sort.STAGE)),
+        optional(section.find("doors"), Sort.DOOR),
+        values.source(section));
   }
 
   private OutlookDefinition outlook(String id, Section section) {

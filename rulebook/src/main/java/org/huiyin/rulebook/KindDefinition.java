@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param intake the act that opens such a matter, or null where it isn't taken in here and
 ///     `doors` say who takes it
+/// @param doors the doors that take such matters, where this one doesn't
+/// @param meanwhile the doors whose own time runs on while such a matter is here
 /// @param gives what the source gives to such matters, or null where the rulebook doesn't say
 /// @param instances who decides, from the first to the last that can look again; empty where the
 ///     rulebook doesn't say
@@ -14,13 +16,15 @@ public record KindDefinition(
     String id,
     Texts title,
     @Nullable String intake,
-    List<Door> doors,
+    List<String> doors,
+    List<String> meanwhile,
     Citation source,
     @Nullable Gives gives,
     List<String> instances) {
 
   public KindDefinition {
     doors = List.copyOf(doors);
+    meanwhile = List.copyOf(meanwhile);
     instances = List.copyOf(instances);
   }
 
@@ -32,7 +36,4 @@ public record KindDefinition(
   ///     else; null where it must be another institution
   public record Gives(
       @Nullable Citation reply, @Nullable Citation review, @Nullable Citation inside) {}
-
-  /// Somebody else who takes such matters.
-  public record Door(String id, Texts title) {}
 }

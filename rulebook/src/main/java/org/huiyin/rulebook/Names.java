@@ -24,6 +24,7 @@ final class Names {
     STAGE("stage"),
     CLOCK("clock"),
     OUTCOME("outcome"),
+    DOOR("door"),
     ACT("act"),
     INSTANCE("instance"),
     LINK("clock or act");

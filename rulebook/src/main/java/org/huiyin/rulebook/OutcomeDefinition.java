@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param atMost how often a matter can be decided so; 0 for no bound
 /// @param atMostSource the provision behind that bound
 /// @param remedy what someone can do who disagrees, or null where the rulebook doesn't say
+/// @param doors where such a decision may be taken outside, or null where the rulebook doesn't say
 public record OutcomeDefinition(
     String id,
     Texts title,
@@ -27,7 +28,8 @@ public record OutcomeDefinition(
     List<String> records,
     int atMost,
     Citation atMostSource,
-    @Nullable Remedy remedy) {
+    @Nullable Remedy remedy,
+    @Nullable Doors doors) {
 
   public OutcomeDefinition {
     instances = Set.copyOf(instances);
@@ -51,6 +53,16 @@ public record OutcomeDefinition(
     DOOR,
     /// Nothing: it gives what was asked for.
     NONE
+  }
+
+  /// Where a decision may be taken outside this procedure.
+  ///
+  /// @param ids the doors; empty where there are none
+  /// @param source the provision that opens them, or the one why there are none
+  public record Doors(List<String> ids, Citation source) {
+    public Doors {
+      ids = List.copyOf(ids);
+    }
   }
 
   /// Its name among the counts of a [State].

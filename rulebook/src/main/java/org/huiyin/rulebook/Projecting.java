@@ -3,7 +3,6 @@ package org.huiyin.rulebook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.huiyin.rulebook.ClockDefinition.PauseDefinition;
 import org.huiyin.rulebook.Effect.Ending;
 import org.huiyin.rulebook.Outlook.Step;
 import org.huiyin.rulebook.OutlookDefinition.Link;
@@ -191,9 +190,8 @@ final class Projecting {
     if (stop == null || !stop.clock().equals(clock.clock())) {
       return;
     }
-    PauseDefinition ground = procedure.clock(clock).ground(stop.ground());
     LocalDate from = length.deadline(clock.start(), extended, pauses, calendar).due();
-    LocalDate last = Days.ceiling(from, ground.ceiling(), calendar);
+    LocalDate last = procedure.clock(clock).latest(stop.ground(), from, pauses, calendar);
     pauses.add(new RunningClock.Pause(stop.ground(), from, last, true));
   }
 }

@@ -110,11 +110,18 @@ final class Refusals {
     if (refused == null && gate.until() != null) {
       refused = over(gate.until());
     }
+    if (refused == null && gate.owed() != null) {
+      refused = notOwed(gate.owed());
+    }
     if (refused == null && changes.extend() != null) {
       refused = notWithin(changes.extend().clock());
     }
     if (refused == null && changes.pause() != null) {
       refused = notStopping(changes.pause().clock(), false, "");
+      refused = refused == null ? pausedTooLong(changes.pause().clock()) : refused;
+    }
+    if (refused == null && changes.contests() != null) {
+      refused = notStopping(changes.contests().clock(), true, changes.contests().ground());
     }
     if (refused == null && changes.resume() != null) {
       refused = notStopping(changes.resume().clock(), true, changes.resume().ground());
@@ -141,9 +148,10 @@ final class Refusals {
 
   private @Nullable Refused notWithin(String name) {
     Refused over = over(name);
-    if (over != null) {
-      return over;
-    }
+    return over == null ? notOwed(name) : over;
+  }
+
+  private @Nullable Refused notOwed(String name) {
     RunningClock clock = state.last(name);
     return clock != null && clock.isRunning() ? null : notRunning(name);
   }
@@ -174,6 +182,19 @@ final class Refusals {
       return notRunning(name);
     }
     return !paused || clock.pauses().getLast().ground().equals(ground) ? null : notRunning(name);
+  }
+
+  private @Nullable Refused pausedTooLong(String name) {
+    ClockDefinition definition = definitions.clocks().get(name);
+    ClockDefinition.PausesAtMost bound = definition == null ? null : definition.pausesAtMost();
+    RunningClock clock = state.last(name);
+    if (bound == null || clock == null || bound.left(clock.pauses()) > 0) {
+      return null;
+    }
+    return refused(
+        Rule.PAUSED_TOO_LONG,
+        bound.source(),
+        Map.of("most", Integer.toString(bound.most().amount())));
   }
 
   private Refused notRunning(String name) {

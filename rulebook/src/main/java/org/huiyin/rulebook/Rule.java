@@ -30,6 +30,8 @@ public enum Rule {
   CLOCK_NOT_RUNNING("clock-not-running"),
   /// More days than the rulebook gives; `facts`: `days`, `most`.
   EXTENSION_TOO_LONG("extension-too-long"),
+  /// All its pauses together lasted as long as the rulebook allows; `facts`: `most` (days).
+  PAUSED_TOO_LONG("paused-too-long"),
   /// It was done as often as the rulebook allows; `facts`: `atMost`.
   TOO_OFTEN("too-often"),
   /// What it records is recorded already, and nothing new is there to be recorded; `facts`:

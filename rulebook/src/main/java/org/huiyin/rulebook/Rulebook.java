@@ -106,6 +106,11 @@ public final class Rulebook {
     return definitions.header().title().in(locale);
   }
 
+  /// Where it applies, such as `CN`; empty where the document doesn't say.
+  public String jurisdiction() {
+    return definitions.header().jurisdiction();
+  }
+
   /// The first day on which this edition is in force.
   public LocalDate validFrom() {
     return definitions.header().validFrom();
@@ -166,6 +171,15 @@ public final class Rulebook {
 
   public Map<String, KindDefinition> kinds() {
     return definitions.kinds();
+  }
+
+  /// The ways outside it.
+  public Map<String, DoorDefinition> doors() {
+    return definitions.doors();
+  }
+
+  public ConflictDefinitions conflicts() {
+    return definitions.conflicts();
   }
 
   public Set<String> channels() {

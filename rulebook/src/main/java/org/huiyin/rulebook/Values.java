@@ -27,7 +27,6 @@ final class Values {
       new Counting("?", Counting.Unit.DAY, true, false, new Citation("?", "", false));
   private static final Citation NO_CITATION = new Citation("?", "", false);
   private static final int LONGEST_NAME = 60;
-  private static final String TO_VERIFY = " (verify)";
 
   private final Findings findings;
   private final Names names;
@@ -148,12 +147,37 @@ final class Values {
     if (text.isEmpty()) {
       return NO_CITATION;
     }
-    boolean verify = text.endsWith(TO_VERIFY);
-    String rest = verify ? text.substring(0, text.length() - TO_VERIFY.length()) : text;
-    int space = rest.indexOf(' ');
-    String source = space < 0 ? rest : rest.substring(0, space);
-    names.use(Sort.SOURCE, source, node);
-    return new Citation(source, space < 0 ? "" : rest.substring(space + 1).strip(), verify);
+    Citation citation = Citation.parse(text);
+    names.use(Sort.SOURCE, citation.source(), node);
+    return citation;
+  }
+
+  /// The `source` of a section; `verify: true` beside it says the same as `(verify)` in it.
+  Citation source(Section section) {
+    Citation citation = citation(section.need("source"));
+    return flag(section.find("verify")) ? citation.toVerify() : citation;
+  }
+
+  /// `6 months`: the time that another procedure gives.
+  @Nullable Period period(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    String expected = "an amount and a unit, like '60 days', '6 months' or '1 years'";
+    String text = text(node, expected);
+    if (text.isEmpty()) {
+      return null;
+    }
+    int space = text.indexOf(' ');
+    int amount = space < 0 ? -1 : digits(text.substring(0, space));
+    String word = text.substring(space + 1).strip();
+    for (Period.Unit unit : Period.Unit.values()) {
+      if (word(unit).equals(word) && amount >= 1 && amount <= Length.MOST) {
+        return new Period(amount, unit);
+      }
+    }
+    findings.add(node, Findings.quote(text) + " isn't a period", expected);
+    return null;
   }
 
   /// `30 days`: an amount, and a way of counting that the document defines.

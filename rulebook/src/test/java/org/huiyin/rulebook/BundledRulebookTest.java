@@ -49,6 +49,8 @@ class BundledRulebookTest {
             "notice xf 23(2)",
             "notice-forwarded xf 23(3)",
             "objection xf 23(3)",
+            "accept-simply jy (verify)",
+            "answer-simply jy (verify)",
             "answer xf 34",
             "review-request xf 35",
             "review xf 35",

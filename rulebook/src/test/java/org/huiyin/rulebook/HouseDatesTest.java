@@ -121,6 +121,8 @@ class HouseDatesTest {
             "keep-promise-again",
             "answer-again",
             "deliver-review",
+            "answer-contest",
+            "give-on-paper",
             "deliver-re-review");
   }
 

@@ -24,41 +24,49 @@ class RefusalTableTest {
 
   private static final String TABLE =
       """
-      act                | none received registered referred objected handling answered directed review reviewed re-review final withdrawn
-      file               | yes  stage    stage      stage    stage    stage    stage    stage    stage  stage    stage     stage stage
-      register           | stage yes     stage      stage    stage    stage    stage    stage    stage  stage    stage     stage stage
-      refer              | stage stage   yes        stage    stage    stage    stage    stage    stage  stage    stage     stage stage
-      keep               | stage stage   yes        stage    stage    stage    stage    stage    stage  stage    stage     stage stage
-      object             | stage stage   stage      yes      stage    stage    stage    stage    stage  stage    stage     stage stage
-      agree-objection    | stage stage   stage      stage    yes      stage    stage    stage    stage  stage    stage     stage stage
-      refuse-objection   | stage stage   stage      stage    yes      stage    stage    stage    stage  stage    stage     stage stage
-      designate          | stage stage   yes        yes      yes      stage    stage    stage    stage  stage    stage     stage stage
-      accept             | stage stage   stage      yes      stage    stage    stage    stage    stage  stage    stage     stage stage
-      assign             | stage stage   stage      yes      stage    yes      yes      yes      yes    yes      yes       yes   stage
-      direct             | stage stage   yes        yes      stage    yes      stage    stage    stage  stage    stage     stage stage
-      extend             | stage stage   stage      clock    stage    yes      stage    stage    stage  stage    stage     stage stage
-      answer             | stage stage   stage      stage    stage    yes      stage    stage    stage  stage    stage     stage stage
-      deliver            | stage stage   stage      stage    stage    stage    yes      yes      stage  stage    stage     stage stage
-      report-kept        | stage stage   stage      stage    stage    stage    yes      open     yes    yes      yes       yes   stage
-      confirm-promise    | stage stage   stage      stage    stage    stage    yes      open     yes    yes      yes       yes   stage
-      contest-promise    | stage stage   stage      stage    stage    stage    open     open     open   open     open      open  stage
-      confirm            | stage stage   stage      stage    stage    stage    yes      yes      stage  yes      stage     yes   stage
-      contest            | stage stage   stage      stage    stage    stage    yes      yes      stage  yes      stage     yes   stage
-      request-review     | stage stage   stage      stage    stage    stage    yes      stage    stage  stage    stage     stage stage
-      question-direction | stage stage   stage      stage    stage    stage    stage    yes      stage  stage    stage     stage stage
-      assign-review      | stage stage   stage      stage    stage    stage    stage    stage    yes    stage    stage     stage stage
-      review             | stage stage   stage      stage    stage    stage    stage    stage    yes    stage    stage     stage stage
-      deliver-review     | stage stage   stage      stage    stage    role     role     role     done   yes      stage     yes   stage
-      request-re-review  | stage stage   stage      stage    stage    stage    stage    stage    stage  yes      stage     stage stage
-      assign-re-review   | stage stage   stage      stage    stage    stage    stage    stage    stage  stage    yes       stage stage
-      open-hearing       | stage stage   stage      stage    stage    stage    stage    stage    stage  stage    yes       stage stage
-      close-hearing      | stage stage   stage      stage    stage    stage    stage    stage    stage  stage    clock     stage stage
-      re-review          | stage stage   stage      stage    stage    stage    stage    stage    stage  stage    yes       stage stage
-      deliver-re-review  | stage stage   stage      stage    stage    stage    stage    stage    stage  stage    stage     yes   stage
-      withdraw           | stage yes     yes        yes      yes      yes      yes      yes      yes    yes      yes       stage stage
-      take-back          | stage clock   clock      clock    clock    clock    clock    clock    clock  clock    clock     clock over
-      add                | stage yes     yes        yes      yes      yes      yes      yes      yes    yes      yes       yes   yes
-      recuse             | stage role    role       yes      yes      yes      yes      yes      yes    yes      yes       yes   yes
+      act                | none  received registered referred objected handling handling-simply answered directed review reviewed re-review final withdrawn
+      file               | yes   stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    stage    stage stage
+      register           | stage yes      stage    stage    stage    stage    stage    stage    stage    stage  stage    stage    stage stage
+      refer              | stage stage    yes      stage    stage    stage    stage    stage    stage    stage  stage    stage    stage stage
+      keep               | stage stage    yes      stage    stage    stage    stage    stage    stage    stage  stage    stage    stage stage
+      object             | stage stage    stage    yes      stage    stage    stage    stage    stage    stage  stage    stage    stage stage
+      agree-objection    | stage stage    stage    stage    yes      stage    stage    stage    stage    stage  stage    stage    stage stage
+      refuse-objection   | stage stage    stage    stage    yes      stage    stage    stage    stage    stage  stage    stage    stage stage
+      designate          | stage stage    yes      yes      yes      stage    stage    stage    stage    stage  stage    stage    stage stage
+      accept             | stage stage    stage    yes      stage    stage    stage    stage    stage    stage  stage    stage    stage stage
+      accept-simply      | stage stage    stage    yes      stage    stage    stage    stage    stage    stage  stage    stage    stage stage
+      answer-simply      | stage stage    stage    stage    stage    stage    yes      stage    stage    stage  stage    stage    stage stage
+      turn-to-ordinary   | stage stage    stage    stage    stage    stage    yes      stage    stage    stage  stage    stage    stage stage
+      assign             | stage stage    stage    yes      stage    yes      yes      yes      yes      yes    yes      yes      yes   stage
+      direct             | stage stage    yes      yes      stage    yes      stage    stage    stage    stage  stage    stage    stage stage
+      extend             | stage stage    stage    clock    stage    yes      stage    stage    stage    stage  stage    stage    stage stage
+      answer             | stage stage    stage    stage    stage    yes      stage    stage    stage    stage  stage    stage    stage stage
+      deliver            | stage stage    stage    stage    stage    stage    stage    yes      yes      stage  stage    stage    stage stage
+      ask-on-paper       | stage stage    stage    stage    stage    stage    stage    yes      stage    stage  stage    stage    stage stage
+      give-on-paper      | stage    stage    stage    stage    stage    stage    stage    clock    stage    stage    stage    stage    clock    stage
+      report-kept        | stage stage    stage    stage    stage    stage    stage    yes      open     yes    yes      yes      yes   stage
+      confirm-promise    | stage stage    stage    stage    stage    stage    stage    yes      open     yes    yes      yes      yes   stage
+      contest-promise    | stage stage    stage    stage    stage    stage    stage    open     open     open   open     open     open  stage
+      confirm            | stage stage    stage    stage    stage    stage    stage    yes      yes      stage  yes      stage    yes   stage
+      contest            | stage stage    stage    stage    stage    stage    stage    yes      yes      stage  yes      stage    yes   stage
+      request-review     | stage stage    stage    stage    stage    stage    stage    yes      stage    stage  stage    stage    stage stage
+      question-direction | stage stage    stage    stage    stage    stage    stage    stage    yes      stage  stage    stage    stage stage
+      assign-review      | stage stage    stage    stage    stage    stage    stage    stage    stage    yes    stage    stage    stage stage
+      review             | stage stage    stage    stage    stage    stage    stage    stage    stage    yes    stage    stage    stage stage
+      deliver-review     | stage stage    stage    stage    stage    role     stage    role     role     done   yes      stage    yes   stage
+      request-re-review  | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  yes      stage    stage stage
+      assign-re-review   | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    yes      stage stage
+      open-hearing       | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    yes      stage stage
+      close-hearing      | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    clock    stage stage
+      contest-hearing    | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    clock    stage stage
+      stop-hearing       | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    clock    stage stage
+      keep-hearing       | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    clock    clock stage
+      re-review          | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    yes      stage stage
+      deliver-re-review  | stage stage    stage    stage    stage    stage    stage    stage    stage    stage  stage    stage    yes   stage
+      withdraw           | stage yes      yes      yes      yes      yes      yes      yes      yes      yes    yes      yes      stage stage
+      take-back          | stage clock    clock    clock    clock    clock    clock    clock    clock    clock  clock    clock    clock over
+      add                | stage yes      yes      yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
+      recuse             | stage role     role     yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
       """;
 
   private static final Map<String, Rule> RULES =
@@ -79,6 +87,10 @@ class RefusalTableTest {
     stages.put("referred", Matter.referredOn(DAY));
     stages.put("objected", Matter.referredOn(DAY).does("object", HANDLER));
     stages.put("handling", Matter.acceptedOn(DAY));
+    stages.put(
+        "handling-simply",
+        Matter.referredOn(DAY)
+            .does("accept-simply", HANDLER, particulars().withGround("simple-clear")));
     stages.put("answered", Matter.answeredOn(DAY, promise));
     stages.put(
         "directed",

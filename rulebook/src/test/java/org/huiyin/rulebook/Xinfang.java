@@ -78,6 +78,11 @@ final class Xinfang {
     all.add(act("refuse-objection", REGISTRAR, none));
     all.add(act("designate", CITY_SUPERVISOR, none.withInstitution(WATER)));
     all.add(act("accept", HANDLER, none));
+    all.add(act("accept-simply", HANDLER, none.withGround("simple-clear")));
+    all.add(act("answer-simply", HANDLER, none.withOutcome("supported")));
+    all.add(act("turn-to-ordinary", HANDLER, none));
+    all.add(act("ask-on-paper", COMPLAINANT, none));
+    all.add(act("give-on-paper", HANDLER, none));
     all.add(act("assign", LEAD, none.withAssignee(UNIT, null)));
     all.add(act("direct", REGISTRAR, none.withGround("arbitration")));
     all.add(act("extend", LEAD, none.withDays(30)));
@@ -97,6 +102,9 @@ final class Xinfang {
     all.add(act("assign-re-review", PROVINCE_LEAD, none.withAssignee(UNIT, null)));
     all.add(act("open-hearing", RE_REVIEWER, none));
     all.add(act("close-hearing", RE_REVIEWER, none));
+    all.add(act("contest-hearing", COMPLAINANT, none));
+    all.add(act("stop-hearing", PROVINCE_LEAD, none));
+    all.add(act("keep-hearing", PROVINCE_LEAD, none));
     all.add(act("re-review", RE_REVIEWER, none.withOutcome("upheld")));
     all.add(act("deliver-re-review", RE_REVIEWER, none.withDate(today)));
     all.add(act("withdraw", COMPLAINANT, none));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onBehalf that a helper brought it; null where complainants did so themselves
 /// @param procedure by which rulebook and calendar its dates are counted
 /// @param outlook the latest day of each answer if every step takes all its time
+/// @param meanwhile the ways outside whose own time runs on while the matter is here
 /// @param can what this reader may do now
 public record MatterView(
     String number,
@@ -40,6 +41,7 @@ public record MatterView(
     ProcedureView procedure,
     List<ClockView> clocks,
     List<OutlookView> outlook,
+    List<OutsideView> meanwhile,
     List<DecisionView> decisions,
     List<PromiseView> promises,
     List<ActView> can,
@@ -114,11 +116,20 @@ public record MatterView(
 
   public record OutlookView(Named answer, LocalDate latest, boolean provisional) {}
 
+  /// A way outside this procedure.
+  ///
+  /// @param within how long it is open, in words, or null where no figure is known
+  /// @param from from when that time runs, in words, or null where no figure is known
+  public record OutsideView(
+      Named door, @Nullable String within, @Nullable String from, String citation) {}
+
   /// A decision: its reasons are the texts of its entry.
   ///
   /// @param entry the number of its entry in `happened`
   /// @param adverse whether it is against what was asked for, by the rulebook
   /// @param ground the procedure that the law has for it instead, or null
+  /// @param doors where it leads, or can be taken, outside
+  /// @param noDoor the provision why it can't be taken outside itself, or null
   /// @param promises the numbers of the promises made with it
   public record DecisionView(
       String instance,
@@ -129,6 +140,8 @@ public record MatterView(
       boolean adverse,
       String citation,
       @Nullable Named ground,
+      List<OutsideView> doors,
+      @Nullable String noDoor,
       List<Integer> promises) {}
 
   /// Something promised.

@@ -60,7 +60,7 @@ record Offering(Rulebook rulebook, State state, Locale locale) {
   private List<MatterView.Named> grounds(ActDefinition act) {
     return takes(act, Particular.GROUND)
         ? rulebook.grounds().values().stream()
-            .filter(ground -> ground.acts().contains(act.id()))
+            .filter(ground -> ground.fits(act.id(), state.stage()))
             .map(ground -> named(ground.id(), ground.title()))
             .toList()
         : List.of();

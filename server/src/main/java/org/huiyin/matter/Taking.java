@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
 import org.huiyin.rulebook.KindDefinition;
 import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a filing can be taken in, by whom, and behind which wall. Reads nothing but the
@@ -94,8 +96,10 @@ final class Taking {
     if (target.competentForAccusations() != null) {
       doors.add(new FilingOutcome.Door("competent-body", target.competentForAccusations()));
     }
-    kind.doors()
-        .forEach(door -> doors.add(new FilingOutcome.Door(door.id(), door.title().in(locale))));
+    for (String id : kind.doors()) {
+      Texts title = Objects.requireNonNull(rulebook.doors().get(id)).title();
+      doors.add(new FilingOutcome.Door(id, title.in(locale)));
+    }
     return new FilingOutcome.OtherDoors(doors, rulebook.cite(kind.source(), locale));
   }
 

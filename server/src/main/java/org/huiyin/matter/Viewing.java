@@ -134,6 +134,7 @@ final class Viewing {
           procedure(),
           state.clocks().stream().map(this::clock).toList(),
           outlook(),
+          outside(Objects.requireNonNull(rulebook.kinds().get(state.kind())).meanwhile()),
           decisions(read),
           promises(read),
           can(),
@@ -304,7 +305,25 @@ final class Viewing {
           outcome.adverse(),
           cited(outcome.source()),
           ground == null ? null : named(ground.id(), ground.title()),
+          outside(doors(outcome, ground)),
+          noDoor(outcome),
           promises);
+    }
+
+    private List<MatterView.OutsideView> outside(List<String> doors) {
+      return new Outside(rulebook, locale).of(doors);
+    }
+
+    private static List<String> doors(OutcomeDefinition outcome, @Nullable GroundDefinition ground) {
+      List<String> doors = new ArrayList<>();
+      doors.addAll(outcome.doors() == null ? List.of() : outcome.doors().ids());
+      doors.addAll(ground == null ? List.of() : ground.doors());
+      return doors.stream().distinct().toList();
+    }
+
+    private @Nullable String noDoor(OutcomeDefinition outcome) {
+      OutcomeDefinition.Doors doors = outcome.doors();
+      return doors != null && doors.ids().isEmpty() ? cited(doors.source()) : null;
     }
 
     private List<MatterView.PromiseView> promises(List<Read> read) {

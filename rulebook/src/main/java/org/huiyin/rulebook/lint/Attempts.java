@@ -17,7 +17,6 @@ import org.huiyin.rulebook.Particulars;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
-import org.jspecify.annotations.Nullable;
 
 /// The ways in which each act can be tried. Whatever changes what follows is tried in every way:
 /// outcomes, promises, institutions. Of what doesn't, one way stands for all: grounds, officers,
@@ -49,17 +48,17 @@ final class Attempts {
       plain = plain.withChannel(rulebook.channels().stream().sorted().findFirst().orElse(""), 1);
       plain = needs(act, Particular.REPRESENTATIVES) ? plain : alone(plain);
     }
-    if (asks(act, Particular.GROUND)) {
-      String ground = ground(act);
-      plain = ground == null ? plain : plain.withGround(ground);
-    }
     if (asks(act, Particular.UNIT)) {
       plain = plain.withAssignee(Cast.UNIT, needs(act, Particular.OFFICER) ? Cast.UNIT : null);
     }
     if (asks(act, Particular.PROMISE)) {
       plain = plain.withPromise(1);
     }
-    return outcomes(act, plain);
+    List<Particulars> all = new ArrayList<>();
+    for (Particulars grounded : grounds(act, plain)) {
+      all.addAll(outcomes(act, grounded));
+    }
+    return all;
   }
 
   private static Particulars alone(Particulars with) {
@@ -78,13 +77,25 @@ final class Attempts {
         with.promises());
   }
 
-  private @Nullable String ground(ActDefinition act) {
-    for (GroundDefinition ground : rulebook.grounds().values()) {
-      if (ground.acts().contains(act.id())) {
-        return ground.id();
-      }
+  // A ground that can be named everywhere stands for all.
+  private List<Particulars> grounds(ActDefinition act, Particulars plain) {
+    List<GroundDefinition> grounds =
+        asks(act, Particular.GROUND)
+            ? rulebook.grounds().values().stream()
+                .filter(ground -> ground.acts().contains(act.id()))
+                .toList()
+            : List.of();
+    if (grounds.isEmpty()) {
+      return List.of(plain);
     }
-    return null;
+    return grounds.stream()
+        .filter(ground -> ground.stages().isEmpty())
+        .findFirst()
+        .map(List::of)
+        .orElse(grounds)
+        .stream()
+        .map(ground -> plain.withGround(ground.id()))
+        .toList();
   }
 
   private List<Particulars> outcomes(ActDefinition act, Particulars plain) {

@@ -119,7 +119,11 @@ final class DocumentProof {
         report.add(LintRule.DECISION_WITHOUT_REASONS, subject, act.title());
       }
       untold(LintRule.DECISION_NOT_TOLD, "", subject, act);
-    } else if (isOfficers(act) && !persons.isAgreed(act) && needsReason(act) && !givesReason(act)) {
+    } else if (isOfficers(act)
+        && !persons.isAgreed(act)
+        && needsReason(act)
+        && !givesReason(act)
+        && !namesGround(act)) {
       report.add(LintRule.ACT_WITHOUT_REASON, subject, act.title());
     }
     if (isOthers(act) && delays(act)) {
@@ -135,7 +139,11 @@ final class DocumentProof {
   }
 
   private static boolean namesBasis(ActDefinition act) {
-    return act.needs().texts().contains(BASIS) || act.needs().with().contains(Particular.GROUND);
+    return act.needs().texts().contains(BASIS) || namesGround(act);
+  }
+
+  private static boolean namesGround(ActDefinition act) {
+    return act.needs().with().contains(Particular.GROUND);
   }
 
   private void untold(LintRule rule, String variant, String subject, ActDefinition act) {
@@ -163,14 +171,40 @@ final class DocumentProof {
     return act.changes().extend() != null || act.changes().pause() != null;
   }
 
-  // Whoever sends a matter on or back, or takes more time, says why. A pause has its ground.
+  // Whoever sends a matter on or back, takes more time, drops a duty of their own or answers what
+  // was said against a pause says why. A pause has its ground.
   private boolean needsReason(ActDefinition act) {
     boolean sendsOn =
         act.changes().seats().values().stream()
             .anyMatch(
                 seat -> seat.how() == SeatChange.How.GIVEN || seat.how() == SeatChange.How.NONE);
     return !act.gate().opens()
-        && (sendsOn || act.changes().extend() != null || usesOwnWindow(act) || turnsBack(act));
+        && (sendsOn
+            || act.changes().extend() != null
+            || usesOwnWindow(act)
+            || turnsBack(act)
+            || dropsOwnDuty(act)
+            || answersContest(act));
+  }
+
+  private boolean dropsOwnDuty(ActDefinition act) {
+    return act.changes().voids().stream()
+        .map(rulebook.clocks()::get)
+        .anyMatch(
+            clock -> clock != null && !clock.window() && act.gate().by().contains(clock.of()));
+  }
+
+  private boolean answersContest(ActDefinition act) {
+    return rulebook.acts().values().stream()
+        .filter(contest -> contest.changes().contests() != null)
+        .flatMap(contest -> contest.changes().records().stream())
+        .anyMatch(
+            date -> act.changes().ends().stream().anyMatch(clock -> isStartedBy(clock, date)));
+  }
+
+  private boolean isStartedBy(String clock, String date) {
+    ClockDefinition definition = rulebook.clocks().get(clock);
+    return definition != null && definition.from().contains(date);
   }
 
   private boolean usesOwnWindow(ActDefinition act) {

@@ -35,6 +35,8 @@ public enum LintRule {
   WITHDRAWN_COMES_BACK,
   /// A clock can stand still for ever.
   PAUSED_FOR_EVER,
+  /// A pause that the complainant can't contest before somebody else than whoever paused.
+  PAUSE_NOT_CONTESTABLE,
   /// No path leads to a stage.
   UNREACHABLE_STAGE,
   /// No path leads to an act.
@@ -51,6 +53,10 @@ public enum LintRule {
   SAME_PERSON_REVIEWS,
   /// The institution that decided can review the decision.
   SAME_INSTITUTION_REVIEWS,
+  /// Nothing says who keeps out of a matter.
+  CONFLICT_UNSAID,
+  /// The procedure doesn't keep what the rulebook says of who keeps out.
+  CONFLICT_UNKEPT,
   /// There is no day by which the last answer comes.
   NO_WORST_CASE,
   /// A complainant isn't told any day by which an answer comes.
@@ -67,6 +73,8 @@ public enum LintRule {
   REMEDY_UNSAID,
   /// An outcome that promises a remedy which isn't there.
   REMEDY_MISSING,
+  /// A last decision that doesn't say where it can be taken outside, or that it can't.
+  DOORS_UNSAID,
   /// An article beyond the last one of its source, or an article of a source that has none.
   ARTICLE_UNKNOWN,
   /// A law whose number of articles the list of sources doesn't say.

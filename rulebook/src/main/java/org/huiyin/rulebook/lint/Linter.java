@@ -57,6 +57,9 @@ public final class Linter {
   private static Report looked(String file, Rulebook rulebook) {
     Report report = new Report(file, new Places(rulebook.yaml()));
     new DocumentProof(rulebook, report).run();
+    new PauseProof(rulebook, report).run();
+    new DoorProof(rulebook, report).run();
+    new ConflictProof(rulebook, report).run();
     new NamesProof(rulebook, report).run();
     return report;
   }

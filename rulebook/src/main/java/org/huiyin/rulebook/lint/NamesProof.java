@@ -3,11 +3,14 @@ package org.huiyin.rulebook.lint;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.ClockDefinition;
+import org.huiyin.rulebook.ConflictDefinitions;
 import org.huiyin.rulebook.DateDefinition;
+import org.huiyin.rulebook.DoorDefinition;
 import org.huiyin.rulebook.KindDefinition;
 import org.huiyin.rulebook.LimitDefinitions;
 import org.huiyin.rulebook.OutcomeDefinition;
@@ -38,6 +41,7 @@ final class NamesProof {
     rulebook.sources().values().forEach(this::source);
     posts();
     rulebook.dates().values().forEach(this::date);
+    doors();
   }
 
   private void gather() {
@@ -49,6 +53,8 @@ final class NamesProof {
     rulebook.stages().forEach((id, stage) -> texts.put("stages." + id, stage.title()));
     rulebook.outlooks().forEach((id, outlook) -> texts.put("outlook." + id, outlook.title()));
     rulebook.kinds().values().forEach(this::kind);
+    rulebook.doors().values().forEach(this::door);
+    conflicts(rulebook.conflicts());
     limits();
     rulebook.clocks().values().forEach(this::clock);
     rulebook.outcomes().values().forEach(this::outcome);
@@ -71,7 +77,26 @@ final class NamesProof {
       maybe(subject + ".gives.review", kind.gives().review());
       maybe(subject + ".gives.inside", kind.gives().inside());
     }
-    kind.doors().forEach(door -> texts.put(subject + ".doors." + door.id(), door.title()));
+  }
+
+  private void door(DoorDefinition door) {
+    String subject = "doors." + door.id();
+    cite(subject, door.title(), door.source());
+    if (door.from() != null) {
+      texts.put(subject + ".from", door.from());
+    }
+  }
+
+  private void conflicts(ConflictDefinitions conflicts) {
+    if (conflicts.interest() != null) {
+      cite("conflicts.interest", conflicts.interest().title(), conflicts.interest().source());
+    }
+    if (conflicts.accused() != null) {
+      cite("conflicts.accused", conflicts.accused().title(), conflicts.accused().source());
+    }
+    if (conflicts.decider() != null) {
+      cite("conflicts.decider", conflicts.decider().title(), conflicts.decider().source());
+    }
   }
 
   private void maybe(String subject, @Nullable Citation citation) {
@@ -103,12 +128,18 @@ final class NamesProof {
       cite(path, pause.title(), pause.source());
       unlike(path + ".ceiling-source", pause.ceilingSource(), pause.source());
     }
+    if (clock.pausesAtMost() != null) {
+      unlike(subject + ".pauses-at-most-source", clock.pausesAtMost().source(), clock.source());
+    }
   }
 
   private void outcome(OutcomeDefinition outcome) {
     String subject = "outcomes." + outcome.id();
     cite(subject, outcome.title(), outcome.source());
     unlike(subject + ".at-most-source", outcome.atMostSource(), outcome.source());
+    if (outcome.doors() != null) {
+      unlike(subject + ".doors-source", outcome.doors().source(), outcome.source());
+    }
   }
 
   private void act(ActDefinition act) {
@@ -129,7 +160,11 @@ final class NamesProof {
       return;
     }
     if (citation.verify()) {
-      report.add(LintRule.VERIFY, subject, citation);
+      report.add(
+          LintRule.VERIFY, subject, new Citation(citation.source(), citation.place(), false));
+    }
+    if (!source.isHouse() && citation.place().isEmpty() && citation.verify()) {
+      return;
     }
     if (source.isHouse() != citation.place().isEmpty()) {
       String variant = source.isHouse() ? "house" : "missing";
@@ -203,6 +238,20 @@ final class NamesProof {
     rulebook.seats().values().stream()
         .filter(seat -> !seats.contains(seat.id()))
         .forEach(seat -> report.add(LintRule.UNUSED_NAME, "seats." + seat.id(), seat.title()));
+  }
+
+  private void doors() {
+    Set<String> used = new HashSet<>();
+    rulebook.kinds().values().forEach(kind -> used.addAll(kind.doors()));
+    rulebook.kinds().values().forEach(kind -> used.addAll(kind.meanwhile()));
+    rulebook.grounds().values().forEach(ground -> used.addAll(ground.doors()));
+    rulebook.outcomes().values().stream()
+        .map(OutcomeDefinition::doors)
+        .filter(Objects::nonNull)
+        .forEach(doors -> used.addAll(doors.ids()));
+    rulebook.doors().values().stream()
+        .filter(door -> !used.contains(door.id()))
+        .forEach(door -> report.add(LintRule.UNUSED_NAME, "doors." + door.id(), door.title()));
   }
 
   private static void use(Post post, Set<String> roles, Set<String> seats) {

