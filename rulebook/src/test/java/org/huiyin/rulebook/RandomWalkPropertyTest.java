@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// them, in matters of both kinds. What holds must hold after each.
 class RandomWalkPropertyTest {
 
-  private static final int WALKS = 400;
+  private static final int WALKS = 1_000;
   private static final int LAWFUL_ACTS = 200;
   private static final int MOST_ATTEMPTS = 5_000;
   private static final Set<String> ENDS =

@@ -66,7 +66,7 @@ final class ConflictProof {
     Set<Post> posts = new LinkedHashSet<>();
     rulebook.acts().values().forEach(each -> posts.addAll(each.gate().by()));
     act.gate().by().forEach(posts::remove);
-    posts.removeIf(post -> post.isComplainant() || post.isSystem());
+    posts.removeIf(post -> post.isPerson() || post.isSystem());
     if (!posts.isEmpty()) {
       List<String> missing = posts.stream().map(Post::toString).toList();
       unkept("interest", "acts." + act.id() + ".by", act.title(), String.join(", ", missing));
@@ -91,7 +91,9 @@ final class ConflictProof {
         if (!missing.isEmpty()) {
           unkept("decider", "acts." + act.id(), act.title(), String.join(", ", missing));
         }
-        act.gate().by().forEach(post -> above(act, post));
+        if (kind.gives() == null || kind.gives().inside() == null) {
+          act.gate().by().forEach(post -> above(act, post));
+        }
       }
     }
   }
