@@ -31,7 +31,11 @@ final class Explaining {
       return Explanation.promised(heading, clock.due());
     }
     Method method = new Method(length, basis(length.counting().source()));
-    return Explanation.counted(heading, method, extensions(clock), pauses(clock), calendar);
+    Explanation counted =
+        Explanation.counted(heading, method, extensions(clock), pauses(clock), calendar);
+    return Recounting.isWorse(definition, clock.due(), counted.counted())
+        ? counted.keeping(clock.due())
+        : counted;
   }
 
   // The facts don't name the date that started a clock; of several, it is the one on that day.
