@@ -17,6 +17,7 @@ import org.huiyin.rulebook.CalendarRefused;
 import org.huiyin.rulebook.WorkingCalendar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -46,24 +47,36 @@ final class LiveCalendars implements Calendars, SmartLifecycle {
   private volatile boolean running;
   private volatile Thread watcher = Thread.currentThread();
 
+  @Autowired
   LiveCalendars(
       Transactions transactions,
       @Qualifier("securityTime") InstantSource securityTime,
       @Value("${huiyin.zone:Asia/Shanghai}") ZoneId zone,
       JsonMapper json) {
+    this(transactions, securityTime, zone, json, WorkingCalendar.chinaFiles());
+  }
+
+  /// @param bundled the years that this release brings along
+  LiveCalendars(
+      Transactions transactions,
+      InstantSource securityTime,
+      ZoneId zone,
+      JsonMapper json,
+      Map<Integer, byte[]> bundled) {
     this.transactions = transactions;
     this.securityTime = securityTime;
     this.zone = zone;
     this.json = json;
-    transactions.as(SYSTEM, jdbc -> addBundled(new DirectoryWriter(jdbc), new CalendarStore(jdbc)));
+    transactions.as(
+        SYSTEM, jdbc -> addBundled(new DirectoryWriter(jdbc), new CalendarStore(jdbc), bundled));
     this.current = read(transactions.read(SYSTEM, jdbc -> new CalendarStore(jdbc).last()));
   }
 
-  private int addBundled(DirectoryWriter writer, CalendarStore store) {
+  private int addBundled(
+      DirectoryWriter writer, CalendarStore store, Map<Integer, byte[]> bundled) {
     writer.lock();
     Map<Integer, byte[]> files = store.files(store.last());
     boolean first = files.isEmpty();
-    Map<Integer, byte[]> bundled = WorkingCalendar.chinaFiles();
     int known = first ? 0 : read(store, store.last()).calendar().knownUntil().getYear();
     bundled.forEach(
         (year, document) -> {
@@ -247,10 +260,7 @@ final class LiveCalendars implements Calendars, SmartLifecycle {
     boolean reachable = true;
     while (running && pause()) {
       try {
-        int last = transactions.read(SYSTEM, jdbc -> new CalendarStore(jdbc).last());
-        if (last > current.number()) {
-          show(read(last));
-        }
+        refresh();
         reachable = true;
       } catch (RuntimeException lost) {
         // Said once: the old edition serves until the database is back.
@@ -259,6 +269,14 @@ final class LiveCalendars implements Calendars, SmartLifecycle {
         }
         reachable = false;
       }
+    }
+  }
+
+  /// Shows what another node has made.
+  void refresh() {
+    int last = transactions.read(SYSTEM, jdbc -> new CalendarStore(jdbc).last());
+    if (last > current.number()) {
+      show(read(last));
     }
   }
 
