@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.huiyin.database.Transactions;
 import org.huiyin.rulebook.CalendarRefused;
 import org.huiyin.rulebook.WorkingCalendar;
@@ -44,8 +46,9 @@ final class LiveCalendars implements Calendars, SmartLifecycle {
   private final JsonMapper json;
   private final Map<Integer, Edition> editions = new ConcurrentHashMap<>();
   private volatile Edition current;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean running;
-  private volatile Thread watcher = Thread.currentThread();
+  private volatile Thread watcher = new Thread();
 
   @Autowired
   LiveCalendars(
@@ -280,10 +283,10 @@ final class LiveCalendars implements Calendars, SmartLifecycle {
     }
   }
 
-  private static boolean pause() {
+  // Not interrupted: that would break a connection in the middle of a question.
+  private boolean pause() {
     try {
-      Thread.sleep(PAUSE_MILLIS);
-      return true;
+      return !stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       return false;
     }
@@ -298,7 +301,12 @@ final class LiveCalendars implements Calendars, SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    watcher.interrupt();
+    stopping.countDown();
+    try {
+      watcher.join(PAUSE_MILLIS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
