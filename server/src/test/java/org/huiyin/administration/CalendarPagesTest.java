@@ -81,8 +81,8 @@ class CalendarPagesTest {
     assertThat(check.text()).contains(words("checked"), "2027年1月4日", "虚构假日");
     assertThat(SERVER.bean(Calendars.class).current().calendar().knownUntil())
         .isEqualTo("2026-12-31");
-    Visit.Shown saved = visit.submit(
-            check, "/admin/calendars", "document", FictionalHolidays.longer().document());
+    Visit.Shown saved =
+        visit.submit(check, "/admin/calendars", "document", FictionalHolidays.longer().document());
     assertThat(saved.status()).isEqualTo(303);
     assertThat(visit.get(saved.header("Location")).text())
         .contains(words("done"), FictionalHolidays.TITLE);
