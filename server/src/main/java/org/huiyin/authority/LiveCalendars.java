@@ -201,6 +201,10 @@ final class LiveCalendars implements Calendars, SmartLifecycle {
       WorkingCalendar after =
           WorkingCalendar.read(
               CalendarStore.CHINA, NoticeRules.with(store.files(now.number()), notice));
+      List<Mistake> missing = NoticeRules.missing(notice.year(), after);
+      if (!missing.isEmpty()) {
+        return new Refused(missing);
+      }
       if (after.version().equals(now.calendar().version())) {
         return new Known(now);
       }

@@ -1,11 +1,13 @@
 package org.huiyin.authority;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.huiyin.authority.Calendars.Mistake;
 import org.huiyin.authority.Calendars.Notice;
 import org.huiyin.rulebook.CalendarRefused;
@@ -53,6 +55,20 @@ final class NoticeRules {
         year ? "year" : "document",
         refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         refused.at());
+  }
+
+  /// Days that are holidays by law, 全国年节及纪念日放假办法 (2024) Article 2, and that a notice
+  /// therefore doesn't make working days: a file that does has a part missing.
+  static List<Mistake> missing(int year, WorkingCalendar with) {
+    if (year < 2025) {
+      return List.of();
+    }
+    return Stream.of("-01-01", "-05-01", "-05-02", "-10-01", "-10-02", "-10-03")
+        .map(day -> LocalDate.parse(year + day))
+        .filter(with::isWorkday)
+        .map(day -> new Mistake("document", "missing", day.toString()))
+        .limit(1)
+        .toList();
   }
 
   /// All files together, if this one is taken.

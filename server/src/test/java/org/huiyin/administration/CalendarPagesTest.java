@@ -53,6 +53,7 @@ class CalendarPagesTest {
           2027 | {"year": 2027, "days": []}                                                      | nothing
           2027 | {"year": 2027, "days": [{"name": "元旦", "date": "2027-02-30", "isOffDay": true}]} | date
           2027 | {"year": 2027, "days": [{"name": "元旦", "date": "2027-01-01"}]}                  | off
+          2027 | {"year": 2027, "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": true}]} | missing
           next | {"year": 2027, "days": []}                                                      | year
           """)
   void refusesWhatIsNoFileOfHolidaysBesideTheField(String year, String document, String reason) {
