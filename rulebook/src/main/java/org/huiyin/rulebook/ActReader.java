@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ActReader {
 
   private static final Set<String> AUTOMATIC =
-      Set.of(Elapsed.REMIND, Elapsed.LAPSE, Elapsed.PAUSE_ENDS);
+      Set.of(Elapsed.REMIND, Elapsed.LAPSE, Elapsed.PAUSE_ENDS, Elapsed.RECOUNT);
   private static final int MANY = 10_000;
 
   private final Findings findings;

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param start the day of that event
 /// @param extended days added by extensions, 0 ≤ extended ≤ 3650
 /// @param pauses stretches left out, in order; only the last may be open
-/// @param promised the promised day, where the clock is that of a promise; otherwise null
+/// @param told the last day that was told: of a promise, the promised day; of any other clock,
+///     a day that is kept where the count gives a worse one, or null
 public record ClockFacts(
     String clock,
     String event,
     LocalDate start,
     int extended,
     List<Pause> pauses,
-    @Nullable LocalDate promised) {
+    @Nullable LocalDate told) {
 
   public ClockFacts {
     pauses = List.copyOf(pauses);

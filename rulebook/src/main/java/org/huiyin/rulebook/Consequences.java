@@ -196,8 +196,15 @@ final class Consequences {
     RunningClock.Pause open = pauses.removeLast();
     LocalDate last = day.isAfter(open.last()) ? open.last() : day;
     pauses.add(new RunningClock.Pause(open.ground(), open.from(), last, false));
-    Deadline due = deadline(procedure.clock(clock), clock, clock.extended(), pauses, calendar);
-    return new Effect.ClockResumed(clock.number(), last, due.due(), due.provisional());
+    ClockDefinition definition = procedure.clock(clock);
+    Deadline due = deadline(definition, clock, clock.extended(), pauses, calendar);
+    // What was told as the latest day includes the whole pause, and may have been kept
+    // (Recounting).
+    LocalDate until =
+        definition.of().isComplainant() || due.due().isBefore(clock.due())
+            ? due.due()
+            : clock.due();
+    return new Effect.ClockResumed(clock.number(), last, until, due.provisional());
   }
 
   private Deadline deadline(RunningClock clock, int extended, List<RunningClock.Pause> pauses) {

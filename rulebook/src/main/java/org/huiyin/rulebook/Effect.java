@@ -64,6 +64,16 @@ public sealed interface Effect {
   record ClockResumed(int number, LocalDate last, LocalDate due, boolean provisional)
       implements Effect {}
 
+  /// A clock was counted again, since holidays were decreed.
+  ///
+  /// @param told the last day that held until then
+  /// @param counted the last day by the holidays that are decreed now
+  /// @param due the last day from now on; not `counted` where that would be worse for the
+  ///     complainant than `told`, or lie in the past
+  record ClockRecounted(
+      int number, LocalDate told, LocalDate counted, LocalDate due, boolean provisional)
+      implements Effect {}
+
   /// A milestone of a clock is reached: a reminder before its end, its end, or a rung of
   /// escalation.
   ///

@@ -30,17 +30,33 @@ final class Explaining {
       return Explanation.promised(heading, promised(facts));
     }
     Method method = new Method(length, basis(length.counting().source()));
-    return Explanation.counted(heading, method, extensions(facts), pauses(facts), calendar);
+    Explanation counted =
+        Explanation.counted(heading, method, extensions(facts), pauses(facts), calendar);
+    LocalDate told = facts.told();
+    return told != null && Recounting.isWorse(definition, told, counted.counted())
+        ? counted.keeping(told)
+        : counted;
   }
 
-  ClockFacts facts(State state, RunningClock clock) {
+  /// @param calendar the one by which the clock was last counted
+  ClockFacts facts(State state, RunningClock clock, WorkingCalendar calendar) {
+    LocalDate told = definition.isOfPromise() || keeps(clock, calendar) ? clock.due() : null;
     return new ClockFacts(
         clock.clock(),
         event(state, clock),
         clock.start(),
         clock.extended(),
         clock.pauses(),
-        definition.isOfPromise() ? clock.due() : null);
+        told);
+  }
+
+  private boolean keeps(RunningClock clock, WorkingCalendar calendar) {
+    Length length = definition.length();
+    return length != null
+        && Recounting.isWorse(
+            definition,
+            clock.due(),
+            length.deadline(clock.start(), clock.extended(), clock.pauses(), calendar).due());
   }
 
   // The facts don't name the date that started a clock; of several, it is the one on that day.
@@ -63,11 +79,11 @@ final class Explaining {
   }
 
   private LocalDate promised(ClockFacts facts) {
-    if (facts.promised() == null) {
+    if (facts.told() == null) {
       throw new IllegalArgumentException(
-          "promised: the clock " + facts.clock() + " runs to a promised day, and none is given");
+          "told: the clock " + facts.clock() + " runs to a promised day, and none is given");
     }
-    return facts.promised();
+    return facts.told();
   }
 
   /// The dates that start the clock; for that of a promise, those that are recorded when one is

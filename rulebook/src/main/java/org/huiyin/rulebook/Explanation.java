@@ -9,8 +9,8 @@ import java.util.Optional;
 /// Immutable.
 ///
 /// Guarantees: the days that count are as many as the length and the extensions together, each
-/// is listed once, and the last one listed is [#due]. A stored due date that differs was derived
-/// from other facts or an older calendar.
+/// is listed once, and the last one listed is [#counted]. That is [#due], unless another day was
+/// told before holidays were decreed that would have moved it against the complainant.
 ///
 /// @param heading which clock, by which provision, and what started it
 /// @param method how long it runs and how that is counted; empty where the day itself was
@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param extensions days added
 /// @param pauses stretches left out
 /// @param days each day from the start to the last; empty where the day itself was promised
+/// @param counted the last day by the count alone
 /// @param due the last day, inclusive
 /// @param provisional whether the day may move when the holidays of its year are decreed
 public record Explanation(
@@ -26,6 +27,7 @@ public record Explanation(
     List<Extended> extensions,
     List<Paused> pauses,
     List<Counted> days,
+    LocalDate counted,
     LocalDate due,
     boolean provisional) {
 
@@ -56,12 +58,24 @@ public record Explanation(
         pauses,
         days,
         days.getLast().date(),
+        days.getLast().date(),
         deadline.provisional());
+  }
+
+  /// The same with the day that was told before, which holds though the count gives another.
+  Explanation keeping(LocalDate told) {
+    return new Explanation(heading, method, extensions, pauses, days, counted, told, provisional);
+  }
+
+  /// Whether a day that was told before holds instead of the one that is counted.
+  public boolean isKept() {
+    return !due.equals(counted);
   }
 
   /// Explains a clock whose last day was given and not counted, as that of a promise is.
   public static Explanation promised(Heading heading, LocalDate due) {
-    return new Explanation(heading, Optional.empty(), List.of(), List.of(), List.of(), due, false);
+    return new Explanation(
+        heading, Optional.empty(), List.of(), List.of(), List.of(), due, due, false);
   }
 
   /// The explanation as a few short lines of text, without a line end after the last: Chinese

@@ -35,6 +35,9 @@ final class ExplanationText {
     String title = wording.in(explanation.heading().title());
     String heading = wording.text("heading", title, due, wording.weekday(due));
     explanation.method().ifPresentOrElse(this::counted, this::promised);
+    if (explanation.isKept()) {
+      kept();
+    }
     Stretch.fold(explanation.days()).forEach(this::days);
     return new Account(heading, rules, stretches, text(heading));
   }
@@ -74,6 +77,14 @@ final class ExplanationText {
       rules.add(wording.text("extended", days, cited(extended.basis())));
     }
     explanation.pauses().forEach(this::paused);
+  }
+
+  // A promise of Huiyin's own: no law says what a date is worth that was told.
+  private void kept() {
+    LocalDate due = explanation.due();
+    LocalDate counted = explanation.counted();
+    String key = due.isBefore(counted) ? "kept.earlier" : "kept.later";
+    rules.add(wording.text(key, counted, due));
   }
 
   private void paused(Paused paused) {

@@ -67,6 +67,7 @@ final class Fold {
       case Effect.ClockExtended extended -> extend(extended);
       case Effect.ClockPaused paused -> pause(paused);
       case Effect.ClockResumed resumed -> resume(resumed);
+      case Effect.ClockRecounted recounted -> recount(recounted);
       case Effect.MilestoneReached reached -> reach(reached);
       case Effect.Decided decided -> decisions = plus(decisions, decided);
       case Effect.Promised promised -> promise(promised);
@@ -187,6 +188,16 @@ final class Fold {
         .set(
             clock.number() - 1,
             clock.counted(clock.extended(), pauses, resumed.due(), resumed.provisional()));
+  }
+
+  private void recount(Effect.ClockRecounted recounted) {
+    RunningClock clock = running(recounted.number());
+    check(clock.due().equals(recounted.told()), "clock recounted from another day", clock.number());
+    copied()
+        .set(
+            clock.number() - 1,
+            clock.counted(
+                clock.extended(), clock.pauses(), recounted.due(), recounted.provisional()));
   }
 
   private void reach(Effect.MilestoneReached reached) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.huiyin.rulebook.CalendarRefused.Reason;
 import org.huiyin.rulebook.WorkingCalendar.Decreed;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -34,6 +35,7 @@ record HolidayFiles(
   private static final int FIRST_BUNDLED = 2007;
   private static final int EARLIEST = 1949;
   private static final int LATEST = 2198;
+  private static final int DEEPEST = 20;
 
   static HolidayFiles read(Map<Integer, byte[]> years) {
     SortedMap<Integer, byte[]> ordered = new TreeMap<>(years);
@@ -45,13 +47,15 @@ record HolidayFiles(
       int year = file.getKey();
       sha256.update(file.getValue());
       if (addDays(year, file.getValue(), days)) {
-        refuseUnless(last == 0 || last == year - 1, year, "no holidays in the year before it");
+        refuseUnless(
+            last == 0 || last == year - 1, year, Reason.GAP, "no holidays in the year before it");
         first = first == 0 ? year : first;
         last = year;
       }
     }
     if (last == 0) {
-      throw new IllegalArgumentException("years: no file has holidays: " + ordered.keySet());
+      throw new CalendarRefused(
+          0, Reason.NOTHING, "", "years: no file has holidays: " + ordered.keySet());
     }
     return new HolidayFiles(
         first,
@@ -82,14 +86,18 @@ record HolidayFiles(
 
   /// Adds the days of a file, and says whether it had any.
   private static boolean addDays(int year, byte[] json, SortedMap<LocalDate, Decreed> days) {
-    refuseUnless(year >= EARLIEST && year <= LATEST, year, "expected a year from 1949 to 2198");
+    refuseUnless(
+        year >= EARLIEST && year <= LATEST, year, Reason.YEAR, "expected a year from 1949 to 2198");
     if (!(parse(year, json) instanceof Map<?, ?> file)) {
-      throw refusal(year, "expected an object");
+      throw refusal(year, Reason.SHAPE, "", "expected an object");
     }
     refuseUnless(
-        Integer.valueOf(year).equals(file.get("year")), year, "year is " + file.get("year"));
+        Integer.valueOf(year).equals(file.get("year")),
+        year,
+        Reason.YEAR,
+        "year is " + file.get("year"));
     if (!(file.get("days") instanceof List<?> entries)) {
-      throw refusal(year, "days: expected a list");
+      throw refusal(year, Reason.SHAPE, "", "days: expected a list");
     }
     SortedMap<LocalDate, Decreed> own = new TreeMap<>();
     for (Object entry : entries) {
@@ -105,19 +113,27 @@ record HolidayFiles(
       SortedMap<LocalDate, Decreed> own,
       SortedMap<LocalDate, Decreed> days) {
     if (!(entry instanceof Map<?, ?> day)) {
-      throw refusal(year, "days: expected objects: " + entry);
+      throw refusal(year, Reason.SHAPE, "", "days: expected objects: " + entry);
     }
     LocalDate date = date(year, day.get("date"));
     if (!(day.get("name") instanceof String name) || name.isBlank()) {
-      throw refusal(year, date + ": name is missing");
+      throw refusal(year, Reason.NAME, date, date + ": name is missing");
     }
     if (!(day.get("isOffDay") instanceof Boolean off)) {
-      throw refusal(year, date + ": isOffDay must be true or false: " + day.get("isOffDay"));
+      throw refusal(
+          year,
+          Reason.OFF,
+          date,
+          date + ": isOffDay must be true or false: " + day.get("isOffDay"));
     }
     Decreed other = days.get(date);
-    refuseUnless(
-        other == null || other.off() == off, year, date + " contradicts the file of another year");
-    refuseUnless(own.put(date, new Decreed(name, off)) == null, year, date + " is there twice");
+    if (other != null && other.off() != off) {
+      throw refusal(
+          year, Reason.CONTRADICTION, date, date + " contradicts the file of another year");
+    }
+    if (own.put(date, new Decreed(name, off)) != null) {
+      throw refusal(year, Reason.TWICE, date, date + " is there twice");
+    }
   }
 
   private static LocalDate date(int year, @Nullable Object value) {
@@ -125,13 +141,17 @@ record HolidayFiles(
     try {
       date = LocalDate.parse(String.valueOf(value));
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(message(year, "no date: " + value), e);
+      CalendarRefused refused = refusal(year, Reason.DATE, value, "no date: " + value);
+      refused.initCause(e);
+      throw refused;
     }
     boolean near =
         date.getYear() == year
             || (date.getYear() == year - 1 && date.getMonth() == Month.DECEMBER)
             || (date.getYear() == year + 1 && date.getMonth() == Month.JANUARY);
-    refuseUnless(near, year, date + " lies outside the year");
+    if (!near) {
+      throw refusal(year, Reason.DATE, date, date + " lies outside the year");
+    }
     return date;
   }
 
@@ -140,12 +160,27 @@ record HolidayFiles(
         LoadSettings.builder().setLabel(year + ".json").setMaxAliasesForCollections(0).build();
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      if (isTooDeep(text)) {
+        throw refusal(year, Reason.NOT_JSON, "", "is not JSON: brackets within brackets");
+      }
       return new Load(settings).loadFromString(text);
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(message(year, "is not UTF-8"), e);
+      throw unreadable(year, "is not UTF-8", e);
     } catch (YamlEngineException e) {
-      throw new IllegalArgumentException(message(year, "is not JSON: " + e.getMessage()), e);
+      throw unreadable(year, "is not JSON: " + e.getMessage(), e);
     }
+  }
+
+  // The parser works by recursion.
+  private static boolean isTooDeep(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest > DEEPEST;
   }
 
   private static MessageDigest sha256() {
@@ -156,17 +191,21 @@ record HolidayFiles(
     }
   }
 
-  private static void refuseUnless(boolean holds, int year, String wrong) {
+  private static void refuseUnless(boolean holds, int year, Reason reason, String wrong) {
     if (!holds) {
-      throw refusal(year, wrong);
+      throw refusal(year, reason, "", wrong);
     }
   }
 
-  private static IllegalArgumentException refusal(int year, String wrong) {
-    return new IllegalArgumentException(message(year, wrong));
+  private static CalendarRefused unreadable(int year, String wrong, Exception cause) {
+    CalendarRefused refused = refusal(year, Reason.NOT_JSON, "", wrong);
+    refused.initCause(cause);
+    return refused;
   }
 
-  private static String message(int year, String wrong) {
-    return "calendar of " + year + ": " + wrong;
+  private static CalendarRefused refusal(
+      int year, Reason reason, @Nullable Object at, String wrong) {
+    return new CalendarRefused(
+        year, reason, String.valueOf(at), "calendar of " + year + ": " + wrong);
   }
 }

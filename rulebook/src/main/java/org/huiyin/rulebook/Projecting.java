@@ -158,7 +158,11 @@ final class Projecting {
         pause(act, clock, length, extended, pauses);
       }
     }
-    return length.deadline(clock.start(), extended, pauses, calendar);
+    boolean asTold =
+        clock.number() > 0 && extended == clock.extended() && pauses.equals(clock.pauses());
+    return asTold
+        ? new Deadline(clock.due(), clock.provisional())
+        : length.deadline(clock.start(), extended, pauses, calendar);
   }
 
   private boolean isLeft(ActDefinition act) {

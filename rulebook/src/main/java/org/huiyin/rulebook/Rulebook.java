@@ -260,6 +260,19 @@ public final class Rulebook {
     return new Elapsing(procedure, calendar).until(day(at), state, tree);
   }
 
+  /// What holidays that were decreed since a matter's clocks were counted do to them. Empty where
+  /// they change nothing, and so once it is applied.
+  ///
+  /// Guarantees: never against the complainant. What others owe never ends later than was told,
+  /// nor do their windows; what is the complainant's never ends earlier. Never before today, so
+  /// nobody is late overnight. Clocks that have ended, are over, or run to a promised day stay
+  /// as they are; milestones that were reached stay reached.
+  ///
+  /// Precondition: as [#decide].
+  public Optional<Elapsed> recounted(State state, Instant at, WorkingCalendar calendar) {
+    return new Recounting(procedure, calendar, day(at)).of(state);
+  }
+
   /// The first day on which [#elapsed] gives something, if nothing else happens before; it may
   /// lie in the past.
   public Optional<LocalDate> nextOn(State state, WorkingCalendar calendar) {
@@ -281,16 +294,18 @@ public final class Rulebook {
 
   /// How the last day of a clock was counted.
   ///
+  /// @param calendar the one by which it was last counted
   /// @throws IllegalArgumentException if the clock isn't this rulebook's
   public Explanation explain(State state, RunningClock clock, WorkingCalendar calendar) {
-    return explain(facts(state, clock), calendar);
+    return explain(facts(state, clock, calendar), calendar);
   }
 
   /// The facts from which [#explain(ClockFacts, WorkingCalendar)] explains the same again.
   ///
+  /// @param calendar the one by which it was last counted
   /// @throws IllegalArgumentException if the clock isn't this rulebook's
-  public ClockFacts facts(State state, RunningClock clock) {
-    return new Explaining(definitions, procedure.clock(clock)).facts(state, clock);
+  public ClockFacts facts(State state, RunningClock clock, WorkingCalendar calendar) {
+    return new Explaining(definitions, procedure.clock(clock)).facts(state, clock, calendar);
   }
 
   /// How the last day of a clock follows from what happened to it.

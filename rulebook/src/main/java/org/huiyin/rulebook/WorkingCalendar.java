@@ -1,9 +1,12 @@
 package org.huiyin.rulebook;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// Which days people work at a place, and why. Immutable and thread-safe.
@@ -77,8 +80,8 @@ public final class WorkingCalendar {
   /// A last year without days isn't decreed yet and counts as not known.
   ///
   /// @param years the bytes of the file of each year; no gap between the first and the last
-  /// @throws IllegalArgumentException if a file can't be read or contradicts itself or another;
-  ///     names the year and what is wrong
+  /// @throws CalendarRefused if a file can't be read or contradicts itself or another; names the
+  ///     year and what is wrong
   public static WorkingCalendar read(String id, Map<Integer, byte[]> years) {
     HolidayFiles files = HolidayFiles.read(years);
     String version = id + "-" + files.lastYear() + "-" + files.digest().substring(0, 8);
@@ -108,12 +111,43 @@ public final class WorkingCalendar {
     return version;
   }
 
+  /// The files bundled with this library, by year.
+  public static Map<Integer, byte[]> chinaFiles() {
+    return HolidayFiles.bundled("cn");
+  }
+
   /// The last day of the last decreed year; `LocalDate.MIN` where nothing is known.
   ///
-  /// KNOWN LIMIT: the notice of the next year may still change its last days of December, as
-  /// that of 2019 did with 2018-12-29 and 2018-12-31.
+  /// The notice of the next year may still change its last days of December, as that of 2019 did
+  /// with 2018-12-29 and 2018-12-31: [Rulebook#recounted] counts again what they touch.
   public LocalDate knownUntil() {
     return knownUntil;
+  }
+
+  /// The days that another calendar tells otherwise, worked or not: each as it is by that one.
+  public List<Day> differing(WorkingCalendar other) {
+    List<Day> days = new ArrayList<>();
+    long end = Math.max(this.end, other.end);
+    for (long day = Math.min(this.first, other.first); day < end; day++) {
+      LocalDate date = LocalDate.ofEpochDay(day);
+      if (isWorkday(date) != other.isWorkday(date)) {
+        days.add(other.day(date));
+      }
+    }
+    return List.copyOf(days);
+  }
+
+  /// The first day of which another calendar says something else: worked or not, or decreed or
+  /// not. A clock that ends before it ends the same by both. Empty if there is none.
+  public Optional<LocalDate> firstDifference(WorkingCalendar other) {
+    List<Day> days = differing(other);
+    LocalDate worked = days.isEmpty() ? LocalDate.MAX : days.getFirst().date();
+    LocalDate decreed = knownUntil.isBefore(other.knownUntil) ? knownUntil : other.knownUntil;
+    boolean same = knownUntil.equals(other.knownUntil);
+    if (!same && decreed.isBefore(worked)) {
+      return Optional.of(decreed.equals(LocalDate.MIN) ? decreed : decreed.plusDays(1));
+    }
+    return days.isEmpty() ? Optional.empty() : Optional.of(worked);
   }
 
   /// What kind of day it is. Total.

@@ -34,7 +34,7 @@ class ClockFactsTest {
   private static void isTheSame(Matter matter) {
     assertThat(matter.state().clocks()).isNotEmpty();
     for (RunningClock clock : matter.state().clocks()) {
-      ClockFacts facts = RULEBOOK.facts(matter.state(), clock);
+      ClockFacts facts = RULEBOOK.facts(matter.state(), clock, CALENDAR);
       Explanation explanation = RULEBOOK.explain(facts, CALENDAR);
       assertThat(explanation).isEqualTo(RULEBOOK.explain(matter.state(), clock, CALENDAR));
       assertThat(explanation.due()).isEqualTo(clock.due());

@@ -91,6 +91,29 @@ class RandomWalkPropertyTest {
     done.add(opening.id());
   }
 
+  /// A matter of late 2026, some lawful acts and days after it was brought.
+  static Matter matterAtRandom(Random random) {
+    RandomWalkPropertyTest walk = new RandomWalkPropertyTest();
+    walk.acts = List.copyOf(walk.rulebook.acts().keySet());
+    return walk.someWay(random);
+  }
+
+  private Matter someWay(Random random) {
+    LocalDate filed = LocalDate.of(2026, 10, 20).plusDays(random.nextInt(70));
+    Matter matter =
+        Matter.filedOn(filed.toString(), random.nextInt(5) == 0 ? "suggestion" : "remedy");
+    int acts = random.nextInt(1, 30);
+    Set<String> done = new TreeSet<>();
+    for (int i = 0; i < 600 && acts > 0; i++) {
+      if (random.nextInt(20) == 0) {
+        matter.on(matter.today().plusDays(random.nextInt(6)));
+      } else if (attempt(matter, random, done)) {
+        acts--;
+      }
+    }
+    return matter;
+  }
+
   private void leap(Matter matter, Random random) {
     int days = random.nextInt(20) == 0 ? random.nextInt(200) : random.nextInt(9);
     matter.on(matter.today().plusDays(days));

@@ -59,6 +59,9 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
     if (kind.equals("place")) {
       return now.place(subject).map(Place::name).map(page::in).orElse(subject);
     }
+    if (kind.equals("calendar")) {
+      return subject;
+    }
     UUID id = UUID.fromString(subject);
     return switch (kind) {
       case "institution" -> institution(id);

@@ -18,6 +18,7 @@ import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Principal.SystemPrincipal;
+import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Act;
 import org.huiyin.rulebook.ActDefinition;
@@ -25,10 +26,10 @@ import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Effect;
-import org.huiyin.rulebook.Elapsed;
 import org.huiyin.rulebook.KindDefinition;
 import org.huiyin.rulebook.Rule;
 import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.WorkingCalendar;
 import org.springframework.dao.DuplicateKeyException;
 
 /// The one way in which a matter changes: read it, let pass what time has made due, ask the
@@ -126,10 +127,10 @@ final class ActingMatters {
       MatterRecord matter, Principal by, List<Actor> actors, ActRequest request, Locale locale) {
     Rulebook rulebook = parts.rulebookOf(matter.identity());
     Instant now = parts.nowFor(matter);
-    Entries entries = parts.entries(matter);
-    entries.addElapsed(parts.elapsed(matter, now));
+    Entries entries = parts.entriesAt(matter, parts.calendars().current(), now);
     Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.state());
-    Decided decided = decide(rulebook, subject, actors, request, now);
+    Decided decided =
+        decide(rulebook, subject, actors, request, now, entries.calendar().calendar());
     return switch (walled(rulebook, subject, decided.decision())) {
       case Decision.Refused refused ->
           new ActOutcome.Refused(
@@ -175,13 +176,17 @@ final class ActingMatters {
   /// An officer acts in whichever of their roles the rulebook allows it to; if in none, the
   /// refusal that says most is the one given.
   private Decided decide(
-      Rulebook rulebook, Wall.Subject matter, List<Actor> actors, ActRequest request, Instant now) {
+      Rulebook rulebook,
+      Wall.Subject matter,
+      List<Actor> actors,
+      ActRequest request,
+      Instant now,
+      WorkingCalendar calendar) {
     Decided refused = null;
     for (Actor actor : actors) {
       Act act = new Act(request.name(), actor, request.with(), request.texts().keySet());
       Decision decision =
-          rulebook.decide(
-              matter.state(), act, now, parts.rulebooks().calendar(), parts.wall().above(matter));
+          rulebook.decide(matter.state(), act, now, calendar, parts.wall().above(matter));
       if (decision instanceof Decision.Allowed) {
         return new Decided(act, decision);
       }
@@ -299,25 +304,38 @@ final class ActingMatters {
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            change.lastSeq(), change.version(), change.lastOn(), before.position().keyOfHelper()),
+            change.lastSeq(),
+            change.version(),
+            change.lastOn(),
+            before.position().keyOfHelper(),
+            change.calendar()),
         change.state());
   }
 
-  /// Lets pass in one matter what time has made due, as the system.
+  /// Lets pass in one matter what time has made due, and counts its clocks again if holidays were
+  /// decreed since, as the system.
   ///
   /// @return how many entries were written; 0 if there was nothing to do, or if somebody acted
   ///     at the same moment and so did it
   int letPass(MatterStore.Key key) {
     MatterRecord matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
-    List<Elapsed> elapsed = parts.elapsed(matter, parts.nowFor(matter));
-    if (elapsed.isEmpty()) {
+    Calendars.Edition calendar = parts.calendars().current();
+    Entries entries = parts.entriesAt(matter, calendar, parts.nowFor(matter));
+    if (entries.size() == 0) {
+      if (matter.position().calendar() < calendar.number()) {
+        parts
+            .store()
+            .counted(
+                DEADLINES.binding(),
+                matter,
+                entries.calendar().number(),
+                parts.nextOn(matter.identity(), entries));
+      }
       return 0;
     }
-    Entries entries = parts.entries(matter);
-    entries.addElapsed(elapsed);
     try {
       parts.store().append(DEADLINES.binding(), matter, parts.change(matter.identity(), entries));
-      return elapsed.size();
+      return entries.size();
     } catch (DuplicateKeyException e) {
       return 0;
     }

@@ -12,6 +12,7 @@ import org.huiyin.ledger.NotCanonical;
 import org.huiyin.ledger.Salt;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
+import org.huiyin.rulebook.WorkingCalendar;
 import tools.jackson.core.JacksonException;
 
 /// Verifies a database: that each journal is whole and unaltered, and that state, duties and
@@ -198,8 +199,7 @@ public final class Checking {
         return;
       }
       Map<String, String> expected =
-          CheckingColumns.of(
-              matter.state(), facts, rulebook.nextOn(matter.state(), parts.rulebooks().calendar()));
+          CheckingColumns.of(matter.state(), facts, rulebook.nextOn(matter.state(), calendar()));
       Map<String, String> stored = store.columns(matter.authority(), matter.id());
       expected.forEach(
           (column, value) -> {
@@ -207,6 +207,11 @@ public final class Checking {
               differ("column " + column + ": " + stored.get(column) + ", by the journal " + value);
             }
           });
+    }
+
+    /// The one by which the day was reckoned that is stored.
+    private WorkingCalendar calendar() {
+      return parts.calendars().edition(matter.position().calendar()).calendar();
     }
 
     void rebuilt(List<Facts> facts) {

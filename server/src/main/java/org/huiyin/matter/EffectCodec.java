@@ -71,6 +71,14 @@ final class EffectCodec {
               .put("due", e.due())
               .put("provisional", e.provisional())
               .map();
+      case Effect.ClockRecounted e ->
+          fields("clock-recounted")
+              .put("number", e.number())
+              .put("told", e.told())
+              .put("counted", e.counted())
+              .put("due", e.due())
+              .put("provisional", e.provisional())
+              .map();
       case Effect.MilestoneReached e ->
           fields("milestone")
               .put("number", e.number())
@@ -135,6 +143,13 @@ final class EffectCodec {
       case "clock-resumed" ->
           new Effect.ClockResumed(
               r.number("number"), r.date("last"), r.date("due"), r.flag("provisional"));
+      case "clock-recounted" ->
+          new Effect.ClockRecounted(
+              r.number("number"),
+              r.date("told"),
+              r.date("counted"),
+              r.date("due"),
+              r.flag("provisional"));
       case "milestone" ->
           new Effect.MilestoneReached(
               r.number("number"), r.number("milestone"), r.date("counted"), r.text("to"));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.authority.Calendars;
 import org.huiyin.rulebook.Act;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Effect;
@@ -21,7 +22,7 @@ final class Entries {
 
   private final MatterRecord.Identity matter;
   private final Rulebook rulebook;
-  private final String calendar;
+  private final Calendars.Edition calendar;
   private final Recipients recipients;
   private final Journal journal;
   private final List<MatterRecord.Sealed> sealed = new ArrayList<>();
@@ -34,7 +35,7 @@ final class Entries {
   Entries(
       MatterRecord before,
       Rulebook rulebook,
-      String calendar,
+      Calendars.Edition calendar,
       Recipients recipients,
       Journal journal) {
     this.matter = before.identity();
@@ -113,7 +114,7 @@ final class Entries {
             written.at(),
             written.on(),
             rulebook.digest(),
-            calendar,
+            calendar.calendar().version(),
             written.citation(),
             written.with(),
             effects,
@@ -144,7 +145,16 @@ final class Entries {
     return state;
   }
 
+  Calendars.Edition calendar() {
+    return calendar;
+  }
+
+  int size() {
+    return sealed.size();
+  }
+
   MatterRecord.Change change(Duties duties, @Nullable LocalDate nextOn) {
-    return new MatterRecord.Change(sealed, state, version, lastOn, nextOn, changed(duties));
+    return new MatterRecord.Change(
+        sealed, state, version, lastOn, nextOn, calendar.number(), changed(duties));
   }
 }

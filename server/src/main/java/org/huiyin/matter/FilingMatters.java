@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Role;
 import org.huiyin.ledger.CanonicalJson;
 import org.huiyin.rulebook.Act;
@@ -172,7 +173,8 @@ final class FilingMatters {
                 prepared.change().lastSeq(),
                 prepared.change().version(),
                 m.openedOn(),
-                filing.onBehalf() != null),
+                filing.onBehalf() != null,
+                prepared.change().calendar()),
             prepared.change().state());
     List<Viewing.Read> journal =
         prepared.change().entries().stream()
@@ -225,7 +227,11 @@ final class FilingMatters {
         new MatterRecord(
             m,
             new MatterRecord.Position(
-                facts.seq(), facts.seq(), facts.on(), facts.filing().containsKey(Taking.ON_BEHALF)),
+                facts.seq(),
+                facts.seq(),
+                facts.on(),
+                facts.filing().containsKey(Taking.ON_BEHALF),
+                0),
             State.NONE.after(facts.effects()));
     Viewing.Read entry = new Viewing.Read(facts, parts.journal().texts(m, first));
     return new FilingOutcome.Filed(
@@ -278,12 +284,12 @@ final class FilingMatters {
                 actor(by),
                 Taking.content(filing).keySet().toArray(String[]::new))
             .with(particulars(filing, way));
+    Calendars.Edition calendar = parts.calendars().current();
     Decision decision =
-        rulebook.decide(
-            State.NONE, act, at, parts.rulebooks().calendar(), parts.directory().snapshot());
+        rulebook.decide(State.NONE, act, at, calendar.calendar(), parts.directory().snapshot());
     return switch (decision) {
       case Decision.Refused refused -> new Prepared(null, null, null, null, null, refused);
-      case Decision.Allowed allowed -> prepared(filing, way, by, at, on, act, allowed);
+      case Decision.Allowed allowed -> prepared(filing, way, by, at, on, act, allowed, calendar);
     };
   }
 
@@ -303,7 +309,8 @@ final class FilingMatters {
       Instant at,
       LocalDate on,
       Act act,
-      Decision.Allowed allowed) {
+      Decision.Allowed allowed,
+      Calendars.Edition calendar) {
     String authority = way.registering().authority();
     UUID id = new UUID(random.nextLong(), random.nextLong());
     MatterNumber number = MatterNumber.random(authority, on.getYear(), random);
@@ -329,8 +336,9 @@ final class FilingMatters {
         parts.entries(
             new MatterRecord(
                 identity,
-                new MatterRecord.Position(0, 0, on, filing.onBehalf() != null),
-                State.NONE));
+                new MatterRecord.Position(0, 0, on, filing.onBehalf() != null, 0),
+                State.NONE),
+            calendar);
     entries.addAct(
         act,
         allowed,

@@ -5,9 +5,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Rulebook;
-import org.huiyin.rulebook.WorkingCalendar;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,8 +29,7 @@ class MatterConfiguration {
 
   @Bean
   Rulebooks rulebooks(JdbcClient jdbc, Directory directory, LegalTime legalTime) {
-    Rulebooks rulebooks =
-        new Rulebooks(new RulebookStore(jdbc), WorkingCalendar.china(), directory, legalTime);
+    Rulebooks rulebooks = new Rulebooks(new RulebookStore(jdbc), directory, legalTime);
     rulebooks.use(Rulebook.bundled("cn-xinfang"));
     return rulebooks;
   }
@@ -50,6 +49,7 @@ class MatterConfiguration {
       DataSource dataSource,
       StateCodec states,
       Rulebooks rulebooks,
+      Calendars calendars,
       Directory directory,
       Sealing sealing,
       LegalTime legalTime) {
@@ -59,6 +59,7 @@ class MatterConfiguration {
     return new Parts(
         new MatterStore(dataSource, states),
         rulebooks,
+        calendars,
         directory,
         sealing,
         new Journal(sealing, RANDOM),
@@ -115,16 +116,32 @@ class MatterConfiguration {
   }
 
   @Bean
+  Recounting recounting(
+      Calendars calendars,
+      ActingMatters acting,
+      JdbcClient jdbc,
+      @Qualifier("securityTime") InstantSource securityTime) {
+    return new Recounting(calendars, new RecountingStore(jdbc), acting, securityTime);
+  }
+
+  @Bean
   @Profile("!check")
   Schedule schedule(
       DataSource dataSource,
       Lateness lateness,
+      Recounting recounting,
       Parts parts,
       Attaching attaching,
       @Qualifier("securityTime") InstantSource securityTime,
       ObjectProvider<RecurringTask<?>> others) {
     return new Schedule(
-        dataSource, lateness, parts.store(), attaching, securityTime, others.stream().toList());
+        dataSource,
+        lateness,
+        recounting,
+        parts.store(),
+        attaching,
+        securityTime,
+        others.stream().toList());
   }
 
   /// The machine's clock, unless the demo or a test says when it is.

@@ -33,7 +33,8 @@ record MatterRecord(Identity identity, Position position, State state) {
   /// @param version the last entry that changed the state; readings leave it
   /// @param lastOn the latest legal day of an entry
   /// @param keyOfHelper whether the key is still that of the helper who brought it
-  record Position(int lastSeq, int version, LocalDate lastOn, boolean keyOfHelper) {}
+  /// @param calendar number of the edition of the calendar by which its clocks were last counted
+  record Position(int lastSeq, int version, LocalDate lastOn, boolean keyOfHelper, int calendar) {}
 
   String authority() {
     return identity.authority();
@@ -92,6 +93,7 @@ record MatterRecord(Identity identity, Position position, State state) {
       int version,
       LocalDate lastOn,
       @Nullable LocalDate nextOn,
+      int calendar,
       List<DutyRow> duties) {
     Change {
       entries = List.copyOf(entries);

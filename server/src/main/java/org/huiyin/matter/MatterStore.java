@@ -32,7 +32,7 @@ final class MatterStore {
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
       anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
-      last_seq, version, last_on, key_of_helper, state""";
+      last_seq, version, last_on, key_of_helper, calendar_edition, state""";
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
@@ -73,9 +73,9 @@ final class MatterStore {
         """
         insert into matter (authority, id, number, kind, relation, about_institution, about_unit,
           about_officer, walled, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
-          key_of_helper, wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on, stage,
-          registering, responsible, reviewing, re_reviewing, recused, state)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          key_of_helper, wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on,
+          calendar_edition, stage, registering, responsible, reviewing, re_reviewing, recused, state)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         m.authority(),
         m.id(),
@@ -101,6 +101,7 @@ final class MatterStore {
         change.version(),
         change.lastOn(),
         change.nextOn(),
+        change.calendar(),
         state.stage(),
         state.seats().get("registering"),
         state.seats().get("responsible"),
@@ -130,14 +131,15 @@ final class MatterStore {
     State state = change.state();
     flight.add(
         """
-        update matter set last_seq = ?, version = ?, last_on = ?, next_on = ?, stage = ?,
-          registering = ?, responsible = ?, reviewing = ?, re_reviewing = ?, recused = ?, state = ?
+        update matter set last_seq = ?, version = ?, last_on = ?, next_on = ?,
+          calendar_edition = ?, stage = ?, registering = ?, responsible = ?, reviewing = ?, re_reviewing = ?, recused = ?, state = ?
         where authority = ? and id = ?
         """,
         change.lastSeq(),
         change.version(),
         change.lastOn(),
         change.nextOn(),
+        change.calendar(),
         state.stage(),
         state.seats().get("registering"),
         state.seats().get("responsible"),
@@ -149,6 +151,26 @@ final class MatterStore {
         m.id());
     removeDrafts(flight, before, change);
     flight.run(dataSource);
+  }
+
+  /// Remembers that the clocks were counted by an edition of the calendar, and nothing changed but
+  /// maybe the next day on which something is due. Does nothing if somebody acted since.
+  void counted(String principal, MatterRecord before, int calendar, @Nullable LocalDate nextOn) {
+    MatterRecord.Identity m = before.identity();
+    new Flight()
+        .add(BIND, principal)
+        .add(
+            """
+            update matter set calendar_edition = ?, next_on = ?
+            where authority = ? and id = ? and version = ? and calendar_edition < ?
+            """,
+            calendar,
+            nextOn,
+            m.authority(),
+            m.id(),
+            before.position().version(),
+            calendar)
+        .run(dataSource);
   }
 
   /// What is done needs no draft any more, and whoever steps back leaves none behind. After the
@@ -482,7 +504,8 @@ final class MatterStore {
             rs.getInt("last_seq"),
             rs.getInt("version"),
             rs.getObject("last_on", LocalDate.class),
-            rs.getBoolean("key_of_helper"));
+            rs.getBoolean("key_of_helper"),
+            rs.getInt("calendar_edition"));
     return new MatterRecord(identity, position, states.decode(rs.getString("state")));
   }
 }

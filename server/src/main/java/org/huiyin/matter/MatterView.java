@@ -185,6 +185,7 @@ public record MatterView(
   /// @param clock the time limit that a reminder or a lapse is about
   /// @param role in which role it was done
   /// @param told who was told of it, besides the complainant
+  /// @param recounted the last days that were counted again, since holidays were decreed
   public record EntryView(
       int seq,
       LocalDate on,
@@ -197,7 +198,23 @@ public record MatterView(
       Map<String, String> texts,
       String role,
       List<ToldView> told,
-      List<FileView> evidence) {}
+      List<FileView> evidence,
+      List<RecountView> recounted) {}
+
+  /// A last day that was counted again.
+  ///
+  /// @param told the day that held until then
+  /// @param counted the day by the holidays that are decreed now
+  /// @param due the day that holds; not `counted` where that would be worse for the complainant
+  /// @param notice the notice by which the holidays were decreed; empty where a release brought
+  ///     them along
+  public record RecountView(
+      Named clock,
+      LocalDate told,
+      LocalDate counted,
+      LocalDate due,
+      boolean provisional,
+      String notice) {}
 
   /// Somebody in office who was told.
   public record ToldView(String who, @Nullable String institution) {}

@@ -61,7 +61,7 @@ record Offers(Parts parts, MatterRecord matter, Instant now) {
                 before,
                 tried,
                 now,
-                parts.rulebooks().calendar(),
+                parts.calendars().current().calendar(),
                 parts.wall().above(Wall.Subject.of(matter)));
     return decision instanceof Decision.Allowed allowed
         ? new Following(allowed.state(), started(allowed.state()))

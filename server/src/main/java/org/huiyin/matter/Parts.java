@@ -2,15 +2,16 @@ package org.huiyin.matter;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
-import org.huiyin.rulebook.Elapsed;
 import org.huiyin.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /// What those who file, act and read have in common.
 record Parts(
     MatterStore store,
     Rulebooks rulebooks,
+    Calendars calendars,
     Directory directory,
     Sealing sealing,
     Journal journal,
@@ -20,9 +21,24 @@ record Parts(
     Wall wall,
     Substitutes substitutes) {
 
-  Entries entries(MatterRecord before) {
-    return new Entries(
-        before, rulebookOf(before.identity()), rulebooks.calendar().version(), recipients, journal);
+  /// @param calendar by which everything in these entries is counted
+  Entries entries(MatterRecord before, Calendars.Edition calendar) {
+    return new Entries(before, rulebookOf(before.identity()), calendar, recipients, journal);
+  }
+
+  /// The same, with what time has made due by now, and what holidays that were decreed since
+  /// the matter was last counted do to its clocks.
+  Entries entriesAt(MatterRecord before, Calendars.Edition calendar, Instant now) {
+    Entries entries = entries(before, calendar);
+    Rulebook rulebook = rulebookOf(before.identity());
+    entries.addElapsed(
+        rulebook.elapsed(
+            before.state(), now, calendar.calendar(), wall.above(Wall.Subject.of(before))));
+    if (before.position().calendar() < calendar.number()) {
+      entries.addElapsed(
+          rulebook.recounted(entries.state(), now, calendar.calendar()).stream().toList());
+    }
+    return entries;
   }
 
   Rulebook rulebookOf(MatterRecord.Identity matter) {
@@ -43,14 +59,11 @@ record Parts(
     return now;
   }
 
-  /// What time alone has made due in a matter by now.
-  List<Elapsed> elapsed(MatterRecord matter, Instant now) {
-    return rulebookOf(matter.identity())
-        .elapsed(matter.state(), now, rulebooks.calendar(), wall.above(Wall.Subject.of(matter)));
+  MatterRecord.Change change(MatterRecord.Identity matter, Entries entries) {
+    return entries.change(duties, nextOn(matter, entries));
   }
 
-  MatterRecord.Change change(MatterRecord.Identity matter, Entries entries) {
-    return entries.change(
-        duties, rulebookOf(matter).nextOn(entries.state(), rulebooks.calendar()).orElse(null));
+  @Nullable LocalDate nextOn(MatterRecord.Identity matter, Entries entries) {
+    return rulebookOf(matter).nextOn(entries.state(), entries.calendar().calendar()).orElse(null);
   }
 }

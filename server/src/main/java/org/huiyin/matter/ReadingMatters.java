@@ -131,7 +131,11 @@ final class ReadingMatters implements ComplainantKeys {
     return new MatterRecord(
         before.identity(),
         new MatterRecord.Position(
-            reading.facts().seq(), position.version(), position.lastOn(), position.keyOfHelper()),
+            reading.facts().seq(),
+            position.version(),
+            position.lastOn(),
+            position.keyOfHelper(),
+            position.calendar()),
         before.state());
   }
 
@@ -198,7 +202,7 @@ final class ReadingMatters implements ComplainantKeys {
             fine,
             Taking.dayOf(rulebook, at),
             rulebook.digest(),
-            parts.rulebooks().calendar().version(),
+            parts.calendars().current().calendar().version(),
             citation,
             Particulars.NONE,
             List.of(),

@@ -12,7 +12,6 @@ import org.huiyin.authority.Directory;
 import org.huiyin.authority.Procedures;
 import org.huiyin.rulebook.Reading;
 import org.huiyin.rulebook.Rulebook;
-import org.huiyin.rulebook.WorkingCalendar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +29,14 @@ final class Rulebooks implements Procedures {
   private final Map<String, Rulebook> inForce = new ConcurrentHashMap<>();
   private final Map<Promised, Rulebook> promised = new ConcurrentHashMap<>();
   private final RulebookStore store;
-  private final WorkingCalendar calendar;
   private final Directory directory;
   private final LegalTime legalTime;
 
   /// A rulebook, by its digest, and what is promised instead of its own house dates.
   private record Promised(String base, Map<String, String> lengths) {}
 
-  Rulebooks(
-      RulebookStore store, WorkingCalendar calendar, Directory directory, LegalTime legalTime) {
+  Rulebooks(RulebookStore store, Directory directory, LegalTime legalTime) {
     this.store = store;
-    this.calendar = calendar;
     this.directory = directory;
     this.legalTime = legalTime;
   }
@@ -102,9 +98,5 @@ final class Rulebooks implements Procedures {
   /// @throws IllegalStateException if it isn't kept, or can't be read any more
   Rulebook of(String digest) {
     return byDigest.computeIfAbsent(digest, store::read);
-  }
-
-  WorkingCalendar calendar() {
-    return calendar;
   }
 }

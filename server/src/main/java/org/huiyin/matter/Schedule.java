@@ -11,9 +11,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
-/// Runs what recurs, once however many nodes there are: the sweep of deadlines each minute; each
-/// hour forgetting answers to idempotent filings, and files that were never sent, after their day;
-/// and what other modules declare.
+/// Runs what recurs, once however many nodes there are: each minute the sweep of deadlines, and
+/// the count by holidays that were decreed since; each hour forgetting answers to idempotent
+/// filings, and files that were never sent, after their day; and what other modules declare.
 ///
 /// A sweep that a node dies in is taken up by another; it finds the same things due, since they
 /// are derived from the journal.
@@ -28,6 +28,7 @@ final class Schedule implements SmartLifecycle {
   Schedule(
       DataSource dataSource,
       Lateness lateness,
+      Recounting recounting,
       MatterStore store,
       Attaching attaching,
       InstantSource securityTime,
@@ -35,13 +36,16 @@ final class Schedule implements SmartLifecycle {
     RecurringTask<Void> sweep =
         Tasks.recurring("sweep-deadlines", FixedDelay.of(SWEEP))
             .execute((instance, context) -> lateness.sweep());
+    RecurringTask<Void> recount =
+        Tasks.recurring("recount-clocks", FixedDelay.of(SWEEP))
+            .execute((instance, context) -> recounting.sweep());
     RecurringTask<Void> forget =
         Tasks.recurring("forget-answers", FixedDelay.of(FORGET))
             .execute((instance, context) -> store.forget(securityTime.instant()));
     RecurringTask<Void> files =
         Tasks.recurring("sweep-evidence", FixedDelay.of(FORGET))
             .execute((instance, context) -> attaching.sweep(securityTime.instant()));
-    List<RecurringTask<?>> tasks = new ArrayList<>(List.of(sweep, forget, files));
+    List<RecurringTask<?>> tasks = new ArrayList<>(List.of(sweep, recount, forget, files));
     tasks.addAll(others);
     this.scheduler =
         Scheduler.create(dataSource)

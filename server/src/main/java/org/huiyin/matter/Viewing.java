@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
@@ -35,6 +36,7 @@ import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
+import org.huiyin.rulebook.WorkingCalendar;
 import org.huiyin.workbench.Recount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -132,7 +134,7 @@ final class Viewing {
           onBehalf(read.getFirst().facts()),
           m.openedOn(),
           procedure(),
-          state.clocks().stream().map(this::clock).toList(),
+          state.clocks().stream().map(clock -> clock(clock, read)).toList(),
           outlook(),
           outside(Objects.requireNonNull(rulebook.kinds().get(state.kind())).meanwhile()),
           decisions(read),
@@ -214,11 +216,12 @@ final class Viewing {
       return DateTimeFormatter.ofPattern(message("day"), locale).format(day);
     }
 
-    private MatterView.ClockView clock(RunningClock clock) {
+    private MatterView.ClockView clock(RunningClock clock, List<Read> read) {
       ClockDefinition definition = definition(clock);
       Effect.Ending ending = clock.ending();
-      Explanation.Account account =
-          rulebook.explain(state, clock, parts.rulebooks().calendar()).account(locale);
+      WorkingCalendar calendar = countedBy(clock, read);
+      Explanation.Account account = rulebook.explain(state, clock, calendar).account(locale);
+      String again = Recount.command(rulebook.fileName(), rulebook.facts(state, clock, calendar));
       return new MatterView.ClockView(
           clock.number(),
           named(definition.id(), definition.title()),
@@ -233,7 +236,7 @@ final class Viewing {
           cited(definition.source()),
           definition.source().isHouse(),
           account.text(),
-          count(account, Recount.command(rulebook.fileName(), rulebook.facts(state, clock))));
+          count(account, again));
     }
 
     private MatterView.ProcedureView procedure() {
@@ -242,7 +245,35 @@ final class Viewing {
           rulebook.edition(),
           rulebook.digest(),
           PublishedRulebooks.PATH + rulebook.digest(),
-          parts.rulebooks().calendar().version());
+          parts.calendars().current().calendar().version());
+    }
+
+    /// The calendar of the entry that counted the clock last, so that an old date is explained as
+    /// it was counted.
+    private WorkingCalendar countedBy(RunningClock clock, List<Read> read) {
+      for (Read entry : read.reversed()) {
+        for (Effect effect : entry.facts().effects()) {
+          if (counted(effect) == clock.number()) {
+            return parts
+                .calendars()
+                .named(entry.facts().calendar())
+                .orElseGet(parts.calendars()::current)
+                .calendar();
+          }
+        }
+      }
+      return parts.calendars().current().calendar();
+    }
+
+    private static int counted(Effect effect) {
+      return switch (effect) {
+        case Effect.ClockStarted started -> started.number();
+        case Effect.ClockExtended extended -> extended.number();
+        case Effect.ClockPaused paused -> paused.number();
+        case Effect.ClockResumed resumed -> resumed.number();
+        case Effect.ClockRecounted recounted -> recounted.number();
+        default -> 0;
+      };
     }
 
     private static MatterView.CountView count(Explanation.Account account, String again) {
@@ -264,7 +295,7 @@ final class Viewing {
     }
 
     private List<MatterView.OutlookView> outlook() {
-      return rulebook.outlook(state, parts.rulebooks().calendar()).stream()
+      return rulebook.outlook(state, parts.calendars().current().calendar()).stream()
           .map(
               outlook ->
                   new MatterView.OutlookView(
@@ -413,7 +444,36 @@ final class Viewing {
               .map(this::told)
               .distinct()
               .toList(),
-          files(entry));
+          files(entry),
+          recounted(facts));
+    }
+
+    private List<MatterView.RecountView> recounted(Facts facts) {
+      List<MatterView.RecountView> recounted = new ArrayList<>();
+      for (Effect effect : facts.effects()) {
+        if (effect instanceof Effect.ClockRecounted each) {
+          ClockDefinition definition = definition(state.clock(each.number()));
+          recounted.add(
+              new MatterView.RecountView(
+                  named(definition.id(), definition.title()),
+                  each.told(),
+                  each.counted(),
+                  each.due(),
+                  each.provisional(),
+                  notice(facts.calendar())));
+        }
+      }
+      return List.copyOf(recounted);
+    }
+
+    private String notice(String calendar) {
+      return parts
+          .calendars()
+          .named(calendar)
+          .map(Calendars.Edition::given)
+          .filter(given -> !given.title().isEmpty())
+          .map(given -> message("notice", given.title(), given.paper()))
+          .orElse("");
     }
 
     private MatterView.ToldView told(Facts.Recipient told) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.FictionalHolidays;
 import org.huiyin.TestServer;
 import org.huiyin.authority.Directory;
 import org.huiyin.demo.DemoCounty;
@@ -26,6 +27,7 @@ class AdminBrowserTest {
     try (Browsing browsing = Browsing.at(SERVER.uri(), Sight.of(language, width).in(colours))) {
       signIn(browsing);
       lookAround(browsing);
+      lookAtHolidays(browsing);
       addAnOfficer(browsing);
       readInPublic(browsing);
     }
@@ -50,6 +52,22 @@ class AdminBrowserTest {
       browsing.page().locator(first).first().click();
       browsing.look("admin-" + kinds + "-one");
     }
+  }
+
+  /// Looked at and not saved: the server is that of all tests here.
+  private static void lookAtHolidays(Browsing browsing) {
+    browsing.open("/admin");
+    browsing.follow("admin.list.calendars");
+    browsing.look("admin-calendars");
+    browsing.write("admin.field.document", "{}");
+    browsing.press("admin.calendar.check");
+    browsing.look("admin-calendars-mistakes");
+    browsing.write("admin.field.title", FictionalHolidays.TITLE);
+    browsing.write("admin.field.paper", FictionalHolidays.PAPER);
+    browsing.write("admin.field.document", FictionalHolidays.shorter().document());
+    browsing.press("admin.calendar.check");
+    assertThat(browsing.page().locator("main").innerText()).contains("虚构调休");
+    browsing.look("admin-calendars-check");
   }
 
   private static void addAnOfficer(Browsing browsing) {

@@ -63,6 +63,10 @@ class EffectCodecTest {
             "{\"due\":\"2026-02-19\",\"effect\":\"clock-resumed\",\"last\":\"2026-02-10\",\"number\":1,"
                 + "\"provisional\":false}"),
         Arguments.of(
+            new Effect.ClockRecounted(1, DAY, DAY.plusDays(2), DAY.plusDays(1), false),
+            "{\"counted\":\"2026-02-12\",\"due\":\"2026-02-11\",\"effect\":\"clock-recounted\","
+                + "\"number\":1,\"provisional\":false,\"told\":\"2026-02-10\"}"),
+        Arguments.of(
             new Effect.MilestoneReached(1, 2, DAY, "lead@responsible"),
             "{\"counted\":\"2026-02-10\",\"effect\":\"milestone\",\"milestone\":2,\"number\":1,"
                 + "\"to\":\"lead@responsible\"}"),

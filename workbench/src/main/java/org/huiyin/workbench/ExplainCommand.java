@@ -28,12 +28,12 @@ final class ExplainCommand {
   static final String EVENT = "--event";
   static final String EXTENDED = "--extended";
   static final String PAUSE = "--pause";
-  static final String PROMISED = "--promised";
+  static final String TOLD = "--told";
   private static final String CALENDAR = "--calendar";
   private static final String JSON = "--json";
   private static final Arguments.Taken TAKEN =
       new Arguments.Taken(
-          List.of(RULEBOOK, CLOCK, FROM, EVENT, EXTENDED, PAUSE, PROMISED, CALENDAR),
+          List.of(RULEBOOK, CLOCK, FROM, EVENT, EXTENDED, PAUSE, TOLD, CALENDAR),
           List.of(PAUSE, CALENDAR),
           List.of(JSON));
 
@@ -81,10 +81,9 @@ final class ExplainCommand {
 
   private ClockFacts facts() {
     ClockDefinition clock = clock();
-    LocalDate promised = arguments.date(PROMISED).orElse(null);
-    if (clock.isOfPromise() != (promised != null)) {
-      throw words.misuse(
-          clock.isOfPromise() ? "explain.promise" : "explain.no-promise", clock.id());
+    LocalDate told = arguments.date(TOLD).orElse(null);
+    if (clock.isOfPromise() && told == null) {
+      throw words.misuse("explain.promise", clock.id());
     }
     return new ClockFacts(
         clock.id(),
@@ -92,7 +91,7 @@ final class ExplainCommand {
         Arguments.date(words, arguments.needed(FROM)),
         extended(),
         pauses(clock),
-        promised);
+        told);
   }
 
   private ClockDefinition clock() {

@@ -27,8 +27,8 @@ public final class Recount {
       words.addAll(List.of(ExplainCommand.EVENT, facts.event()));
     }
     words.addAll(List.of(ExplainCommand.FROM, facts.start().toString()));
-    if (facts.promised() != null) {
-      words.addAll(List.of(ExplainCommand.PROMISED, facts.promised().toString()));
+    if (facts.told() != null) {
+      words.addAll(List.of(ExplainCommand.TOLD, facts.told().toString()));
     }
     if (facts.extended() > 0) {
       words.addAll(List.of(ExplainCommand.EXTENDED, Integer.toString(facts.extended())));

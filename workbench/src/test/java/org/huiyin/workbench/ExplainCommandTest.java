@@ -85,7 +85,7 @@ class ExplainCommandTest {
                     "keep-promise",
                     "--from",
                     "2026-03-02",
-                    "--promised",
+                    "--told",
                     "2026-06-30",
                     "--lang",
                     "en")
