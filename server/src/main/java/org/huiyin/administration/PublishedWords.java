@@ -108,7 +108,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
             page,
             Optional.ofNullable(change.institution())
                 .flatMap(now::institution)
-                .map(Institution::rulebook)
+                .map(Institution::id)
                 .flatMap(procedures::inForce));
     return new Line(
         clocks.title(difference.field().substring(LENGTHS.length())),

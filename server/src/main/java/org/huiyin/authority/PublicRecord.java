@@ -32,7 +32,7 @@ public class PublicRecord {
 
   /// What can change, in the order in which one chooses.
   public static final List<String> KINDS =
-      List.of("institution", "unit", "place", "officer", "topic", "house-dates");
+      List.of("institution", "unit", "place", "officer", "topic", "house-dates", "editions");
 
   private static final String READER = "system:public-record";
   private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};

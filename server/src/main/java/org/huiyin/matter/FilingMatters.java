@@ -68,12 +68,23 @@ final class FilingMatters {
       @Nullable OfficerPrincipal by,
       @Nullable String idempotencyKey,
       Locale locale) {
-    Taking.Way way = taking.way(filing, by != null, locale);
-    return switch (way) {
-      case Taking.Way.Instead instead ->
-          before(filing, idempotencyKey, locale).orElseGet(instead::outcome);
-      case Taking.Way.In in -> file(filing, in, by, idempotencyKey, locale);
-    };
+    for (int attempt = 1; ; attempt++) {
+      // Read first: what is chosen after it can only be newer, and the insert asks for no less.
+      long editionVersion = parts.directory().editionVersion();
+      Taking.Way way = taking.way(filing, by != null, locale);
+      try {
+        return switch (way) {
+          case Taking.Way.Instead instead ->
+              before(filing, idempotencyKey, locale).orElseGet(instead::outcome);
+          case Taking.Way.In in -> file(filing, in, by, idempotencyKey, editionVersion, locale);
+        };
+      } catch (EditionsChanged meanwhile) {
+        if (attempt == TRIES) {
+          throw meanwhile;
+        }
+        parts.directory().renewed();
+      }
+    }
   }
 
   private FilingOutcome file(
@@ -81,6 +92,7 @@ final class FilingMatters {
       Taking.Way.In way,
       @Nullable OfficerPrincipal by,
       @Nullable String idempotencyKey,
+      long editionVersion,
       Locale locale) {
     Bytes id = idempotencyKey == null ? null : mac("idempotency", idempotencyKey);
     Bytes body = idempotencyKey == null ? null : bodyMac(filing, idempotencyKey);
@@ -99,7 +111,7 @@ final class FilingMatters {
             .orElseGet(() -> new FilingOutcome.Incomplete(List.of(Attaching.gone())));
       }
       try {
-        return insert(prepared, filing, by, idempotencyKey, id, body, locale);
+        return insert(prepared, filing, by, idempotencyKey, id, body, editionVersion, locale);
       } catch (DuplicateKeyException e) {
         Optional<FilingOutcome> before = sent(id, body, idempotencyKey, locale);
         if (before.isPresent()) {
@@ -141,6 +153,7 @@ final class FilingMatters {
       @Nullable String idempotencyKey,
       @Nullable Bytes id,
       @Nullable Bytes body,
+      long editionVersion,
       Locale locale) {
     MatterRecord.Identity m = prepared.identity();
     Receipt receipt = new Receipt(m.number(), prepared.key().grouped(), m.authority(), m.id());
@@ -163,7 +176,8 @@ final class FilingMatters {
                 by != null,
                 filing.onBehalf() != null,
                 prepared.party(),
-                remembered),
+                remembered,
+                editionVersion),
             prepared.change());
     MatterRecord filed =
         new MatterRecord(

@@ -7,7 +7,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Matter",
-    allowedDependencies = {"access", "authority", "database", "ledger", "rulebook"})
+    allowedDependencies = {"access", "authority", "database", "ledger", "procedure", "rulebook"})
 package org.huiyin.matter;
 
 import org.jspecify.annotations.NullMarked;
