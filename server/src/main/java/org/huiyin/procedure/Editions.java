@@ -291,6 +291,28 @@ public final class Editions implements Procedures {
         .map(before -> Comparison.of(before, rulebook));
   }
 
+  /// A date that an institution promises and that an edition leaves no room for.
+  public record Unfit(Institution institution, String clock, String length) {}
+
+  /// What an institution, and those below it that follow the same procedure, promise and could
+  /// promise no longer: once the edition is in force, these dates are left out.
+  public List<Unfit> unfit(UUID institution, Rulebook rulebook) {
+    Directory now = directory.snapshot();
+    return now.all().stream()
+        .filter(one -> one.rulebook().equals(rulebook.id()))
+        .filter(one -> one.id().equals(institution) || now.isBelow(one.id(), institution))
+        .flatMap(
+            one ->
+                now.houseDates(one.id()).lengths().entrySet().stream()
+                    .filter(date -> !fits(rulebook, date))
+                    .map(date -> new Unfit(one, date.getKey(), date.getValue())))
+        .toList();
+  }
+
+  private static boolean fits(Rulebook rulebook, Map.Entry<String, String> date) {
+    return rulebook.withHouseDates(Map.of(date.getKey(), date.getValue())) instanceof Reading.Read;
+  }
+
   /// What changes from one edition to another.
   public List<Difference> differences(Rulebook before, Rulebook after) {
     return Comparison.of(before, after);

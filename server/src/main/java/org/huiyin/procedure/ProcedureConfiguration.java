@@ -3,6 +3,7 @@ package org.huiyin.procedure;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
 import org.huiyin.database.Transactions;
 import org.huiyin.rulebook.Rulebook;
@@ -50,6 +51,11 @@ class ProcedureConfiguration {
         proofs,
         pictures,
         SHIPPED.stream().map(Rulebook::bundled).toList());
+  }
+
+  @Bean
+  Planning planning(Authorities authorities, Editions editions) {
+    return new Planning(authorities, editions);
   }
 
   /// After the start, so that nobody waits for it.
