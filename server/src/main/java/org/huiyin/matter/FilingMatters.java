@@ -61,6 +61,16 @@ final class FilingMatters {
         : List.of();
   }
 
+  /// The longest that it can take; empty where it isn't taken in, or that is being reckoned.
+  Optional<MatterView.LongestView> longest(Filing filing) {
+    return taking.way(filing, false, Locale.ROOT) instanceof Taking.Way.In in
+        ? parts
+            .rulebooks()
+            .worstCase(in.rulebook(), filing.kind())
+            .map(MatterView.LongestView::of)
+        : Optional.empty();
+  }
+
   /// @param by an officer who registers a letter, call or visit, or null for the complainant
   /// @param idempotencyKey at least 128 bits that the sender made, or null
   FilingOutcome file(

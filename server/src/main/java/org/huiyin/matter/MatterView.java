@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.rulebook.lint.WorstCase;
 import org.jspecify.annotations.Nullable;
 
 /// A matter as one reader sees it, in that reader's language.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param turn whose turn it is; null when nobody owes anything
 /// @param legal where it stands in law
 /// @param word what the complainant said; `silent` is no consent
+/// @param rules by which rulebook it is treated
 /// @param onBehalf that a helper brought it; null where complainants did so themselves
 /// @param outlook the latest day of each answer if every step takes all its time
 /// @param can what this reader may do now
@@ -36,6 +38,7 @@ public record MatterView(
     @Nullable String place,
     @Nullable OnBehalf onBehalf,
     LocalDate openedOn,
+    RulesView rules,
     List<ClockView> clocks,
     List<OutlookView> outlook,
     List<DecisionView> decisions,
@@ -44,6 +47,30 @@ public record MatterView(
     List<EntryView> happened,
     List<ReadingView> readings,
     List<NoticeView> notices) {
+
+  /// By which rules it is treated to its end.
+  ///
+  /// @param digest names the document, with what the institution promises
+  /// @param worstCase how long it can take; null as long as that is being reckoned, or where it
+  ///     has none
+  public record RulesView(
+      String id,
+      String edition,
+      String title,
+      String digest,
+      @Nullable LongestView worstCase) {}
+
+  /// Calendar days from filing, if everybody takes all the time there is and nobody is late.
+  public record LongestView(int firstAnswer, int finalAnswer) {
+
+    static LongestView of(WorstCase worst) {
+      return new LongestView(worst.firstAnswer(), worst.finalAnswer());
+    }
+
+    public boolean isOneAnswer() {
+      return firstAnswer == finalAnswer;
+    }
+  }
 
   /// A thing of the rulebook: its id, and its name in the reader's language.
   public record Named(String id, String title) {}

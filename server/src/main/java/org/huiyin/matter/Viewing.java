@@ -130,6 +130,7 @@ final class Viewing {
           m.place(),
           onBehalf(read.getFirst().facts()),
           m.openedOn(),
+          rules(),
           state.clocks().stream().map(this::clock).toList(),
           outlook(),
           decisions(read),
@@ -248,6 +249,17 @@ final class Viewing {
       return owed && clock.isLate(today)
           ? Math.toIntExact(ChronoUnit.DAYS.between(clock.due(), today))
           : 0;
+    }
+
+    private MatterView.RulesView rules() {
+      MatterView.LongestView longest =
+          parts
+              .rulebooks()
+              .worstCase(rulebook, state.kind())
+              .map(MatterView.LongestView::of)
+              .orElse(null);
+      return new MatterView.RulesView(
+          rulebook.id(), rulebook.edition(), rulebook.title(locale), rulebook.digest(), longest);
     }
 
     private List<MatterView.OutlookView> outlook() {

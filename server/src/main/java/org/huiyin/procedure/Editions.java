@@ -95,7 +95,7 @@ public final class Editions implements Procedures {
         store.digests(rulebook.id(), rulebook.edition()).stream()
             .filter(digest -> !digest.equals(rulebook.digest()))
             .map(digest -> find(digest).orElseThrow())
-            .filter(edition -> edition.uploadedBy() != null || isShipped(edition))
+            .filter(edition -> edition.uploadedBy() != null || isShipped(edition.rulebook()))
             .findFirst();
     if (other.isPresent()) {
       return new Upload.Taken(other.get());
@@ -110,9 +110,9 @@ public final class Editions implements Procedures {
     return new Upload.Kept(kept.get());
   }
 
-  private boolean isShipped(Edition edition) {
-    Rulebook ours = shipped.get(edition.rulebook().id());
-    return ours != null && ours.digest().equals(edition.digest());
+  private boolean isShipped(Rulebook rulebook) {
+    Rulebook ours = shipped.get(rulebook.id());
+    return ours != null && ours.digest().equals(rulebook.digest());
   }
 
   /// Withdraws a draft.
@@ -147,9 +147,8 @@ public final class Editions implements Procedures {
   public Optional<Edition> find(String id, String edition) {
     List<Edition> found =
         store.digests(id, edition).stream().map(this::find).flatMap(Optional::stream).toList();
-    Set<Rulebook> inForce = Set.copyOf(inForce());
     return found.stream()
-        .filter(one -> inForce.contains(one.rulebook()))
+        .filter(one -> isPublic(one.rulebook()))
         .findFirst()
         .or(() -> found.stream().findFirst());
   }
@@ -179,6 +178,11 @@ public final class Editions implements Procedures {
     return inForce(now, institution, id, (start, book) -> !start.from().isAfter(received))
         .filter(then -> Comparison.takesAway(then, today.get()))
         .or(() -> today);
+  }
+
+  /// Whether the day has come, in the zone of the document.
+  public boolean hasBegun(EditionPlan.Start start) {
+    return begun(legalTime.instant()).test(start, of(start));
   }
 
   private static BiPredicate<EditionPlan.Start, Rulebook> begun(Instant at) {
@@ -231,6 +235,14 @@ public final class Editions implements Procedures {
           .forEach(book -> all.putIfAbsent(book.id(), book));
     }
     return List.copyOf(all.values());
+  }
+
+  /// Whether anyone may read it: it came with the program, or is or was to be in force somewhere.
+  public boolean isPublic(Rulebook rulebook) {
+    return isShipped(rulebook)
+        || directory.all().stream()
+            .flatMap(one -> directory.editions(one.id()).starts().stream())
+            .anyMatch(start -> start.digest().equals(rulebook.digest()));
   }
 
   /// Where an edition is in force now or planned.

@@ -16,9 +16,8 @@ import org.huiyin.rulebook.Rulebook;
 /// `Authorities.changeEditions` decides whether that may be. Thread-safe.
 public final class Planning {
 
-  /// How long a person waits for the linter, which is through with what comes with the program in
-  /// less than a second.
-  public static final Duration PATIENCE = Duration.ofSeconds(8);
+  /// How long a person waits for the linter; then they are told to come back.
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Authorities authorities;
   private final Editions editions;

@@ -1,7 +1,6 @@
 package org.huiyin.procedure;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +22,8 @@ import org.huiyin.rulebook.lint.WorstCase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the linter and the worst case say of documents: found once for each digest, by one thread
-/// of low priority, so that no request waits for more than it wants to.
+/// What the linter and the worst case say of documents: found once for each digest, by a thread
+/// for each, so that no request waits for more than it wants to.
 ///
 /// Kept in memory: whoever starts a newer program asks a newer linter. Thread-safe.
 final class Proofs implements AutoCloseable {
@@ -34,9 +33,11 @@ final class Proofs implements AutoCloseable {
   private final Map<String, CompletableFuture<Linting>> lintings = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Map<String, WorstCase>>> worstCases =
       new ConcurrentHashMap<>();
-  private final ExecutorService thread =
+  private final ExecutorService linter =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("linter").factory());
+  private final ExecutorService reckoner =
       Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("proofs").factory());
+          Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("worst-cases").factory());
   private final BiConsumer<Rulebook, Linting> kept;
 
   /// @param kept is told of each result, once
@@ -52,21 +53,21 @@ final class Proofs implements AutoCloseable {
 
   /// Empty while the linter is at it.
   Optional<Linting> linting(Rulebook rulebook) {
-    return now(asked(lintings, rulebook, this::lint));
+    return now(asked(lintings, rulebook, this::lint, linter));
   }
 
   /// Waits for it, at most so long.
   Optional<Linting> linting(Rulebook rulebook, Duration atMost) {
-    return within(asked(lintings, rulebook, this::lint), atMost);
+    return within(asked(lintings, rulebook, this::lint, linter), atMost);
   }
 
   /// By kind; empty while it is being reckoned.
   Optional<Map<String, WorstCase>> worstCases(Rulebook rulebook) {
-    return now(asked(worstCases, rulebook, Proofs::reckon));
+    return now(asked(worstCases, rulebook, Proofs::reckon, reckoner));
   }
 
   Optional<Map<String, WorstCase>> worstCases(Rulebook rulebook, Duration atMost) {
-    return within(asked(worstCases, rulebook, Proofs::reckon), atMost);
+    return within(asked(worstCases, rulebook, Proofs::reckon, reckoner), atMost);
   }
 
   private Linting lint(Rulebook rulebook) {
@@ -86,7 +87,10 @@ final class Proofs implements AutoCloseable {
   }
 
   private <T> CompletableFuture<T> asked(
-      Map<String, CompletableFuture<T>> all, Rulebook rulebook, Function<Rulebook, T> work) {
+      Map<String, CompletableFuture<T>> all,
+      Rulebook rulebook,
+      Function<Rulebook, T> work,
+      ExecutorService thread) {
     return all.computeIfAbsent(
         rulebook.digest(),
         digest -> CompletableFuture.supplyAsync(() -> work.apply(rulebook), thread));
@@ -113,7 +117,7 @@ final class Proofs implements AutoCloseable {
 
   @Override
   public void close() {
-    List<Runnable> left = thread.shutdownNow();
-    log.debug("{} proofs were not begun", left.size());
+    int left = linter.shutdownNow().size() + reckoner.shutdownNow().size();
+    log.debug("{} proofs were not begun", left);
   }
 }
