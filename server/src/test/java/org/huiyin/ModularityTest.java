@@ -10,7 +10,12 @@ class ModularityTest {
 
   @Test
   void modulesUseEachOtherOnlyAsTheySay() {
-    modules.verify();
+    // The library exports that package in its module-info; Modulith reads annotations of Spring
+    // only, which the library doesn't know.
+    modules
+        .detectViolations()
+        .filter(found -> !found.hasMessageContaining("non-exposed type org.huiyin.rulebook.lint."))
+        .throwIfPresent();
   }
 
   @Test

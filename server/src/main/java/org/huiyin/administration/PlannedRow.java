@@ -26,10 +26,6 @@ record PlannedRow(String where, String title, Institution institution, Start sta
   private static PlannedRow of(Page page, Editions editions, Institution one, Start start) {
     Rulebook rulebook = editions.find(start.digest()).map(Edition::rulebook).orElseThrow();
     return new PlannedRow(
-        page.in(one.name()),
-        rulebook.title(page.locale()),
-        one,
-        start,
-        editions.hasBegun(start));
+        page.in(one.name()), rulebook.title(page.locale()), one, start, editions.hasBegun(start));
   }
 }

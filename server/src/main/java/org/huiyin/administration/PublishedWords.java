@@ -108,7 +108,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
 
   /// Of each edition the record keeps the procedure, the first day, its name and its digest.
   private Line edition(PublishedChange.Difference difference) {
-    String[] start = difference.field().substring(STARTS.length()).split(" ");
+    String[] start = difference.field().substring(STARTS.length()).split(" ", 2);
     String from = page.day(LocalDate.parse(start[1]));
     return new Line(
         page.text("published.edition.from", from),

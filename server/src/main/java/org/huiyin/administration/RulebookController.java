@@ -62,8 +62,7 @@ class RulebookController {
   }
 
   @GetMapping("/rulebooks/{id}/{edition}")
-  View one(
-      HttpServletRequest request, @PathVariable String id, @PathVariable String edition) {
+  View one(HttpServletRequest request, @PathVariable String id, @PathVariable String edition) {
     return shown(pages.frame(request), published(id, edition));
   }
 

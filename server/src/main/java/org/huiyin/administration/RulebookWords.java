@@ -120,9 +120,7 @@ record RulebookWords(Page page, Rulebook rulebook, Map<String, WorstCase> worst)
 
   List<Decided> outcomes() {
     return rulebook.outcomes().values().stream()
-        .map(
-            outcome ->
-                new Decided(in(outcome.title()), cite(outcome.source()), remedy(outcome)))
+        .map(outcome -> new Decided(in(outcome.title()), cite(outcome.source()), remedy(outcome)))
         .toList();
   }
 
@@ -167,7 +165,10 @@ record RulebookWords(Page page, Rulebook rulebook, Map<String, WorstCase> worst)
   }
 
   private String posts(List<Post> posts) {
-    return posts.stream().map(this::post).distinct().collect(Collectors.joining(page.text("admin.and")));
+    return posts.stream()
+        .map(this::post)
+        .distinct()
+        .collect(Collectors.joining(page.text("admin.and")));
   }
 
   String post(Post post) {

@@ -47,8 +47,7 @@ class UploadedController {
   private final Directory directory;
   private final AdminPages pages;
 
-  UploadedController(
-      Editions editions, Planning planning, Directory directory, AdminPages pages) {
+  UploadedController(Editions editions, Planning planning, Directory directory, AdminPages pages) {
     this.editions = editions;
     this.planning = planning;
     this.directory = directory;
@@ -56,8 +55,7 @@ class UploadedController {
   }
 
   @GetMapping(LIST)
-  View list(
-      HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+  View list(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     return list(request, officer, Mistakes.NONE, List.of());
   }
 
@@ -73,7 +71,9 @@ class UploadedController {
         officer,
         Map.of(
             "editions",
-            editions.all().stream().map(edition -> UploadedRow.of(page, editions, edition)).toList(),
+            editions.all().stream()
+                .map(edition -> UploadedRow.of(page, editions, edition))
+                .toList(),
             "planned",
             PlannedRow.all(page, directory.snapshot(), editions),
             "mistakes",
@@ -85,8 +85,7 @@ class UploadedController {
   }
 
   @PostMapping(LIST)
-  View upload(
-      HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+  View upload(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     Page page = pages.frame(request);
     byte[] document = SentForm.document(request, "document");
     if (SentForm.stale(request) || document.length == 0) {
@@ -222,8 +221,7 @@ class UploadedController {
     };
   }
 
-  private static Mistakes mistakes(
-      Page page, List<org.huiyin.authority.Finding> findings) {
+  private static Mistakes mistakes(Page page, List<org.huiyin.authority.Finding> findings) {
     Map<String, String> sentences = new LinkedHashMap<>();
     findings.forEach(
         finding ->
@@ -234,8 +232,7 @@ class UploadedController {
   }
 
   @PostMapping("/admin/planned-rulebooks")
-  View callOff(
-      HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+  View callOff(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     Page page = pages.frame(request);
     UUID institution = Typed.uuid(SentForm.typed(request, "institution"));
     LocalDate from = Planned.day(SentForm.typed(request, "from"));
@@ -244,8 +241,7 @@ class UploadedController {
       return list(request, officer, stale, List.of());
     }
     Change<EditionPlan> change =
-        planning.callOff(
-            officer.editor(), institution, SentForm.typed(request, "rulebook"), from);
+        planning.callOff(officer.editor(), institution, SentForm.typed(request, "rulebook"), from);
     return change instanceof Change.Refused<EditionPlan>(var findings)
         ? list(request, officer, mistakes(page, findings), List.of())
         : Pages.to(LIST + "?done=yes");

@@ -50,20 +50,17 @@ class EditionPlanController {
   record PlanView(UUID institution, @Nullable String inForce, List<EditionPlan.Start> starts) {}
 
   /// @param knowing that what it takes away from complainants was read
-  record StartBody(
-      @Nullable String digest, @Nullable LocalDate from, @Nullable Boolean knowing) {}
+  record StartBody(@Nullable String digest, @Nullable LocalDate from, @Nullable Boolean knowing) {}
 
   /// @param unfit the dates that institutions promise and could promise no longer
-  record ChangesView(
-      List<EditionsController.DifferenceView> differences, List<UnfitView> unfit) {}
+  record ChangesView(List<EditionsController.DifferenceView> differences, List<UnfitView> unfit) {}
 
   record UnfitView(String institution, String clock, String length) {}
 
   @GetMapping
   @Operation(summary = "Read under which editions an institution opens matters, from which days on")
   ResponseEntity<PlanView> read(@PathVariable UUID id) {
-    return answers.one(
-        directory.institution(id), found -> view(directory.editions(found.id())));
+    return answers.one(directory.institution(id), found -> view(directory.editions(found.id())));
   }
 
   @GetMapping("/changes")

@@ -66,7 +66,13 @@ class EditionsController {
       String document) {}
 
   record FindingView(
-      String rule, String severity, int line, int column, Name what, Name change, List<Name> story) {}
+      String rule,
+      String severity,
+      int line,
+      int column,
+      Name what,
+      Name change,
+      List<Name> story) {}
 
   /// Calendar days, if everybody takes all the time there is.
   record WorstCaseView(int firstAnswer, int finalAnswer) {}
@@ -164,8 +170,7 @@ class EditionsController {
     return all.values().stream()
         .collect(
             Collectors.toMap(
-                WorstCase::kind,
-                one -> new WorstCaseView(one.firstAnswer(), one.finalAnswer())));
+                WorstCase::kind, one -> new WorstCaseView(one.firstAnswer(), one.finalAnswer())));
   }
 
   private static FindingView view(LintFinding finding) {

@@ -64,10 +64,7 @@ final class FilingMatters {
   /// The longest that it can take; empty where it isn't taken in, or that is being reckoned.
   Optional<MatterView.LongestView> longest(Filing filing) {
     return taking.way(filing, false, Locale.ROOT) instanceof Taking.Way.In in
-        ? parts
-            .rulebooks()
-            .worstCase(in.rulebook(), filing.kind())
-            .map(MatterView.LongestView::of)
+        ? parts.rulebooks().worstCase(in.rulebook(), filing.kind()).map(MatterView.LongestView::of)
         : Optional.empty();
   }
 

@@ -54,11 +54,7 @@ public record MatterView(
   /// @param worstCase how long it can take; null as long as that is being reckoned, or where it
   ///     has none
   public record RulesView(
-      String id,
-      String edition,
-      String title,
-      String digest,
-      @Nullable LongestView worstCase) {}
+      String id, String edition, String title, String digest, @Nullable LongestView worstCase) {}
 
   /// Calendar days from filing, if everybody takes all the time there is and nobody is late.
   public record LongestView(int firstAnswer, int finalAnswer) {

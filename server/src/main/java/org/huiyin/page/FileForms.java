@@ -31,8 +31,7 @@ final class FileForms extends OncePerRequestFilter {
   private final List<FormsWithDocuments> documents;
   private final Holding holding;
 
-  FileForms(
-      List<FormsWithFiles> forms, List<FormsWithDocuments> documents, Holding holding) {
+  FileForms(List<FormsWithFiles> forms, List<FormsWithDocuments> documents, Holding holding) {
     this.forms = forms;
     this.documents = documents;
     this.holding = holding;
@@ -45,7 +44,8 @@ final class FileForms extends OncePerRequestFilter {
     return type == null
         || !type.startsWith(WITH_FILES)
         || !request.getMethod().equals("POST")
-        || (!takesDocuments(path) && forms.stream().noneMatch(form -> path.startsWith(form.path())));
+        || (!takesDocuments(path)
+            && forms.stream().noneMatch(form -> path.startsWith(form.path())));
   }
 
   private boolean takesDocuments(String path) {

@@ -105,9 +105,7 @@ final class FormReading {
   private void field(String name, InputStream content, Charset charset) throws IOException {
     byte[] value = content.readNBytes(MOST_TEXT + 1);
     text += value.length;
-    fields
-        .computeIfAbsent(name, _ -> new ArrayList<>())
-        .add(new String(value, charset));
+    fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(new String(value, charset));
   }
 
   /// Where nothing was chosen, browsers send a file without a name and without a byte.

@@ -192,7 +192,12 @@ final class Comparison {
   private void lengths(
       ClockDefinition was, ClockDefinition is, String at, Texts title, boolean ours) {
     if (was.length() == null || is.length() == null) {
-      addIf(!Objects.equals(was.length(), is.length()), "clock-starts-otherwise", Sense.AGAINST, at, title);
+      addIf(
+          !Objects.equals(was.length(), is.length()),
+          "clock-starts-otherwise",
+          Sense.AGAINST,
+          at,
+          title);
       return;
     }
     Span then = new Span(was.length());

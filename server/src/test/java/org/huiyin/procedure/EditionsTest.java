@@ -86,7 +86,8 @@ class EditionsTest {
   private static String edition(String name, String answer) {
     return SHIPPED
         .replace("edition: 2022-05-01", "edition: " + name)
-        .replaceFirst("length: 60 days\n    source: xf 34", "length: " + answer + "\n    source: xf 34");
+        .replaceFirst(
+            "length: 60 days\n    source: xf 34", "length: " + answer + "\n    source: xf 34");
   }
 
   private Rulebook uploaded(String yaml) {
@@ -198,7 +199,9 @@ class EditionsTest {
         authorities.add(
             administrator,
             County.active(
-                County.below(County.institution("b-" + UUID.randomUUID().toString().substring(0, 8)), above.id()))));
+                County.below(
+                    County.institution("b-" + UUID.randomUUID().toString().substring(0, 8)),
+                    above.id()))));
   }
 
   @Test
@@ -229,8 +232,12 @@ class EditionsTest {
   @Test
   void isRefusedByEveryDoorWhereTheLinterRefusesIt() {
     Institution bureau = institution();
-    Rulebook endless = uploaded(SHIPPED.replace("edition: 2022-05-01", "edition: endless")
-        .replaceFirst("(?s)(  refer:.*?)    at-most: 3\n    at-most-source: house\n", "$1"));
+    Rulebook endless =
+        uploaded(
+            SHIPPED
+                .replace("edition: 2022-05-01", "edition: endless")
+                .replaceFirst(
+                    "(?s)(  refer:.*?)    at-most: 3\n    at-most-source: house\n", "$1"));
     assertThat(editions.linting(endless, Planning.PATIENCE).orElseThrow().isSound()).isFalse();
     EditionPlan.Start start =
         new EditionPlan.Start(
@@ -239,8 +246,7 @@ class EditionsTest {
     assertThat(refused(plan(bureau, endless, SERVER.today()))).contains(Reason.UNSOUND);
     assertThat(
             refused(
-                authorities.changeEditions(
-                    administrator, bureau.id(), plan -> plan.with(start))))
+                authorities.changeEditions(administrator, bureau.id(), plan -> plan.with(start))))
         .contains(Reason.UNSOUND);
     assertThat(filed(bureau)).isNotEqualTo(endless.digest());
   }
@@ -251,8 +257,7 @@ class EditionsTest {
     Rulebook longer = edition("70 days");
     assertThat(
             refused(
-                planning.plan(
-                    administrator, bureau.id(), longer.digest(), SERVER.today(), false)))
+                planning.plan(administrator, bureau.id(), longer.digest(), SERVER.today(), false)))
         .containsExactly(Reason.TAKES_RIGHTS_AWAY);
     assertThat(editions.changes(bureau.id(), longer, SERVER.today()).orElseThrow())
         .first()
@@ -263,7 +268,9 @@ class EditionsTest {
               assertThat(change.before()).isEqualTo("60 days");
               assertThat(change.after()).isEqualTo("70 days");
             });
-    done(planning.plan(administrator, bureau.id(), edition("50 days").digest(), SERVER.today(), false));
+    done(
+        planning.plan(
+            administrator, bureau.id(), edition("50 days").digest(), SERVER.today(), false));
   }
 
   /// Who registers late doesn't choose: a letter of last month is governed by what gave more.
@@ -327,7 +334,8 @@ class EditionsTest {
     Rulebook three =
         uploaded(
             edition("three", "50 days")
-                .replaceFirst("(?s)(  deliver:.*?)length: 5 working-days", "$1length: 3 working-days"));
+                .replaceFirst(
+                    "(?s)(  deliver:.*?)length: 5 working-days", "$1length: 3 working-days"));
 
     assertThat(editions.unfit(bureau.id(), three))
         .extracting(Editions.Unfit::clock)
@@ -342,8 +350,7 @@ class EditionsTest {
     Rulebook draft = edition("50 days");
     assertThat(editions.upload(administrator, bytes(draft.yaml() + "\n# another text\n")))
         .isInstanceOf(Upload.Taken.class);
-    assertThat(editions.upload(administrator, bytes(draft.yaml())))
-        .isInstanceOf(Upload.Kept.class);
+    assertThat(editions.upload(administrator, bytes(draft.yaml()))).isInstanceOf(Upload.Kept.class);
     assertThat(editions.upload(administrator, bytes("rulebook: 1\nid: x\n")))
         .isInstanceOf(Upload.Unreadable.class);
     assertThat(editions.withdraw(administrator, draft.digest())).isEqualTo(Withdrawal.WITHDRAWN);
