@@ -83,7 +83,7 @@ class RulebookController {
   private Edition published(String id, String edition) {
     return editions
         .find(id, edition)
-        .filter(found -> editions.isPublic(found.rulebook()))
+        .filter(editions::isPublic)
         .orElseThrow(PageNotFound::new);
   }
 

@@ -18,7 +18,7 @@ record UploadedRow(RulebookWords words, Edition edition, String state, boolean d
     RulebookWords words =
         new RulebookWords(
             page, edition.rulebook(), editions.worstCases(edition.rulebook()).orElse(Map.of()));
-    boolean drafted = edition.uploadedBy() != null && !editions.isPublic(edition.rulebook());
+    boolean drafted = edition.uploadedBy() != null && !editions.isPublic(edition);
     return new UploadedRow(words, edition, state(editions, edition, drafted), drafted);
   }
 

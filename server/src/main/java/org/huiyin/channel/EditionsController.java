@@ -54,6 +54,7 @@ class EditionsController {
   }
 
   /// @param sound whether it may come to be in force; absent while the linter is at it
+  /// @param document where anyone reads it; absent for a draft
   record EditionView(
       String id,
       String edition,
@@ -63,7 +64,7 @@ class EditionsController {
       @Nullable Boolean sound,
       List<FindingView> findings,
       Map<String, WorstCaseView> worstCases,
-      String document) {}
+      @Nullable String document) {}
 
   record FindingView(
       String rule,
@@ -163,7 +164,7 @@ class EditionsController {
             .map(EditionsController::view)
             .toList(),
         editions.worstCases(rulebook).map(EditionsController::view).orElse(Map.of()),
-        "/published/rulebooks/" + rulebook.digest());
+        editions.isPublic(edition) ? "/published/rulebooks/" + rulebook.digest() : null);
   }
 
   private static Map<String, WorstCaseView> view(Map<String, WorstCase> all) {

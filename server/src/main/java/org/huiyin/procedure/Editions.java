@@ -148,8 +148,9 @@ public final class Editions implements Procedures {
     List<Edition> found =
         store.digests(id, edition).stream().map(this::find).flatMap(Optional::stream).toList();
     return found.stream()
-        .filter(one -> isPublic(one.rulebook()))
+        .filter(one -> isShipped(one.rulebook()))
         .findFirst()
+        .or(() -> found.stream().filter(this::isPublic).findFirst())
         .or(() -> found.stream().findFirst());
   }
 
@@ -237,12 +238,13 @@ public final class Editions implements Procedures {
     return List.copyOf(all.values());
   }
 
-  /// Whether anyone may read it: it came with the program, or is or was to be in force somewhere.
-  public boolean isPublic(Rulebook rulebook) {
-    return isShipped(rulebook)
+  /// Whether anyone may read it: it came with the program, this one or an older one, or is or was
+  /// to be in force somewhere.
+  public boolean isPublic(Edition edition) {
+    return edition.uploadedBy() == null
         || directory.all().stream()
             .flatMap(one -> directory.editions(one.id()).starts().stream())
-            .anyMatch(start -> start.digest().equals(rulebook.digest()));
+            .anyMatch(start -> start.digest().equals(edition.digest()));
   }
 
   /// Where an edition is in force now or planned.

@@ -50,7 +50,8 @@ class AdminBrowserTest {
   private static void lookAround(Browsing browsing) {
     browsing.look("admin");
     for (String kinds :
-        List.of("institutions", "units", "officers", "places", "topics", "house-dates", "rulebooks")) {
+        List.of(
+            "institutions", "units", "officers", "places", "topics", "house-dates", "rulebooks")) {
       browsing.open("/admin");
       browsing.page().locator("main a[href='/admin/" + kinds + "']").click();
       browsing.look("admin-" + kinds);
@@ -105,13 +106,24 @@ class AdminBrowserTest {
     browsing.open("/rulebooks").look("rulebooks");
     browsing.page().locator("main li a").first().click();
     browsing.look("rulebook");
-    Rulebook longer = uploaded(shipped.yaml().replaceAll("edition: 2022-05-01", "edition: longer")
-        .replaceFirst("length: 60 days\n    source: xf 34", "length: 70 days\n    source: xf 34")
-        .replaceFirst("(?s)(  deliver:.*?)length: 5 working-days", "$1length: 4 working-days"));
+    Rulebook longer =
+        uploaded(
+            shipped
+                .yaml()
+                .replaceAll("edition: 2022-05-01", "edition: longer")
+                .replaceFirst(
+                    "length: 60 days\n    source: xf 34", "length: 70 days\n    source: xf 34")
+                .replaceFirst(
+                    "(?s)(  deliver:.*?)length: 5 working-days", "$1length: 4 working-days"));
     editions.linting(longer, Duration.ofMinutes(1));
     browsing.open("/admin/rulebooks/" + longer.digest() + "?from=2027-01-01").look("edition");
-    Rulebook refused = uploaded(shipped.yaml().replaceAll("edition: 2022-05-01", "edition: endless")
-        .replaceFirst("(?s)(  refer:.*?)    at-most: 3\n    at-most-source: house\n", "$1"));
+    Rulebook refused =
+        uploaded(
+            shipped
+                .yaml()
+                .replaceAll("edition: 2022-05-01", "edition: endless")
+                .replaceFirst(
+                    "(?s)(  refer:.*?)    at-most: 3\n    at-most-source: house\n", "$1"));
     editions.linting(refused, Duration.ofMinutes(1));
     browsing.open("/admin/rulebooks/" + refused.digest()).look("edition-refused");
     browsing.press("admin.edition.withdraw");

@@ -59,8 +59,10 @@ class UploadedPagesTest {
     String name = name();
     Shown page = upload(edition(name, "70 days"));
     assertThat(read(page)).contains("draft", "Nothing stands against it");
-    String path = "/admin/rulebooks/" + page.first("/published/rulebooks/([0-9a-f]{64})");
+    String path = "/admin/rulebooks/" + page.first("/admin/rulebooks/([0-9a-f]{64})");
     assertThat(new Visit(SERVER.uri()).get("/rulebooks/cn-xinfang/" + name).status())
+        .isEqualTo(404);
+    assertThat(new Visit(SERVER.uri()).get(path.replace("admin", "published")).status())
         .isEqualTo(404);
 
     String day = SERVER.today().plusDays(30).toString();
@@ -69,7 +71,15 @@ class UploadedPagesTest {
         .contains("Against complainants", "may take longer, 70 days instead of 60 days");
 
     Map<String, String> asked =
-        Map.of("csrf", compared.hidden().get("csrf"), "institution", water.id().toString(), "from", day, "go", "plan");
+        Map.of(
+            "csrf",
+            compared.hidden().get("csrf"),
+            "institution",
+            water.id().toString(),
+            "from",
+            day,
+            "go",
+            "plan");
     assertThat(read(visit.post(path, asked))).contains("Read what, then tick the box");
     Shown done = visit.submit(compared, path, "go", "plan", "knowing", "yes");
     assertThat(done.status()).as(read(done)).isEqualTo(303);
@@ -84,28 +94,44 @@ class UploadedPagesTest {
     Shown off =
         visit.post(
             "/admin/planned-rulebooks",
-            Map.of("csrf", list.hidden().get("csrf"), "institution", water.id().toString(),
-                "rulebook", "cn-xinfang", "from", day));
+            Map.of(
+                "csrf",
+                list.hidden().get("csrf"),
+                "institution",
+                water.id().toString(),
+                "rulebook",
+                "cn-xinfang",
+                "from",
+                day));
     assertThat(off.status()).isEqualTo(303);
-    assertThat(read(visit.get("/admin/rulebooks"))).doesNotContain("edition of " + name + " Call off");
+    assertThat(read(visit.get("/admin/rulebooks")))
+        .doesNotContain("edition of " + name + " Call off");
   }
 
   @Test
   void showsWhatTheLinterRefusesAndOffersNoDay() {
     String bad =
         edition(name(), "60 days")
-            .replaceFirst(
-                "(?s)(  refer:.*?)    at-most: 3\n    at-most-source: house\n", "$1");
+            .replaceFirst("(?s)(  refer:.*?)    at-most: 3\n    at-most-source: house\n", "$1");
     Shown page = upload(bad);
     assertThat(read(page))
         .contains("refused", "Must be changed", "How one gets there", "What to change:")
         .doesNotContain("Say from which day it is in force");
-    String path = "/admin/rulebooks/" + page.first("/published/rulebooks/([0-9a-f]{64})");
+    String path = "/admin/rulebooks/" + page.first("/admin/rulebooks/([0-9a-f]{64})");
     Shown forced =
         visit.post(
             path,
-            Map.of("csrf", page.hidden().get("csrf"), "institution", water.id().toString(),
-                "from", SERVER.today().toString(), "go", "plan", "knowing", "yes"));
+            Map.of(
+                "csrf",
+                page.hidden().get("csrf"),
+                "institution",
+                water.id().toString(),
+                "from",
+                SERVER.today().toString(),
+                "go",
+                "plan",
+                "knowing",
+                "yes"));
     assertThat(read(forced)).contains("What was refused cannot come to be in force");
 
     Shown gone = visit.submit(page, path, "go", "withdraw");

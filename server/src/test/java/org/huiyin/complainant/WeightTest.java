@@ -40,7 +40,11 @@ class WeightTest {
 
   private static final Set<String> FOR_EVERYBODY_ALL_THE_SAME = Set.of("/published", "/rulebooks");
   private static final Set<String> NO_PAGES =
-      Set.of("/assets/{name}", "/error", "/matter/evidence/{id}", "/rulebooks/{id}/{edition}/picture.svg");
+      Set.of(
+          "/assets/{name}",
+          "/error",
+          "/matter/evidence/{id}",
+          "/rulebooks/{id}/{edition}/picture.svg");
 
   private final TestServer server = TestServer.shared();
   private final Visit visit = new Visit(server.uri());
