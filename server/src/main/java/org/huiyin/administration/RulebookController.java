@@ -81,10 +81,7 @@ class RulebookController {
 
   /// What was never in force, nor planned, is an administrator's draft and nobody else's.
   private Edition published(String id, String edition) {
-    return editions
-        .find(id, edition)
-        .filter(editions::isPublic)
-        .orElseThrow(PageNotFound::new);
+    return editions.find(id, edition).filter(editions::isPublic).orElseThrow(PageNotFound::new);
   }
 
   private RulebookWords words(Page page, Rulebook rulebook) {

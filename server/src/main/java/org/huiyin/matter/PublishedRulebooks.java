@@ -32,7 +32,11 @@ public final class PublishedRulebooks {
   /// The document with this digest, also one that governs older matters only, or none
   /// yet; not a draft.
   public Optional<Document> of(String digest) {
-    return store.document(digest).or(() -> editions.find(digest).filter(editions::isPublic).map(PublishedRulebooks::document));
+    return store
+        .document(digest)
+        .or(
+            () ->
+                editions.find(digest).filter(editions::isPublic).map(PublishedRulebooks::document));
   }
 
   private static Document document(Edition edition) {
