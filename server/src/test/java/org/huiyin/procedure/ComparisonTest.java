@@ -42,8 +42,8 @@ class ComparisonTest {
   @CsvSource({
     "answer, length: 60 days, length: 61 days, duty-longer clocks.answer AGAINST",
     "answer, length: 60 days, length: 59 days, duty-shorter clocks.answer FOR",
-    "answer, length: 60 days, length: 60 working-days, duty-longer clocks.answer AGAINST",
-    "answer, length: 60 days, length: 50 working-days, duty-otherwise clocks.answer AGAINST",
+    "dispatch, length: 15 days, length: 15 working-days, duty-longer clocks.dispatch AGAINST",
+    "dispatch, length: 15 days, length: 12 working-days, duty-otherwise clocks.dispatch AGAINST",
     "deliver, length: 5 working-days, length: 5 days, duty-shorter clocks.deliver FOR",
     "deliver, length: 5 working-days, length: 6 days, duty-otherwise clocks.deliver AGAINST",
     "review-request, length: 30 days, length: 29 days, window-shorter clocks.review-request AGAINST",
