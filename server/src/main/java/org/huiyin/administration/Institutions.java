@@ -12,8 +12,8 @@ import org.huiyin.authority.Directory;
 import org.huiyin.authority.Editor;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Name;
-import org.huiyin.matter.PublishedRulebooks;
 import org.huiyin.page.Page;
+import org.huiyin.procedure.Editions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 final class Institutions implements Kept<Institution> {
 
   private final Authorities authorities;
-  private final PublishedRulebooks rulebooks;
+  private final Editions editions;
 
-  Institutions(Authorities authorities, PublishedRulebooks rulebooks) {
+  Institutions(Authorities authorities, Editions editions) {
     this.authorities = authorities;
-    this.rulebooks = rulebooks;
+    this.editions = editions;
   }
 
   @Override
@@ -113,7 +113,7 @@ final class Institutions implements Kept<Institution> {
 
   private List<Option> rulebooks(Page page, String chosen) {
     List<Option> inForce =
-        rulebooks.inForce().stream()
+        editions.procedures().stream()
             .map(rulebook -> new Option(rulebook.id(), rulebook.title(page.locale())))
             .distinct()
             .toList();

@@ -73,7 +73,7 @@ final class PromisedDates implements Kept<HouseDates> {
   }
 
   private Clocks clocks(Page page, Institution institution) {
-    return new Clocks(page, procedures.inForce(institution.rulebook()));
+    return new Clocks(page, procedures.inForce(institution.id()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.huiyin.administration;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 record PublishedWords(Page page, Directory now, Procedures procedures) {
 
   private static final Set<String> INSTITUTIONS = Set.of("institution", "superior");
-  private static final Set<String> ITSELF = Set.of("institution", "house-dates");
+  private static final Set<String> ITSELF = Set.of("institution", "house-dates", "editions");
   private static final String LENGTHS = "lengths.";
+  private static final String STARTS = "starts.";
   private static final Set<String> OFFICERS = Set.of("head", "subordinates");
 
   /// @param by who made the change: the institution and the role
@@ -90,6 +92,9 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
     if (field.startsWith(LENGTHS)) {
       return promised(change, difference);
     }
+    if (field.startsWith(STARTS)) {
+      return edition(difference);
+    }
     return new Line(
         label(change.kind(), field),
         shown(field, difference.before()),
@@ -104,6 +109,29 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
         : page.text("published.field.other", field);
   }
 
+  /// Of each edition the record keeps the procedure, the first day, its name and its digest.
+  private Line edition(PublishedChange.Difference difference) {
+    String[] start = difference.field().substring(STARTS.length()).split(" ", 2);
+    String from = page.day(LocalDate.parse(start[1]));
+    return new Line(
+        page.text("published.edition.from", from),
+        edition(start[0], difference.before()),
+        edition(start[0], difference.after()));
+  }
+
+  private String edition(String rulebook, @Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    String written = value.toString();
+    int cut = written.lastIndexOf(' ');
+    return page.text(
+        "published.edition.what",
+        rulebook,
+        written.substring(0, cut),
+        written.substring(cut + 1, cut + 9));
+  }
+
   /// What an institution promises is called as its rulebook calls it today.
   private Line promised(PublishedChange change, PublishedChange.Difference difference) {
     PromisedDates.Clocks clocks =
@@ -111,7 +139,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
             page,
             Optional.ofNullable(change.institution())
                 .flatMap(now::institution)
-                .map(Institution::rulebook)
+                .map(Institution::id)
                 .flatMap(procedures::inForce));
     return new Line(
         clocks.title(difference.field().substring(LENGTHS.length())),

@@ -7,7 +7,16 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Administration",
-    allowedDependencies = {"access", "authority", "desk", "matter", "page", "rulebook", "web"})
+    allowedDependencies = {
+      "access",
+      "authority",
+      "desk",
+      "matter",
+      "page",
+      "procedure",
+      "rulebook",
+      "web"
+    })
 package org.huiyin.administration;
 
 import org.jspecify.annotations.NullMarked;

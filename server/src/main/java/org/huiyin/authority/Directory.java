@@ -68,6 +68,17 @@ public interface Directory extends Tree {
   /// What an institution promises where the law has no date; empty for an unknown one.
   HouseDates houseDates(UUID institution);
 
+  /// Which editions of its procedure an institution has planned, and which began; nothing for an
+  /// unknown one.
+  EditionPlan editions(UUID institution);
+
+  /// Counts the changes of all [EditionPlan]s. Whoever opens a matter names it, so that no matter
+  /// is opened by a plan that has changed meanwhile.
+  long editionVersion();
+
+  /// The state as the database has it now; reads it where this isn't a fixed one.
+  Directory renewed();
+
   /// All covers that weren't ended early, past ones too.
   List<Cover> covers();
 
@@ -95,7 +106,9 @@ public interface Directory extends Tree {
       List<Topic> topics,
       List<Officer> officers,
       List<HouseDates> houseDates,
-      List<Cover> covers) {
+      List<Cover> covers,
+      List<EditionPlan> editions,
+      long editionVersion) {
     public Content {
       institutions = List.copyOf(institutions);
       units = List.copyOf(units);
@@ -104,16 +117,29 @@ public interface Directory extends Tree {
       officers = List.copyOf(officers);
       houseDates = List.copyOf(houseDates);
       covers = List.copyOf(covers);
+      editions = List.copyOf(editions);
     }
 
-    /// One in which nobody promises anything of their own, and nobody is away.
+    /// One in which nobody plans an edition.
+    public Content(
+        List<Institution> institutions,
+        List<Unit> units,
+        List<Place> places,
+        List<Topic> topics,
+        List<Officer> officers,
+        List<HouseDates> houseDates,
+        List<Cover> covers) {
+      this(institutions, units, places, topics, officers, houseDates, covers, List.of(), 0);
+    }
+
+    /// One in which nobody promises anything or plans an edition, and nobody is away.
     public Content(
         List<Institution> institutions,
         List<Unit> units,
         List<Place> places,
         List<Topic> topics,
         List<Officer> officers) {
-      this(institutions, units, places, topics, officers, List.of(), List.of());
+      this(institutions, units, places, topics, officers, List.of(), List.of(), List.of(), 0);
     }
   }
 }

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,15 @@ final class DirectoryReader {
 
   Directory.Content content() {
     return new Directory.Content(
-        institutions(), units(), places(), topics(), officers(), houseDates(), covers());
+        institutions(),
+        units(),
+        places(),
+        topics(),
+        officers(),
+        houseDates(),
+        covers(),
+        editions(),
+        editionVersion());
   }
 
   private List<Institution> institutions() {
@@ -96,6 +105,33 @@ final class DirectoryReader {
                     name(row),
                     row.getBoolean("active")))
         .list();
+  }
+
+  private List<EditionPlan> editions() {
+    Map<UUID, List<EditionPlan.Start>> starts = new HashMap<>();
+    jdbc.sql(
+            """
+            select institution, starts_on, rulebook, edition, digest, knowing from edition_start
+            """)
+        .query(
+            row -> {
+              starts
+                  .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                  .add(
+                      new EditionPlan.Start(
+                          row.getObject(2, LocalDate.class),
+                          row.getString(3),
+                          row.getString(4),
+                          row.getString(5),
+                          row.getBoolean(6)));
+            });
+    return starts.entrySet().stream()
+        .map(plan -> new EditionPlan(plan.getKey(), plan.getValue()))
+        .toList();
+  }
+
+  private long editionVersion() {
+    return jdbc.sql("select version from edition_version").query(Long.class).single();
   }
 
   private List<HouseDates> houseDates() {

@@ -35,6 +35,8 @@ final class DirectorySnapshot implements Directory {
   private final Map<UUID, List<Officer>> officersOf;
   private final Map<String, List<Place>> placesIn;
   private final Map<UUID, HouseDates> houseDates;
+  private final Map<UUID, EditionPlan> editions;
+  private final long editionVersion;
   private final Map<UUID, Cover> covers;
   private final Map<UUID, List<Cover>> coversOf;
   private final Map<UUID, List<Cover>> coversBy;
@@ -57,6 +59,8 @@ final class DirectorySnapshot implements Directory {
             .filter(place -> place.parent() != null)
             .collect(groupingBy(place -> Objects.requireNonNull(place.parent())));
     houseDates = indexed(content.houseDates(), HouseDates::institution);
+    editions = indexed(content.editions(), EditionPlan::institution);
+    editionVersion = content.editionVersion();
     covers = indexed(content.covers(), Cover::id);
     coversOf = grouped(content.covers(), Cover::officer);
     coversBy = grouped(content.covers(), Cover::substitute);
@@ -177,6 +181,21 @@ final class DirectorySnapshot implements Directory {
   @Override
   public HouseDates houseDates(UUID institution) {
     return houseDates.getOrDefault(institution, HouseDates.none(institution));
+  }
+
+  @Override
+  public EditionPlan editions(UUID institution) {
+    return editions.getOrDefault(institution, EditionPlan.none(institution));
+  }
+
+  @Override
+  public long editionVersion() {
+    return editionVersion;
+  }
+
+  @Override
+  public Directory renewed() {
+    return this;
   }
 
   @Override

@@ -135,6 +135,28 @@ final class DirectoryWriter {
                     .update());
   }
 
+  void put(EditionPlan plan) {
+    jdbc.sql("delete from edition_start where institution = ?").param(plan.institution()).update();
+    plan.starts()
+        .forEach(
+            start ->
+                jdbc.sql(
+                        """
+                        insert into edition_start
+                          (institution, rulebook, starts_on, edition, digest, knowing)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                    .params(
+                        plan.institution(),
+                        start.rulebook(),
+                        start.from(),
+                        start.edition(),
+                        start.digest(),
+                        start.knowing())
+                    .update());
+    jdbc.sql("update edition_version set version = version + 1").update();
+  }
+
   private void roles(Officer officer) {
     jdbc.sql("delete from officer_role where officer = ?").param(officer.id()).update();
     for (Role role : officer.roles()) {

@@ -50,7 +50,13 @@ public record Finding(String field, Reason reason) {
     /// The date comes from a law, or is a right, so that no promise takes its place.
     NO_HOUSE_DATE,
     /// It isn't as short as what the rulebook promises, or isn't counted in the same days.
-    NO_SHORTER_PROMISE;
+    NO_SHORTER_PROMISE,
+    /// The linter refuses it.
+    UNSOUND,
+    /// The linter isn't through with it.
+    NOT_LINTED_YET,
+    /// It takes something away from complainants, and whoever wants it hasn't said that they know.
+    TAKES_RIGHTS_AWAY;
 
     /// The word used in the API, such as `no-superior`.
     public String id() {

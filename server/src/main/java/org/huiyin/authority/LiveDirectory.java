@@ -212,6 +212,22 @@ final class LiveDirectory implements Directory, SmartLifecycle {
   }
 
   @Override
+  public EditionPlan editions(UUID institution) {
+    return snapshot().editions(institution);
+  }
+
+  @Override
+  public long editionVersion() {
+    return snapshot().editionVersion();
+  }
+
+  @Override
+  public Directory renewed() {
+    reload();
+    return snapshot();
+  }
+
+  @Override
   public List<Cover> covers() {
     return snapshot().covers();
   }

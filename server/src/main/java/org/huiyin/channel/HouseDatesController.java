@@ -99,7 +99,7 @@ class HouseDatesController {
   private List<Promisable> promisable(UUID institution) {
     return directory
         .institution(institution)
-        .map(Institution::rulebook)
+        .map(Institution::id)
         .flatMap(procedures::inForce)
         .map(
             rulebook ->

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.huiyin.authority.Institution;
 import org.huiyin.matter.Evidence;
 import org.huiyin.matter.FilingOutcome;
+import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
@@ -24,8 +25,10 @@ final class BringPages {
   private final Pages pages;
   private final Choices choices;
   private final Receipts receipts;
+  private final Matters matters;
 
-  BringPages(Pages pages, Choices choices, Receipts receipts) {
+  BringPages(Pages pages, Choices choices, Receipts receipts, Matters matters) {
+    this.matters = matters;
     this.pages = pages;
     this.choices = choices;
     this.receipts = receipts;
@@ -58,7 +61,10 @@ final class BringPages {
       case PLACE ->
           shown.put("choices", choices.places(answers.of("place-search"), answers.of("place")));
       case TOPIC -> shown.put("choices", choices.topics(answers.of("institution")));
-      case CHECK -> shown.put("lines", lines(page, answers));
+      case CHECK -> {
+        shown.put("lines", lines(page, answers));
+        shown.put("longest", matters.longest(answers.filing(page.lang())));
+      }
       case ABOUT, BEHALF, ASK, STORY, EARLIER, EVIDENCE, NAME -> {}
     }
     return pages.show("complainant/bring-" + question.id(), page, shown);

@@ -155,7 +155,7 @@ final class ActForms {
     ZoneId zone =
         directory
             .institution(officer.institution())
-            .flatMap(own -> procedures.inForce(own.rulebook()))
+            .flatMap(own -> procedures.inForce(own.id()))
             .map(Rulebook::zone)
             .orElse(ZoneOffset.UTC);
     return TIME.format(at.atZone(zone));

@@ -272,7 +272,7 @@ final class Desk {
     return parts
         .directory()
         .institution(officer.institution())
-        .flatMap(institution -> parts.rulebooks().inForce(institution.rulebook()))
+        .flatMap(institution -> parts.rulebooks().inForce(institution.id()))
         .map(rulebook -> Taking.dayOf(rulebook, parts.legalTime().now()))
         .orElseThrow();
   }

@@ -62,6 +62,13 @@ final class FilingMatters {
         : List.of();
   }
 
+  /// The longest that it can take; empty where it isn't taken in, or that is being reckoned.
+  Optional<MatterView.LongestView> longest(Filing filing) {
+    return taking.way(filing, false, Locale.ROOT) instanceof Taking.Way.In in
+        ? parts.rulebooks().worstCase(in.rulebook(), filing.kind()).map(MatterView.LongestView::of)
+        : Optional.empty();
+  }
+
   /// @param by an officer who registers a letter, call or visit, or null for the complainant
   /// @param idempotencyKey at least 128 bits that the sender made, or null
   FilingOutcome file(
@@ -69,12 +76,23 @@ final class FilingMatters {
       @Nullable OfficerPrincipal by,
       @Nullable String idempotencyKey,
       Locale locale) {
-    Taking.Way way = taking.way(filing, by != null, locale);
-    return switch (way) {
-      case Taking.Way.Instead instead ->
-          before(filing, idempotencyKey, locale).orElseGet(instead::outcome);
-      case Taking.Way.In in -> file(filing, in, by, idempotencyKey, locale);
-    };
+    for (int attempt = 1; ; attempt++) {
+      // Read first: what is chosen after it can only be newer, and the insert asks for no less.
+      long editionVersion = parts.directory().editionVersion();
+      Taking.Way way = taking.way(filing, by != null, locale);
+      try {
+        return switch (way) {
+          case Taking.Way.Instead instead ->
+              before(filing, idempotencyKey, locale).orElseGet(instead::outcome);
+          case Taking.Way.In in -> file(filing, in, by, idempotencyKey, editionVersion, locale);
+        };
+      } catch (EditionsChanged meanwhile) {
+        if (attempt == TRIES) {
+          throw meanwhile;
+        }
+        parts.directory().renewed();
+      }
+    }
   }
 
   private FilingOutcome file(
@@ -82,6 +100,7 @@ final class FilingMatters {
       Taking.Way.In way,
       @Nullable OfficerPrincipal by,
       @Nullable String idempotencyKey,
+      long editionVersion,
       Locale locale) {
     Bytes id = idempotencyKey == null ? null : mac("idempotency", idempotencyKey);
     Bytes body = idempotencyKey == null ? null : bodyMac(filing, idempotencyKey);
@@ -100,7 +119,7 @@ final class FilingMatters {
             .orElseGet(() -> new FilingOutcome.Incomplete(List.of(Attaching.gone())));
       }
       try {
-        return insert(prepared, filing, by, idempotencyKey, id, body, locale);
+        return insert(prepared, filing, by, idempotencyKey, id, body, editionVersion, locale);
       } catch (DuplicateKeyException e) {
         Optional<FilingOutcome> before = sent(id, body, idempotencyKey, locale);
         if (before.isPresent()) {
@@ -142,6 +161,7 @@ final class FilingMatters {
       @Nullable String idempotencyKey,
       @Nullable Bytes id,
       @Nullable Bytes body,
+      long editionVersion,
       Locale locale) {
     MatterRecord.Identity m = prepared.identity();
     Receipt receipt = new Receipt(m.number(), prepared.key().grouped(), m.authority(), m.id());
@@ -164,7 +184,8 @@ final class FilingMatters {
                 by != null,
                 filing.onBehalf() != null,
                 prepared.party(),
-                remembered),
+                remembered,
+                editionVersion),
             prepared.change());
     MatterRecord filed =
         new MatterRecord(

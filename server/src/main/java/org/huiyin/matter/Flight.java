@@ -87,6 +87,9 @@ final class Flight {
   }
 
   private static RuntimeException translated(SQLException e) {
+    if (EditionsChanged.STATE.equals(e.getSQLState())) {
+      return new EditionsChanged(e);
+    }
     RuntimeException known =
         new SQLErrorCodeSQLExceptionTranslator("PostgreSQL").translate("matter", null, e);
     return known == null ? new IllegalStateException(e) : known;

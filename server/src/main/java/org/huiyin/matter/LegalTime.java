@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// before one that was already acknowledged. Smaller steps are smoothed. It remembers only what
 /// this process has given out; that no act is dated to a day before its matter's last one is
 /// checked with each matter. Thread-safe.
-public final class LegalTime {
+public final class LegalTime implements InstantSource {
 
   static final Duration TOLERANCE = Duration.ofSeconds(30);
 
@@ -35,6 +35,12 @@ public final class LegalTime {
       throw new ClockSetBack(now, seen);
     }
     return seen;
+  }
+
+  /// The same as [#now].
+  @Override
+  public Instant instant() {
+    return now();
   }
 
   /// The machine's clock was set back. Nothing was recorded; trying again helps once it is right.

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
-import org.huiyin.rulebook.Rulebook;
+import org.huiyin.procedure.Editions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,15 +28,14 @@ class MatterConfiguration {
   }
 
   @Bean
-  Rulebooks rulebooks(JdbcClient jdbc, Directory directory, LegalTime legalTime) {
-    Rulebooks rulebooks = new Rulebooks(new RulebookStore(jdbc), directory, legalTime);
-    rulebooks.use(Rulebook.bundled("cn-xinfang"));
-    return rulebooks;
+  Rulebooks rulebooks(
+      JdbcClient jdbc, Directory directory, LegalTime legalTime, Editions editions) {
+    return new Rulebooks(new RulebookStore(jdbc), directory, legalTime, editions);
   }
 
   @Bean
-  PublishedRulebooks publishedRulebooks(Rulebooks rulebooks, JdbcClient jdbc) {
-    return new PublishedRulebooks(rulebooks, new RulebookStore(jdbc));
+  PublishedRulebooks publishedRulebooks(Editions editions, JdbcClient jdbc) {
+    return new PublishedRulebooks(editions, new RulebookStore(jdbc));
   }
 
   @Bean

@@ -45,19 +45,25 @@ final class MatterStore {
   }
 
   /// What a filing adds to the entry that every act writes.
+  ///
+  /// @param editionVersion by which state of the plans its rulebook was chosen
   record New(
       MatterRecord.Identity identity,
       Bytes keyMac,
       boolean keyMustChange,
       boolean keyOfHelper,
       @Nullable Bytes party,
-      @Nullable Remembered remembered) {}
+      @Nullable Remembered remembered,
+      long editionVersion) {}
 
   /// The answer to an idempotent filing.
   record Remembered(Bytes id, Bytes bodyMac, Bytes answer, Instant expiresAt) {}
 
   void insert(String principal, New filed, MatterRecord.Change change) {
-    Flight flight = new Flight().add(BIND, principal);
+    Flight flight =
+        new Flight()
+            .add(BIND, principal)
+            .add("select require_edition_version(?)", filed.editionVersion());
     Remembered remembered = filed.remembered();
     if (remembered != null) {
       flight.add(

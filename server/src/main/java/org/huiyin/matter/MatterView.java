@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.rulebook.lint.WorstCase;
 import org.jspecify.annotations.Nullable;
 
 /// A matter as one reader sees it, in that reader's language.
@@ -49,6 +50,18 @@ public record MatterView(
     List<ReadingView> readings,
     List<NoticeView> notices) {
 
+  /// Calendar days from filing, if everybody takes all the time there is and nobody is late.
+  public record LongestView(int firstAnswer, int finalAnswer) {
+
+    static LongestView of(WorstCase worst) {
+      return new LongestView(worst.firstAnswer(), worst.finalAnswer());
+    }
+
+    public boolean isOneAnswer() {
+      return firstAnswer == finalAnswer;
+    }
+  }
+
   /// A thing of the rulebook: its id, and its name in the reader's language.
   public record Named(String id, String title) {}
 
@@ -76,8 +89,16 @@ public record MatterView(
   /// @param digest the SHA-256 of the document
   /// @param document the path under which anyone can read it
   /// @param calendar which holidays were known, by their version
+  /// @param worstCase how long it can take; null as long as that is being reckoned, or where it
+  ///     has none
   public record ProcedureView(
-      String id, String edition, String digest, String document, String calendar) {}
+      String id,
+      String edition,
+      String title,
+      String digest,
+      String document,
+      String calendar,
+      @Nullable LongestView worstCase) {}
 
   /// A clock and how its date was counted.
   ///

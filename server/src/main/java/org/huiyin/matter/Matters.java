@@ -74,6 +74,12 @@ public final class Matters {
     return filing.mistakes(what, true);
   }
 
+  /// The longest that the answers to this filing can take, if everybody takes all the time there
+  /// is; empty where it isn't taken in here, or where that is still being reckoned.
+  public Optional<MatterView.LongestView> longest(Filing what) {
+    return filing.longest(what);
+  }
+
   /// The complainant acts.
   public ActOutcome act(Complainant by, ActRequest request, Locale locale) {
     return acting.act(by, request, locale);

@@ -1,8 +1,9 @@
 package org.huiyin.matter;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.huiyin.procedure.Edition;
+import org.huiyin.procedure.Editions;
 import org.huiyin.rulebook.Rulebook;
 
 /// The documents by which matters are treated, for anyone to read: configuration is public.
@@ -18,23 +19,31 @@ public final class PublishedRulebooks {
   /// @param digest names exactly this text, see [Rulebook#digest]
   public record Document(String digest, String id, String edition, String yaml) {}
 
-  private final Rulebooks rulebooks;
+  private final Editions editions;
   private final RulebookStore store;
 
-  PublishedRulebooks(Rulebooks rulebooks, RulebookStore store) {
-    this.rulebooks = rulebooks;
+  PublishedRulebooks(Editions editions, RulebookStore store) {
+    this.editions = editions;
     this.store = store;
   }
 
   /// Those under which matters are opened now, sorted by id.
   public List<Rulebook> inForce() {
-    return rulebooks.inForce().stream()
-        .sorted(Comparator.comparing(Rulebook::id).thenComparing(Rulebook::digest))
-        .toList();
+    return editions.inForce();
   }
 
-  /// The document with this digest, also one that governs older matters only.
+  /// The document with this digest, also one that governs older matters only, or none
+  /// yet; not a draft.
   public Optional<Document> of(String digest) {
-    return store.document(digest);
+    return store
+        .document(digest)
+        .or(
+            () ->
+                editions.find(digest).filter(editions::isPublic).map(PublishedRulebooks::document));
+  }
+
+  private static Document document(Edition edition) {
+    Rulebook book = edition.rulebook();
+    return new Document(book.digest(), book.id(), book.edition(), book.yaml());
   }
 }

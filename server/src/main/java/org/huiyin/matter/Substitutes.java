@@ -29,7 +29,7 @@ final class Substitutes {
   private boolean isOn(Cover cover, Officer absent) {
     return directory
         .institution(absent.institution())
-        .flatMap(institution -> rulebooks.inForce(institution.rulebook()))
+        .flatMap(institution -> rulebooks.inForce(institution.id()))
         .map((Rulebook rulebook) -> Taking.dayOf(rulebook, legalTime.now()))
         .filter(cover::isOn)
         .isPresent();

@@ -53,7 +53,7 @@ final class Taking {
       errors.add(FieldError.of("institution", "unknown"));
       return new Way.Instead(new FilingOutcome.Incomplete(errors));
     }
-    Rulebook rulebook = rulebooks.current(target.id(), target.rulebook()).orElse(null);
+    Rulebook rulebook = rulebooks.current(target.id(), target.rulebook(), filing.on()).orElse(null);
     if (rulebook == null) {
       errors.add(FieldError.of("institution", "no-rulebook"));
       return new Way.Instead(new FilingOutcome.Incomplete(errors));
@@ -127,7 +127,7 @@ final class Taking {
     if (competent == null) {
       return new Way.Instead(doors(target, rulebook, accusation(rulebook), locale));
     }
-    Rulebook promised = rulebooks.current(competent, rulebook.id()).orElse(rulebook);
+    Rulebook promised = rulebooks.current(competent, rulebook.id(), filing.on()).orElse(rulebook);
     return new Way.In(directory.institution(competent).orElseThrow(), promised, about, walled);
   }
 

@@ -239,15 +239,6 @@ final class Viewing {
           count(account, again));
     }
 
-    private MatterView.ProcedureView procedure() {
-      return new MatterView.ProcedureView(
-          rulebook.id(),
-          rulebook.edition(),
-          rulebook.digest(),
-          PublishedRulebooks.PATH + rulebook.digest(),
-          parts.calendars().current().calendar().version());
-    }
-
     /// The calendar of the entry that counted the clock last, so that an old date is explained as
     /// it was counted.
     private WorkingCalendar countedBy(RunningClock clock, List<Read> read) {
@@ -292,6 +283,23 @@ final class Viewing {
       return owed && clock.isLate(today)
           ? Math.toIntExact(ChronoUnit.DAYS.between(clock.due(), today))
           : 0;
+    }
+
+    private MatterView.ProcedureView procedure() {
+      MatterView.LongestView longest =
+          parts
+              .rulebooks()
+              .worstCase(rulebook, state.kind())
+              .map(MatterView.LongestView::of)
+              .orElse(null);
+      return new MatterView.ProcedureView(
+          rulebook.id(),
+          rulebook.edition(),
+          rulebook.title(locale),
+          rulebook.digest(),
+          PublishedRulebooks.PATH + rulebook.digest(),
+          parts.calendars().current().calendar().version(),
+          longest);
     }
 
     private List<MatterView.OutlookView> outlook() {

@@ -7,7 +7,15 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Matter",
-    allowedDependencies = {"access", "authority", "database", "ledger", "rulebook", "workbench"})
+    allowedDependencies = {
+      "access",
+      "authority",
+      "database",
+      "ledger",
+      "procedure",
+      "rulebook",
+      "workbench"
+    })
 package org.huiyin.matter;
 
 import org.jspecify.annotations.NullMarked;

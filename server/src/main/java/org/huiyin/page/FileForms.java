@@ -28,10 +28,12 @@ final class FileForms extends OncePerRequestFilter {
   private static final String WITH_FILES = "multipart/form-data";
 
   private final List<FormsWithFiles> forms;
+  private final List<FormsWithDocuments> documents;
   private final Holding holding;
 
-  FileForms(List<FormsWithFiles> forms, Holding holding) {
+  FileForms(List<FormsWithFiles> forms, List<FormsWithDocuments> documents, Holding holding) {
     this.forms = forms;
+    this.documents = documents;
     this.holding = holding;
   }
 
@@ -42,14 +44,22 @@ final class FileForms extends OncePerRequestFilter {
     return type == null
         || !type.startsWith(WITH_FILES)
         || !request.getMethod().equals("POST")
-        || forms.stream().noneMatch(form -> path.startsWith(form.path()));
+        || (!takesDocuments(path)
+            && forms.stream().noneMatch(form -> path.startsWith(form.path())));
+  }
+
+  private boolean takesDocuments(String path) {
+    return documents.stream().anyMatch(form -> path.startsWith(form.path()));
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    FormReading reading = new FormReading(holding);
+    FormReading reading =
+        takesDocuments(request.getRequestURI())
+            ? FormReading.ofDocuments()
+            : new FormReading(holding);
     try {
       reading.read(request);
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.huiyin.evidence.Holding;
 import org.huiyin.evidence.Taken;
 import org.huiyin.matter.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one form with files (`multipart/form-data`, RFC 7578) as it comes in: each file passes
 /// from the wire into its seal, so that it is never whole in memory and never plain on the disk.
@@ -32,7 +34,7 @@ final class FormReading {
   private static final int MOST_TEXT = 2 << 20;
   private static final int MOST_PARTS = 200;
 
-  private final Holding holding;
+  private final @Nullable Holding holding;
   private final Map<String, List<String>> fields = new LinkedHashMap<>();
   private final List<Evidence> held = new ArrayList<>();
   private final List<Taken.Refused> refused = new ArrayList<>();
@@ -42,6 +44,16 @@ final class FormReading {
 
   FormReading(Holding holding) {
     this.holding = holding;
+  }
+
+  private FormReading() {
+    this.holding = null;
+  }
+
+  /// One that reads a document like a field, byte by byte as characters of ISO 8859-1, and holds
+  /// nothing.
+  static FormReading ofDocuments() {
+    return new FormReading();
   }
 
   Map<String, List<String>> fields() {
@@ -59,7 +71,7 @@ final class FormReading {
       parts(request);
       whole = true;
     } finally {
-      if (!whole) {
+      if (!whole && holding != null) {
         held.forEach(file -> holding.drop(file.id()));
       }
     }
@@ -80,24 +92,24 @@ final class FormReading {
       }
       try (InputStream content = part.openStream()) {
         if (part.isFormField()) {
-          field(part.getFieldName(), content);
+          field(part.getFieldName(), content, StandardCharsets.UTF_8);
+        } else if (holding == null) {
+          field(part.getFieldName(), content, StandardCharsets.ISO_8859_1);
         } else {
-          file(String.valueOf(part.getName()), content);
+          file(holding, String.valueOf(part.getName()), content);
         }
       }
     }
   }
 
-  private void field(String name, InputStream content) throws IOException {
+  private void field(String name, InputStream content, Charset charset) throws IOException {
     byte[] value = content.readNBytes(MOST_TEXT + 1);
     text += value.length;
-    fields
-        .computeIfAbsent(name, _ -> new ArrayList<>())
-        .add(new String(value, StandardCharsets.UTF_8));
+    fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(new String(value, charset));
   }
 
   /// Where nothing was chosen, browsers send a file without a name and without a byte.
-  private void file(String name, InputStream content) throws IOException {
+  private void file(Holding holding, String name, InputStream content) throws IOException {
     PushbackInputStream bytes = new PushbackInputStream(content);
     int first = bytes.read();
     if (first < 0 && name.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.huiyin.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 
 /// What a browser sent with a form. Stateless.
 public final class SentForm {
@@ -25,6 +26,12 @@ public final class SentForm {
     return request.getAttribute(SentFiles.class.getName()) instanceof SentFiles files
         ? files
         : SentFiles.NONE;
+  }
+
+  /// A document that was sent with the form, see [FormsWithDocuments]; empty where there was none.
+  public static byte[] document(HttpServletRequest request, String field) {
+    String sent = request.getParameter(field);
+    return (sent == null ? "" : sent).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /// A field as typed, or empty; browsers send each end of a line as two characters.

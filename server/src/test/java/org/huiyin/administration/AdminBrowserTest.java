@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.FictionalHolidays;
 import org.huiyin.TestServer;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Editor;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Browsing;
 import org.huiyin.page.Sight;
+import org.huiyin.procedure.Edition;
+import org.huiyin.procedure.Editions;
+import org.huiyin.procedure.Upload;
+import org.huiyin.rulebook.Rulebook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +37,7 @@ class AdminBrowserTest {
       lookAtHolidays(browsing);
       addAnOfficer(browsing);
       readInPublic(browsing);
+      lookAtAnEdition(browsing);
     }
   }
 
@@ -44,7 +52,8 @@ class AdminBrowserTest {
   private static void lookAround(Browsing browsing) {
     browsing.look("admin");
     for (String kinds :
-        List.of("institutions", "units", "officers", "places", "topics", "house-dates")) {
+        List.of(
+            "institutions", "units", "officers", "places", "topics", "house-dates", "rulebooks")) {
       browsing.open("/admin");
       browsing.page().locator("main a[href='/admin/" + kinds + "']").click();
       browsing.look("admin-" + kinds);
@@ -105,5 +114,52 @@ class AdminBrowserTest {
         .contains(browsing.text("admin.role.handler"))
         .doesNotContain("韩雪");
     browsing.look("published");
+  }
+
+  private static void lookAtAnEdition(Browsing browsing) {
+    Rulebook shipped = Rulebook.bundled("cn-xinfang");
+    Editions editions = SERVER.bean(Editions.class);
+    editions.linting(shipped, Duration.ofMinutes(1));
+    editions.worstCases(shipped, Duration.ofMinutes(1));
+    browsing.open("/rulebooks").look("rulebooks");
+    browsing.page().locator("main li a").first().click();
+    browsing.look("rulebook");
+    Rulebook longer =
+        uploaded(
+            shipped
+                .yaml()
+                .replaceAll("edition: 2022-05-01", "edition: longer")
+                .replaceFirst(
+                    "length: 60 days\n    source: xf 34", "length: 70 days\n    source: xf 34")
+                .replaceFirst(
+                    "(?s)(  deliver:.*?)length: 5 working-days", "$1length: 4 working-days"));
+    editions.linting(longer, Duration.ofMinutes(1));
+    browsing.open("/admin/rulebooks/" + longer.digest() + "?from=2027-01-01").look("edition");
+    Rulebook refused =
+        uploaded(
+            shipped
+                .yaml()
+                .replaceAll("edition: 2022-05-01", "edition: endless")
+                .replaceFirst(
+                    "(?s)(  refer:.*?)    at-most: 3\n    at-most-source: house\n", "$1"));
+    editions.linting(refused, Duration.ofMinutes(1));
+    browsing.open("/admin/rulebooks/" + refused.digest()).look("edition-refused");
+    browsing.press("admin.edition.withdraw");
+    browsing.look("editions-done");
+  }
+
+  private static Rulebook uploaded(String yaml) {
+    Editor administrator =
+        SERVER
+            .bean(Directory.class)
+            .officerByLogin("demo.admin")
+            .map(officer -> new Editor("officer:" + officer.id(), officer.id()))
+            .orElseThrow();
+    Upload upload =
+        SERVER.bean(Editions.class).upload(administrator, yaml.getBytes(StandardCharsets.UTF_8));
+    if (upload instanceof Upload.Kept(Edition edition)) {
+      return edition.rulebook();
+    }
+    throw new AssertionError(upload);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.database.Transactions;
 import org.huiyin.rulebook.Rulebook;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,7 @@ public final class TestAuthorities {
             time,
             ZoneId.of("Asia/Shanghai"),
             JsonMapper.shared(),
-            TestAuthorities::inForce);
+            new Xinfang());
     covers = new Covers(transactions, directory, time);
   }
 
@@ -38,8 +39,18 @@ public final class TestAuthorities {
     return new TestAuthorities(transactions, time);
   }
 
-  private static Optional<Rulebook> inForce(String id) {
-    return id.equals(XINFANG.id()) ? Optional.of(XINFANG) : Optional.empty();
+  /// Every institution follows the one that comes along; no other may be planned.
+  private static final class Xinfang implements Procedures {
+
+    @Override
+    public Optional<Rulebook> inForce(UUID institution) {
+      return Optional.of(XINFANG);
+    }
+
+    @Override
+    public Optional<Candidate> candidate(Directory now, UUID institution, EditionPlan.Start start) {
+      return Optional.empty();
+    }
   }
 
   Covers covers() {

@@ -38,9 +38,13 @@ class WeightTest {
   private static final Set<String> NOT_FOR_COMPLAINANTS =
       Set.of("access", "administration", "channel", "desk", "demo");
 
-  private static final Set<String> FOR_EVERYBODY_ALL_THE_SAME = Set.of("/published");
+  private static final Set<String> FOR_EVERYBODY_ALL_THE_SAME = Set.of("/published", "/rulebooks");
   private static final Set<String> NO_PAGES =
-      Set.of("/assets/{name}", "/error", "/matter/evidence/{id}");
+      Set.of(
+          "/assets/{name}",
+          "/error",
+          "/matter/evidence/{id}",
+          "/rulebooks/{id}/{edition}/picture.svg");
 
   private final TestServer server = TestServer.shared();
   private final Visit visit = new Visit(server.uri());
@@ -54,6 +58,9 @@ class WeightTest {
     follow();
     Shown published = open("/published");
     open(published.first("href=\"?(/published/rulebooks/[^\"> ]+)"));
+    open("/rulebooks");
+    open("/rulebooks/cn-xinfang");
+    open("/rulebooks/cn-xinfang/2022-05-01");
     assertThat(open("/nowhere").status()).isEqualTo(404);
 
     assertThat(left()).as("pages that nobody weighed: visit them here").isEmpty();

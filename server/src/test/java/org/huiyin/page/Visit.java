@@ -103,6 +103,11 @@ public final class Visit {
 
   /// Sends the form of a page to `path`, with its hidden fields, these files and these fields.
   public Shown upload(Shown page, String path, List<Sent> files, String... fields) {
+    return uploadAs("evidence", page, path, files, fields);
+  }
+
+  /// The same, with files in this field.
+  public Shown uploadAs(String field, Shown page, String path, List<Sent> files, String... fields) {
     Map<String, String> all = page.hidden();
     for (int i = 0; i < fields.length; i += 2) {
       all.put(fields[i], fields[i + 1]);
@@ -112,7 +117,7 @@ public final class Visit {
         (name, value) ->
             part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
     for (Sent file : files) {
-      part(body, "name=\"evidence\"; filename=\"" + file.name() + "\"", file.bytes());
+      part(body, "name=\"" + field + "\"; filename=\"" + file.name() + "\"", file.bytes());
     }
     body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     return send(
