@@ -83,7 +83,8 @@ class ActsOutOfOrderHttpTest {
         stage(Brought::received, "register " + withdrawal),
         stage(Brought::registered, "refer keep designate direct " + withdrawal),
         stage(
-            Brought::referredToWater, "object accept accept-simply designate assign direct extend " + withdrawal),
+            Brought::referredToWater,
+            "object accept accept-simply designate assign direct extend " + withdrawal),
         stage(Brought::objectedTo, "agree-objection refuse-objection designate " + withdrawal),
         stage(Brought::accepted, "answer assign direct extend deliver-review " + withdrawal),
         stage(

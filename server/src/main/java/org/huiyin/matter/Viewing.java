@@ -353,7 +353,8 @@ final class Viewing {
       return new Outside(rulebook, locale).of(doors);
     }
 
-    private static List<String> doors(OutcomeDefinition outcome, @Nullable GroundDefinition ground) {
+    private static List<String> doors(
+        OutcomeDefinition outcome, @Nullable GroundDefinition ground) {
       List<String> doors = new ArrayList<>();
       doors.addAll(outcome.doors() == null ? List.of() : outcome.doors().ids());
       doors.addAll(ground == null ? List.of() : ground.doors());

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,19 +29,21 @@ class MutationTest {
     List<Mutation> mutations = mutations();
     Set<String> unjudged = new TreeSet<>();
     mutations.forEach(mutation -> unjudged.add(mutation.line()));
-    List<String> missed = new ArrayList<>();
+    List<String> missed = Collections.synchronizedList(new ArrayList<>());
     for (String id : RULEBOOKS) {
       Document whole = Document.read(Rulebook.bundled(id).yaml());
       Set<String> known = findings(Linter.lint(id, whole.bytes()));
       int mutants = 0;
       for (Mutation mutation : mutations) {
         Map<String, Document> all = mutation.isFor(id) ? mutation.of(whole) : Map.of();
-        for (Map.Entry<String, Document> mutant : all.entrySet()) {
-          if (judge(mutation, id + ": " + mutant.getKey(), mutant.getValue(), known, missed)) {
-            unjudged.remove(mutation.line());
-            mutants++;
-          }
+        long judged =
+            all.entrySet().parallelStream()
+                .filter(each -> judge(mutation, id + ": " + each.getKey(), each.getValue(), known, missed))
+                .count();
+        if (judged > 0) {
+          unjudged.remove(mutation.line());
         }
+        mutants += (int) judged;
       }
       System.out.println(id + ": " + mutations.size() + " mutations, " + mutants + " mutants");
     }
