@@ -16,7 +16,7 @@ final class Documents {
   static final Path ROOT = root();
 
   private static final List<String> SOURCES =
-      List.of("rulebook/src", "ledger/src", "server/src", "bench/src");
+      List.of("rulebook/src", "workbench/src", "ledger/src", "server/src", "bench/src");
 
   private Documents() {}
 

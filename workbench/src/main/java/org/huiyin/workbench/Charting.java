@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.ClockDefinition;
@@ -279,7 +280,10 @@ final class Charting {
   }
 
   private void addDoors(KindDefinition kind) {
-    List<String> doors = kind.doors().stream().map(door -> words.in(door.title())).toList();
+    List<String> doors =
+        kind.doors().stream()
+            .map(door -> words.in(Objects.requireNonNull(rulebook.doors().get(door)).title()))
+            .toList();
     String line = words.text("doors.line", words.joined("or", doors), words.cite(kind.source()));
     notes.add(
         new Entry(Tone.PLAIN, words.text("doors.head", words.in(kind.title())), List.of(line)));
