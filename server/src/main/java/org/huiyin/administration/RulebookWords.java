@@ -134,7 +134,7 @@ record RulebookWords(Page page, Rulebook rulebook, Map<String, WorstCase> worst)
   List<String> doors() {
     return rulebook.kinds().values().stream()
         .flatMap(kind -> kind.doors().stream())
-        .map(door -> in(door.title()))
+        .map(door -> in(Objects.requireNonNull(rulebook.doors().get(door)).title()))
         .distinct()
         .toList();
   }

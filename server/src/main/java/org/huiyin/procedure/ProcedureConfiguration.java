@@ -7,6 +7,7 @@ import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
 import org.huiyin.database.Transactions;
 import org.huiyin.rulebook.Rulebook;
+import org.huiyin.workbench.Drawing;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,10 +32,9 @@ class ProcedureConfiguration {
         (rulebook, found) -> store.linted(rulebook.digest(), found.isSound(), found.json()));
   }
 
-  // KNOWN LIMIT: nothing draws yet, so pages leave the picture out.
   @Bean
   Pictures pictures() {
-    return (rulebook, locale) -> Optional.empty();
+    return (rulebook, locale) -> Optional.of(Drawing.of(rulebook, locale).svg());
   }
 
   @Bean

@@ -5,10 +5,11 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/// The commands that work on a rulebook without a server: `lint`, `explain` and `simulate`.
+/// The commands that work on a rulebook without a server: `lint`, `explain`, `draw`
+/// and `simulate`.
 ///
 /// Guarantees: reads the files that are named and the rulebooks that come with this software, and
-/// nothing else; writes no file; the same words give the same answer. Ends with 0 where all is
+/// nothing else; only `draw` writes a file, and `explain` and `lint` none; the same words give the same answer. Ends with 0 where all is
 /// well, with 1 where a rulebook is refused or something expected didn't happen, and with 2 where
 /// what was typed can't be done; then the error stream says why.
 ///
@@ -19,7 +20,7 @@ public final class Workbench {
   static final int NOT_AS_IT_SHOULD = 1;
   static final int MISUSED = 2;
 
-  private static final List<String> COMMANDS = List.of("lint", "explain", "simulate");
+  private static final List<String> COMMANDS = List.of("lint", "explain", "draw", "simulate");
 
   private Workbench() {}
 
@@ -53,6 +54,7 @@ public final class Workbench {
     return switch (command) {
       case "lint" -> LintCommand.run(words, rest, out, err);
       case "explain" -> ExplainCommand.run(words, rest, out, err);
+      case "draw" -> DrawCommand.run(rest, out, err);
       case "simulate" -> SimulateCommand.run(words, rest, in, out, err);
       default -> throw words.unknown("command", command, COMMANDS);
     };

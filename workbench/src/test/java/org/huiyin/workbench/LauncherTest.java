@@ -145,7 +145,7 @@ class LauncherTest {
             ExplainCommand.EVENT,
             ExplainCommand.EXTENDED,
             ExplainCommand.PAUSE,
-            ExplainCommand.PROMISED)) {
+            ExplainCommand.TOLD)) {
       assertThat(typed.out()).contains(option + " ");
     }
   }
