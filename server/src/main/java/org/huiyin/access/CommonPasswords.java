@@ -81,7 +81,7 @@ final class CommonPasswords {
   private static boolean runs(String whole) {
     String rows = ROWS + " " + new StringBuilder(ROWS).reverse();
     for (int cut = 0; cut <= whole.length() / 2; cut++) {
-      if ((cut == 0 || cut >= SHORTEST_CORE && rows.contains(whole.substring(0, cut)))
+      if ((cut == 0 || (cut >= SHORTEST_CORE && rows.contains(whole.substring(0, cut))))
           && rowsAgain(rows, whole.substring(cut))) {
         return true;
       }
@@ -105,8 +105,7 @@ final class CommonPasswords {
       if (in == null) {
         throw new IllegalStateException("the build left out " + list);
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       try (Stream<String> all = lines.lines()) {
         return all.anyMatch(line -> forms.contains(line.toLowerCase(Locale.ROOT)));
       }

@@ -28,9 +28,10 @@ import org.springframework.stereotype.Service;
 ///
 /// Guarantees that signing in takes the same work whether the name exists or not, that failures
 /// make the name wait (at most a minute, on this node), that a password which someone else has
-/// known begins one session and nothing else, and that nobody chooses a common one. Passwords are kept as Argon2id hashes only. Doesn't know of
-/// failures on other nodes or before a restart; [SecondFactor] asks for more. Methods throw
-/// Spring's `DataAccessException`s when the database can't be used. Thread-safe.
+/// known begins one session and nothing else, and that nobody chooses a common one. Passwords are
+/// kept as Argon2id hashes only. Doesn't know of failures on other nodes or before a restart;
+/// [SecondFactor] asks for more. Methods throw Spring's `DataAccessException`s when the database
+/// can't be used. Thread-safe.
 @Service
 public class Credentials {
 
@@ -205,8 +206,7 @@ public class Credentials {
         .params(UUID.randomUUID(), officer, utc(securityTime.instant()), tookOff)
         .update();
     if (principal.startsWith(OFFICER)) {
-      authorities.recordWayIn(
-          jdbc, officer, tookOff ? "second-factor-off" : "start-password");
+      authorities.recordWayIn(jdbc, officer, tookOff ? "second-factor-off" : "start-password");
     }
   }
 
@@ -291,9 +291,7 @@ public class Credentials {
             Stream.of(officer.name()),
             institution.stream()
                 .flatMap(
-                    at ->
-                        Stream.of(
-                            at.code(), at.name().zh(), at.name().en(), at.authority())))
+                    at -> Stream.of(at.code(), at.name().zh(), at.name().en(), at.authority())))
         .toList();
   }
 
@@ -306,12 +304,14 @@ public class Credentials {
     return transactions.read(
         SIGN_IN,
         jdbc ->
-            jdbc.sql("""
+            jdbc.sql(
+                    """
                     select password_hash, must_change, once and used_at is not null
                     from credential where officer = ?
                     """)
                 .param(officer)
-                .query((row, n) -> new Stored(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
+                .query(
+                    (row, n) -> new Stored(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
                 .optional());
   }
 
@@ -324,12 +324,7 @@ public class Credentials {
               changed_at = excluded.changed_at, changed_by = principal(),
               must_change = excluded.must_change, once = excluded.once, used_at = null
             """)
-        .params(
-            officer,
-            hash,
-            utc(securityTime.instant()),
-            kind != Kind.OWN,
-            kind == Kind.START)
+        .params(officer, hash, utc(securityTime.instant()), kind != Kind.OWN, kind == Kind.START)
         .update();
   }
 

@@ -116,8 +116,7 @@ public class Passkeys {
   ///
   /// @param answer what the browser gave, as JSON
   /// @param label what the officer calls it, 1 to [#LONGEST_LABEL] characters
-  public boolean register(
-      OfficerPrincipal officer, String challenge, String answer, String label) {
+  public boolean register(OfficerPrincipal officer, String challenge, String answer, String label) {
     if (label.isBlank() || label.length() > LONGEST_LABEL) {
       throw new IllegalArgumentException("label: of " + label.length() + " characters");
     }
@@ -224,8 +223,7 @@ public class Passkeys {
   private Webauthn4JRelyingPartyOperations operations() {
     Webauthn4JRelyingPartyOperations made = operations;
     if (made == null) {
-      made =
-          new Webauthn4JRelyingPartyOperations(store, store, rp(), Set.of(address.origin()));
+      made = new Webauthn4JRelyingPartyOperations(store, store, rp(), Set.of(address.origin()));
       operations = made;
     }
     return Objects.requireNonNull(made);

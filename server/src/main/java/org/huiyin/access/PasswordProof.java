@@ -18,7 +18,6 @@ record PasswordProof(
   /// The header field that brings the code, as a browser's second page does.
   static final String CODE = "Second-Factor";
 
-
   enum GivenPasswords {
     ACCEPTED,
     REFUSED

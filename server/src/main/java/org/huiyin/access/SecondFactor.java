@@ -35,8 +35,6 @@ public class SecondFactor {
   private static final String PURPOSE = "recovery-code";
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-  private record Kept(byte[] secret, long lastStep) {}
-
   /// What an officer has.
   ///
   /// @param codes whether a telephone makes codes
@@ -164,23 +162,25 @@ public class SecondFactor {
 
   private boolean spend(OfficerPrincipal officer, String code, Instant now) {
     UUID id = officer.officer();
-    Optional<Kept> kept =
+    Optional<byte[]> secret =
         transactions.read(
             officer.binding(),
             jdbc ->
-                jdbc.sql("select secret, last_step from time_code where officer = ?")
+                jdbc.sql("select secret from time_code where officer = ?")
                     .param(id)
-                    .query((row, n) -> new Kept(row.getBytes(1), row.getLong(2)))
+                    .query((row, n) -> row.getBytes(1))
                     .optional());
     OptionalLong step =
-        kept.map(found -> TimeCodes.stepOf(secrets.open(FIELD, id, found.secret()), code, now))
+        secret
+            .map(closed -> TimeCodes.stepOf(secrets.open(FIELD, id, closed), code, now))
             .orElseGet(OptionalLong::empty);
     // Two at once: the row lets one of them raise the step.
     return step.isPresent()
         && transactions.as(
             officer.binding(),
             jdbc ->
-                jdbc.sql("update time_code set last_step = :s where officer = :o and last_step < :s")
+                jdbc.sql(
+                            "update time_code set last_step = :s where officer = :o and last_step < :s")
                         .param("s", step.getAsLong())
                         .param("o", id)
                         .update()

@@ -32,8 +32,8 @@ import org.springframework.stereotype.Service;
 /// idle (half an hour unless set otherwise), or after its longest time (twelve hours), however busy
 /// it was. Who is no longer active has none. One that was begun with a password alone allows
 /// nothing where the officer has a second factor, or has to have one. Doesn't bind a session to a
-/// machine. The database keeps a session for two days after its longest time. Methods throw Spring's `DataAccessException`s when the database
-/// can't be used. Thread-safe.
+/// machine. The database keeps a session for two days after its longest time. Methods throw
+/// Spring's `DataAccessException`s when the database can't be used. Thread-safe.
 @Service
 public class Sessions {
 
@@ -347,8 +347,7 @@ public class Sessions {
 
   private static Session session(
       OfficerPrincipal officer, Session.Need need, Session.By by, boolean provenLately) {
-    Set<Scope> scopes =
-        need == Session.Need.NOTHING ? Scope.allowedTo(officer.roles()) : Set.of();
+    Set<Scope> scopes = need == Session.Need.NOTHING ? Scope.allowedTo(officer.roles()) : Set.of();
     return new Session(
         new OfficerPrincipal(
             officer.officer(), officer.institution(), officer.unit(), officer.roles(), scopes),

@@ -39,8 +39,7 @@ final class TimeCodes {
     long current = Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
     OptionalLong found = OptionalLong.empty();
     for (long step = current - 1; step <= current + 1; step++) {
-      boolean same =
-          MessageDigest.isEqual(at(secret, step).getBytes(UTF_8), code.getBytes(UTF_8));
+      boolean same = MessageDigest.isEqual(at(secret, step).getBytes(UTF_8), code.getBytes(UTF_8));
       found = same ? OptionalLong.of(step) : found;
     }
     return found;
@@ -85,8 +84,8 @@ final class TimeCodes {
     ByteBuffer bytes = ByteBuffer.allocate(SECRET_BYTES);
     int buffer = 0;
     int bits = 0;
-    for (char each : secret.toCharArray()) {
-      buffer = (buffer << BITS) | ALPHABET.indexOf(each);
+    for (int i = 0; i < secret.length(); i++) {
+      buffer = (buffer << BITS) | ALPHABET.indexOf(secret.charAt(i));
       bits += BITS;
       if (bits >= Byte.SIZE) {
         bits -= Byte.SIZE;

@@ -76,7 +76,13 @@ public class Tokens {
     Instant now = securityTime.instant().truncatedTo(ChronoUnit.MICROS);
     Token token =
         new Token(
-            UUID.randomUUID(), label.strip(), scopes, now, now.plus(Duration.ofDays(days)), null, null);
+            UUID.randomUUID(),
+            label.strip(),
+            scopes,
+            now,
+            now.plus(Duration.ofDays(days)),
+            null,
+            null);
     String secret = PREFIX + RandomSecret.fresh();
     transactions.as(officer.binding(), jdbc -> insert(jdbc, officer.officer(), token, secret));
     return new TokenMaking.Made(token, secret);
@@ -201,7 +207,9 @@ public class Tokens {
                     where digest = ? and revoked_at is null and expires_at > ?
                     """)
                 .params(RandomSecret.digest(secret), utc(securityTime.instant()))
-                .query((row, n) -> new Bearer(
+                .query(
+                    (row, n) ->
+                        new Bearer(
                             row.getObject("officer", UUID.class),
                             scopes(row),
                             row.getObject("last_used_on", LocalDate.class)))

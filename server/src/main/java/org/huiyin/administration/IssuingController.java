@@ -33,8 +33,7 @@ class IssuingController {
   private final StepUp stepUp;
   private final AdminPages pages;
 
-  IssuingController(
-      Credentials credentials, Directory directory, StepUp stepUp, AdminPages pages) {
+  IssuingController(Credentials credentials, Directory directory, StepUp stepUp, AdminPages pages) {
     this.credentials = credentials;
     this.directory = directory;
     this.stepUp = stepUp;

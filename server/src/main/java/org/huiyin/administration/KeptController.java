@@ -55,11 +55,7 @@ class KeptController {
   private final AdminPages pages;
 
   KeptController(
-      List<Kept<?>> kinds,
-      Directory directory,
-      EntityTags tags,
-      StepUp stepUp,
-      AdminPages pages) {
+      List<Kept<?>> kinds, Directory directory, EntityTags tags, StepUp stepUp, AdminPages pages) {
     this.kinds = kinds.stream().collect(Collectors.toMap(Kept::path, Function.identity()));
     this.directory = directory;
     this.tags = tags;

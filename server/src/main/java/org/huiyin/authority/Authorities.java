@@ -140,8 +140,7 @@ public class Authorities {
     now.officer(officer.id())
         .filter(
             before ->
-                !before.roles().equals(officer.roles())
-                    || before.active() && !officer.active())
+                !before.roles().equals(officer.roles()) || (before.active() && !officer.active()))
         .ifPresent(before -> told.forEach(each -> each.changed(writer.jdbc(), before, officer)));
   }
 
@@ -208,8 +207,7 @@ public class Authorities {
       Function<Directory, Optional<T>> find,
       UnaryOperator<T> to,
       Function<T, Object> key) {
-    return changing(
-        editor, (now, writer) -> changed(now, writer, kind, find.apply(now), to, key));
+    return changing(editor, (now, writer) -> changed(now, writer, kind, find.apply(now), to, key));
   }
 
   private <T> Change<T> changed(

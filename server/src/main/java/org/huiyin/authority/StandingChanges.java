@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// module implements it.
 public interface StandingChanges {
 
+  /// The officer has changed.
+  ///
   /// @param before the officer as they were
   /// @param after as they are once the transaction ends
   void changed(JdbcClient jdbc, Officer before, Officer after);

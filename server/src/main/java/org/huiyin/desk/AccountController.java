@@ -74,8 +74,7 @@ class AccountController {
     Page page = pages.frame(request);
     String done = SentForm.typed(request, "done");
     boolean known = List.of("passkey", "removed", "ended", "revoked").contains(done);
-    return show(
-        request, officer, known ? page.text("account.done." + done) : "", Mistakes.NONE);
+    return show(request, officer, known ? page.text("account.done." + done) : "", Mistakes.NONE);
   }
 
   /// Ends the officer's own sessions, wherever the form comes from a page of theirs.

@@ -40,7 +40,8 @@ class DeskSecurity {
       HttpSecurity http, Sessions sessions, SignInFirst signInFirst, NotForThisOfficer refused)
       throws Exception {
     return BrowserRules.in(
-            http.securityMatcher("/desk/**",
+            http.securityMatcher(
+                "/desk/**",
                 "/admin/**",
                 "/account/**",
                 "/prove/**",

@@ -124,8 +124,7 @@ class OwnProofController {
       return account.stale(request, session.officer());
     }
     return proven(request)
-        .orElseGet(
-            () -> shown(request, session, secondFactor.newRecoveryCodes(session.officer())));
+        .orElseGet(() -> shown(request, session, secondFactor.newRecoveryCodes(session.officer())));
   }
 
   @PostMapping("/account/on")

@@ -66,8 +66,7 @@ class SignInController {
     }
     return switch (credentials.signIn(name.strip(), password)) {
       case SignIn.Accepted accepted -> signedIn(request, response, accepted);
-      case SignIn.Wrong() ->
-wrong(request);
+      case SignIn.Wrong() -> wrong(request);
       case SignIn.Wait(Duration atLeast) -> wait(request, response, name, atLeast);
     };
   }

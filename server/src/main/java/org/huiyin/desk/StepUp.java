@@ -32,7 +32,6 @@ public final class StepUp {
       return Optional.empty();
     }
     String form = kept.keep(request, session.officer().binding());
-    return Optional.of(
-        codePage.proveAgain(request, session, new Onward("", form), Mistakes.NONE));
+    return Optional.of(codePage.proveAgain(request, session, new Onward("", form), Mistakes.NONE));
   }
 }

@@ -3,6 +3,7 @@ package org.huiyin.authority;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.huiyin.database.Transactions;
 import org.huiyin.rulebook.Rulebook;
@@ -17,7 +18,8 @@ public final class TestAuthorities {
   private final Authorities authorities;
   private final Covers covers;
 
-  private TestAuthorities(Transactions transactions, InstantSource time) {
+  private TestAuthorities(
+      Transactions transactions, InstantSource time, List<StandingChanges> told) {
     directory = new LiveDirectory(transactions);
     authorities =
         new Authorities(
@@ -26,7 +28,8 @@ public final class TestAuthorities {
             time,
             ZoneId.of("Asia/Shanghai"),
             JsonMapper.shared(),
-            TestAuthorities::inForce);
+            TestAuthorities::inForce,
+            told);
     covers = new Covers(transactions, directory, time);
   }
 
@@ -34,8 +37,9 @@ public final class TestAuthorities {
     return on(transactions, InstantSource.fixed(Instant.parse("2026-10-01T16:30:00Z")));
   }
 
-  public static TestAuthorities on(Transactions transactions, InstantSource time) {
-    return new TestAuthorities(transactions, time);
+  public static TestAuthorities on(
+      Transactions transactions, InstantSource time, StandingChanges... told) {
+    return new TestAuthorities(transactions, time, List.of(told));
   }
 
   private static Optional<Rulebook> inForce(String id) {
