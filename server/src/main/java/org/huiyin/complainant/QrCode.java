@@ -14,6 +14,8 @@ public record QrCode(int side, String path) {
 
   private static final int QUIET = 4;
 
+  /// The code of a text.
+  ///
   /// @param text at most a few hundred characters
   public static QrCode of(String text) {
     try {

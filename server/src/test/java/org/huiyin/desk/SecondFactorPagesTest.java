@@ -2,6 +2,7 @@ package org.huiyin.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,6 +22,8 @@ import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an administrator proves where a second factor is required of them, as in real use.
 class SecondFactorPagesTest {
@@ -122,7 +125,7 @@ class SecondFactorPagesTest {
     Visit.Shown form = visit.get(path);
     prove(holder.officer(), 5);
 
-    Visit.Shown asked = visit.submit(form, path, "name", "李青山", "roles", "handler");
+    Visit.Shown asked = save(form, handler, "李青山");
 
     assertThat(asked.text()).contains("请证明还是您本人").doesNotContain("李青山");
     assertThat(name(handler)).isEqualTo("李青");
@@ -132,7 +135,7 @@ class SecondFactorPagesTest {
         visit.submit(wrong, "/prove", "password", OWN, "code", holder.recovery().get(1));
     assertThat(back.text()).contains("李青山");
     assertThat(name(handler)).as("shown, and not done").isEqualTo("李青");
-    assertThat(visit.submit(back, path, "name", "李青山", "roles", "handler").header("Location"))
+    assertThat(save(back, handler, "李青山").header("Location"))
         .endsWith("done=yes");
     assertThat(name(handler)).isEqualTo("李青山");
   }
@@ -143,7 +146,7 @@ class SecondFactorPagesTest {
     Officer handler = directory.officerByLogin("demo.handler2").orElseThrow();
     String path = "/admin/officers/" + handler.id();
     Visit.Shown saved =
-        visit.submit(visit.get(path), path, "name", "孙婕妤", "roles", "handler");
+        save(visit.get(path), handler, "孙婕妤");
     assertThat(saved.header("Location")).endsWith("done=yes");
   }
 
@@ -153,7 +156,7 @@ class SecondFactorPagesTest {
     prove(holder.officer(), 5);
     assertThat(visit.get("/account/second-factor").text())
         .contains("请证明还是您本人")
-        .doesNotContain("<svg");
+        .doesNotContain("name=\"secret\"");
     Visit.Shown account = visit.get("/account");
     assertThat(visit.submit(account, "/account/recovery-codes").text())
         .contains("请证明还是您本人");
@@ -219,6 +222,53 @@ class SecondFactorPagesTest {
     assertThat(visit.submit(account, end).header("Location")).isEqualTo("/account?done=ended");
     assertThat(other.get("/admin").header("Location")).startsWith("/sign-in");
     assertThat(visit.get("/admin").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "null",
+        "[]",
+        "\"x\"",
+        "{}",
+        "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":{}}",
+        "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":{\"clientDataJSON\":\"e30\","
+            + "\"authenticatorData\":\"AAAA\",\"signature\":\"AAAA\",\"userHandle\":\"AAAA\"},"
+            + "\"clientExtensionResults\":{}}"
+      })
+  void letsNobodyInByAnAnswerThatIsNone(String answer) {
+    Visit here = new Visit(URI.create("http://localhost:" + SERVER.uri().getPort()));
+    Visit.Shown page = here.get("/sign-in");
+    assertThat(page.hidden()).containsKeys("challenge", "answer");
+    Visit.Shown refused = here.submit(page, "/sign-in/passkey", "answer", answer);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text()).contains("这个通行密钥在这里打不开");
+    assertThat(here.cookie("officer")).isEmpty();
+  }
+
+  @Test
+  void asksForNoPasskeyWhereNoneCouldAnswer() {
+    assertThat(visit.get("/sign-in").text()).doesNotContain("data-passkey");
+  }
+
+  private Visit.Shown save(Visit.Shown form, Officer officer, String name) {
+    return visit.submit(
+        form,
+        "/admin/officers/" + officer.id(),
+        "institution",
+        officer.institution().toString(),
+        "name",
+        name,
+        "login",
+        officer.login(),
+        "unit",
+        String.valueOf(officer.unit()),
+        "roles",
+        "handler",
+        "active",
+        "yes");
   }
 
   private Officer administrator() {
