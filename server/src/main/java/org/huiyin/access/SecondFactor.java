@@ -180,7 +180,8 @@ public class SecondFactor {
             officer.binding(),
             jdbc ->
                 jdbc.sql(
-                            "update time_code set last_step = :s where officer = :o and last_step < :s")
+                            "update time_code set last_step = :s where officer = :o and last_step <"
+                                + " :s")
                         .param("s", step.getAsLong())
                         .param("o", id)
                         .update()

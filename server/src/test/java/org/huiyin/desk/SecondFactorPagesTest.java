@@ -71,8 +71,7 @@ class SecondFactorPagesTest {
     assertThat(asked.text()).contains("手机上的验证码");
     assertThat(visit.get("/admin").header("Location")).isEqualTo("/sign-in/code");
     assertThat(visit.get("/password").header("Location")).isEqualTo("/sign-in/code");
-    assertThat(visit.get("/account/second-factor").header("Location"))
-        .isEqualTo("/sign-in/code");
+    assertThat(visit.get("/account/second-factor").header("Location")).isEqualTo("/sign-in/code");
 
     Visit.Shown again = visit.submit(asked, "/sign-in/code", "code", "123456");
     assertThat(again.text()).contains("验证码不对");
@@ -97,15 +96,19 @@ class SecondFactorPagesTest {
     Api api = new Api(SERVER);
     String basic = Api.basic(holder.officer().login(), OWN);
     String wanted = Api.text(java.util.Map.of("label", "t", "scopes", List.of("admin")));
-    Api.problem(
-        api.post("/tokens", wanted, "Authorization", basic), 403, "second-factor-required");
+    Api.problem(api.post("/tokens", wanted, "Authorization", basic), 403, "second-factor-required");
     Api.problem(
         api.post("/tokens", wanted, "Authorization", basic, "Second-Factor", "000000"),
         401,
         "unauthenticated");
     assertThat(
             api.post(
-                    "/tokens", wanted, "Authorization", basic, "Second-Factor", holder.phone().code(1))
+                    "/tokens",
+                    wanted,
+                    "Authorization",
+                    basic,
+                    "Second-Factor",
+                    holder.phone().code(1))
                 .statusCode())
         .isEqualTo(201);
 
@@ -135,8 +138,7 @@ class SecondFactorPagesTest {
         visit.submit(wrong, "/prove", "password", OWN, "code", holder.recovery().get(1));
     assertThat(back.text()).contains("李青山");
     assertThat(name(handler)).as("shown, and not done").isEqualTo("李青");
-    assertThat(save(back, handler, "李青山").header("Location"))
-        .endsWith("done=yes");
+    assertThat(save(back, handler, "李青山").header("Location")).endsWith("done=yes");
     assertThat(name(handler)).isEqualTo("李青山");
   }
 
@@ -145,8 +147,7 @@ class SecondFactorPagesTest {
     signedIn();
     Officer handler = directory.officerByLogin("demo.handler2").orElseThrow();
     String path = "/admin/officers/" + handler.id();
-    Visit.Shown saved =
-        save(visit.get(path), handler, "孙婕妤");
+    Visit.Shown saved = save(visit.get(path), handler, "孙婕妤");
     assertThat(saved.header("Location")).endsWith("done=yes");
   }
 
@@ -158,8 +159,7 @@ class SecondFactorPagesTest {
         .contains("请证明还是您本人")
         .doesNotContain("name=\"secret\"");
     Visit.Shown account = visit.get("/account");
-    assertThat(visit.submit(account, "/account/recovery-codes").text())
-        .contains("请证明还是您本人");
+    assertThat(visit.submit(account, "/account/recovery-codes").text()).contains("请证明还是您本人");
     assertThat(visit.submit(account, "/account/telephone/off").text()).contains("请证明还是您本人");
   }
 
@@ -176,8 +176,7 @@ class SecondFactorPagesTest {
     signedIn();
     Officer handler = newcomer(Role.HANDLER);
     String path = "/admin/officers/" + handler.id() + "/password";
-    String given =
-        visit.submit(visit.get(path), path).first("<p class=\"key\">([^<]+)</p>");
+    String given = visit.submit(visit.get(path), path).first("<p class=\"key\">([^<]+)</p>");
 
     Visit own = new Visit(SERVER.uri());
     Visit.Shown choose = AtTheDesk.signIn(own, own.get("/sign-in"), handler.login(), given);
@@ -216,9 +215,7 @@ class SecondFactorPagesTest {
 
     Visit.Shown account = visit.get("/account");
     assertThat(account.text()).contains("用密码和验证码登录", "这一个浏览器");
-    String end =
-        account.first(
-            "action=\"(/account/sessions/[^\"]+/end)\"(?:(?!</form>).)*<button");
+    String end = account.first("action=\"(/account/sessions/[^\"]+/end)\"(?:(?!</form>).)*<button");
     assertThat(visit.submit(account, end).header("Location")).isEqualTo("/account?done=ended");
     assertThat(other.get("/admin").header("Location")).startsWith("/sign-in");
     assertThat(visit.get("/admin").status()).isEqualTo(200);
@@ -289,8 +286,7 @@ class SecondFactorPagesTest {
       return in;
     }
     String given = credentials.issue("system:test", officer.id()).text();
-    Visit.Shown choose =
-        AtTheDesk.signIn(visit, visit.get("/sign-in"), officer.login(), given);
+    Visit.Shown choose = AtTheDesk.signIn(visit, visit.get("/sign-in"), officer.login(), given);
     return visit.submit(choose, "/password", "password", OWN);
   }
 
@@ -308,9 +304,7 @@ class SecondFactorPagesTest {
     Phone phone = new Phone(secret(page));
     Visit.Shown codes = visit.submit(page, "/account/second-factor", "code", phone.code(0));
     return new Holder(
-        officer,
-        phone,
-        CODE.matcher(codes.text()).results().map(found -> found.group(1)).toList());
+        officer, phone, CODE.matcher(codes.text()).results().map(found -> found.group(1)).toList());
   }
 
   private static String secret(Visit.Shown page) {
