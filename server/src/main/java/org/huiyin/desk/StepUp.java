@@ -1,11 +1,13 @@
 package org.huiyin.desk;
 
+import static org.huiyin.page.Mistakes.NONE;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.huiyin.access.GraveAct;
 import org.huiyin.access.Session;
 import org.huiyin.page.KeptForms;
-import org.huiyin.page.Mistakes;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
@@ -31,7 +33,13 @@ public final class StepUp {
     if (session.provenLately()) {
       return Optional.empty();
     }
-    String form = kept.keep(request, session.officer().binding());
-    return Optional.of(codePage.proveAgain(request, session, new Onward("", form), Mistakes.NONE));
+    return Optional.of(codePage.proveAgain(request, session, back(request, session), NONE));
+  }
+
+  /// A page that was only asked for is asked for again; a form is shown as it was typed.
+  private Onward back(HttpServletRequest request, Session session) {
+    return request.getMethod().equals(HttpMethod.GET.name())
+        ? Onward.from(request)
+        : new Onward("", kept.keep(request, session.officer().binding()));
   }
 }

@@ -161,6 +161,12 @@ class SecondFactorPagesTest {
     Visit.Shown account = visit.get("/account");
     assertThat(visit.submit(account, "/account/recovery-codes").text()).contains("请证明还是您本人");
     assertThat(visit.submit(account, "/account/telephone/off").text()).contains("请证明还是您本人");
+
+    Visit.Shown asked = visit.get("/account/second-factor");
+    Visit.Shown on =
+        visit.submit(asked, "/prove", "password", OWN, "code", holder.recovery().get(3));
+    assertThat(on.header("Location")).isEqualTo("/account/second-factor");
+    assertThat(visit.get("/account/second-factor").text()).contains("name=\"secret\"");
   }
 
   @Test
