@@ -28,6 +28,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestServer implements AutoCloseable {
 
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  /// So that each test of administrators needs no telephone.
+  private static final String OFFERED = "offered";
+
   public static final LocalDate START = LocalDate.of(2026, 2, 10);
 
   private final TestDatabase database;
@@ -35,13 +38,14 @@ public final class TestServer implements AutoCloseable {
   private final DemoCounty county;
   private final Path home;
 
-  private TestServer(TestDatabase database, Path home, String... profiles) {
+  private TestServer(TestDatabase database, Path home, String secondFactor, String... profiles) {
     this.database = database;
     this.home = home;
     Map<String, Object> properties = new HashMap<>(database.properties());
     properties.put("huiyin.home", home.toString());
     properties.put("huiyin.legal-time.start", instant(START).toString());
     properties.put("server.port", "0");
+    properties.put("huiyin.access.second-factor", secondFactor);
     properties.put("logging.level.root", "warn");
     this.context =
         new SpringApplicationBuilder(HuiyinApplication.class)
@@ -61,6 +65,16 @@ public final class TestServer implements AutoCloseable {
     return startOn(TestDatabase.fresh());
   }
 
+  /// A server that asks of administrators what one in real use does.
+  public static TestServer strict() {
+    try {
+      return new TestServer(
+          TestDatabase.fresh(), Files.createTempDirectory("huiyin-server"), "required");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The demo, which walks its matter before this returns.
   public static TestServer demo() {
     return startOn(TestDatabase.fresh(), "demo");
@@ -69,7 +83,8 @@ public final class TestServer implements AutoCloseable {
   /// A server of one's own on this database.
   public static TestServer startOn(TestDatabase database, String... profiles) {
     try {
-      return new TestServer(database, Files.createTempDirectory("huiyin-server"), profiles);
+      Path home = Files.createTempDirectory("huiyin-server");
+      return new TestServer(database, home, OFFERED, profiles);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,7 +93,7 @@ public final class TestServer implements AutoCloseable {
   /// The same installation, started once more.
   public TestServer again() {
     close();
-    return new TestServer(database, home);
+    return new TestServer(database, home, OFFERED);
   }
 
   /// The folder of the installation.

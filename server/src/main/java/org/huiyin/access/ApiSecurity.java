@@ -35,17 +35,17 @@ class ApiSecurity {
 
   @Bean
   @Order(10)
-  SecurityFilterChain officersChooseTheirPassword(HttpSecurity http, Credentials credentials)
-      throws Exception {
-    Proof proof = new PasswordProof(credentials, GivenPasswords.ACCEPTED);
+  SecurityFilterChain officersChooseTheirPassword(
+      HttpSecurity http, Credentials credentials, SecondFactor secondFactor) throws Exception {
+    Proof proof = new PasswordProof(credentials, secondFactor, GivenPasswords.ACCEPTED);
     return proven(http, proof, "/api/v1/password").build();
   }
 
   @Bean
   @Order(11)
-  SecurityFilterChain officersManageTokens(HttpSecurity http, Credentials credentials)
-      throws Exception {
-    Proof proof = new PasswordProof(credentials, GivenPasswords.REFUSED);
+  SecurityFilterChain officersManageTokens(
+      HttpSecurity http, Credentials credentials, SecondFactor secondFactor) throws Exception {
+    Proof proof = new PasswordProof(credentials, secondFactor, GivenPasswords.REFUSED);
     return proven(http, proof, "/api/v1/tokens/**").build();
   }
 

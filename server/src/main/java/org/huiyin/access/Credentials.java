@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Principal.SystemPrincipal;
+import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
 import org.huiyin.database.Transactions;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,22 +27,35 @@ import org.springframework.stereotype.Service;
 /// by itself.
 ///
 /// Guarantees that signing in takes the same work whether the name exists or not, that failures
-/// make the name wait (at most a minute, on this node), and that a password which someone else
-/// has known is marked as such. Passwords are kept as Argon2id hashes only. Doesn't know of
-/// failures on other nodes or before a restart, and asks for no second factor. Methods throw
-/// Spring's `DataAccessException`s when the database can't be used. Thread-safe.
+/// make the name wait (at most a minute, on this node), that a password which someone else has
+/// known begins one session and nothing else, and that nobody chooses a common one. Passwords are
+/// kept as Argon2id hashes only. Doesn't know of failures on other nodes or before a restart;
+/// [SecondFactor] asks for more. Methods throw Spring's `DataAccessException`s when the database
+/// can't be used. Thread-safe.
 @Service
 public class Credentials {
 
   public static final int SHORTEST = 12;
   public static final int LONGEST = 200;
 
+  private static final Duration HELD_BACK = Duration.ofHours(24);
+  private static final String OFFICER = "officer:";
   private static final String SIGN_IN = new SystemPrincipal("sign-in").binding();
 
-  private record Stored(String hash, boolean mustChange) {}
+  private enum Kind {
+    OWN,
+    /// Given by somebody: good for one session.
+    START,
+    /// Of the installation's first administrator: good until it is changed, since nobody else
+    /// could give another.
+    FIRST
+  }
+
+  private record Stored(String hash, boolean mustChange, boolean spent) {}
 
   private final Transactions transactions;
   private final Directory directory;
+  private final Authorities authorities;
   private final PasswordHashes hashes;
   private final InstantSource securityTime;
   private final SignInBackoff backoff = new SignInBackoff();
@@ -46,10 +63,12 @@ public class Credentials {
   Credentials(
       Transactions transactions,
       Directory directory,
+      Authorities authorities,
       PasswordHashes hashes,
       @Qualifier("securityTime") InstantSource securityTime) {
     this.transactions = transactions;
     this.directory = directory;
+    this.authorities = authorities;
     this.hashes = hashes;
     this.securityTime = securityTime;
   }
@@ -64,7 +83,8 @@ public class Credentials {
     Optional<Officer> officer = directory.officerByLogin(login).filter(Officer::active);
     // Asks for somebody in any case: the same work for names that don't exist.
     Optional<Stored> stored = stored(officer.map(Officer::id).orElse(new UUID(0, 0)));
-    boolean right = matches(password, stored.map(Stored::hash));
+    boolean right =
+        matches(password, stored.map(Stored::hash)) && stored.filter(Stored::spent).isEmpty();
     if (!right || officer.isEmpty() || stored.isEmpty()) {
       backoff.failed(login, now);
       return new SignIn.Wrong();
@@ -73,13 +93,96 @@ public class Credentials {
     return new SignIn.Accepted(principal(officer.get()), stored.get().mustChange());
   }
 
-  /// Gives the officer a generated password, which they have to change before they can do anything
-  /// else, revokes their tokens and ends their sessions. It is returned once and can't be read
-  /// again.
+  /// Begins what a password that somebody else gave is good for: one session, which chooses
+  /// another. So an officer whose start password has been used by somebody else finds out.
+  ///
+  /// @return false if it has begun one already
+  public boolean takeUp(SignIn.Accepted proven) {
+    return !proven.mustChange()
+        || transactions.as(
+            proven.officer().binding(),
+            jdbc ->
+                jdbc.sql(
+                            """
+                            update credential set used_at = ?
+                            where officer = ? and must_change and (not once or used_at is null)
+                            """)
+                        .params(utc(securityTime.instant()), proven.officer().officer())
+                        .update()
+                    == 1);
+  }
+
+  /// What is left to do for an officer who has proven who they are in another way.
+  public SignIn.Accepted accepted(OfficerPrincipal officer) {
+    return accepted(directory.officer(officer.officer()).orElseThrow());
+  }
+
+  SignIn.Accepted accepted(Officer officer) {
+    return new SignIn.Accepted(
+        principal(officer), stored(officer.id()).filter(Stored::mustChange).isPresent());
+  }
+
+  /// That somebody gave the officer a way in.
+  ///
+  /// @param by who gave it, see [Principal#binding]
+  /// @param tookOff whether they took the officer's second factor and passkeys off as well
+  public record Given(Instant at, String by, boolean tookOff) {}
+
+  /// The ways in that others have given this officer, newest first, at most twenty.
+  public List<Given> given(OfficerPrincipal officer) {
+    return transactions.read(
+        officer.binding(),
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select given_at, given_by, took_off from way_in_given where officer = ?
+                    order by given_at desc limit 20
+                    """)
+                .param(officer.officer())
+                .query(
+                    (row, n) ->
+                        new Given(
+                            row.getObject(1, OffsetDateTime.class).toInstant(),
+                            row.getString(2),
+                            row.getBoolean(3)))
+                .list());
+  }
+
+  /// Until when the officer may not be told who somebody is, since the account is new or somebody
+  /// has just given them a way in; empty if they may. A colleague who makes an officer, or takes
+  /// one over, waits a day in which others can see it.
+  public Optional<Instant> heldBackUntil(UUID officer) {
+    Instant now = securityTime.instant();
+    return transactions
+        .read(
+            SIGN_IN,
+            jdbc ->
+                jdbc.sql("select max(given_at) from way_in_given where officer = ?")
+                    .param(officer)
+                    .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                    .single())
+        .map(at -> at.toInstant().plus(HELD_BACK))
+        .filter(until -> until.isAfter(now));
+  }
+
+  /// Gives the officer a generated password, good for one session that chooses another, revokes
+  /// their tokens and ends their sessions. It is returned once and can't be read again. What an
+  /// officer gives is on the public record.
   ///
   /// @param principal who gives it, see [Principal#binding]
   /// @throws IllegalArgumentException if there is no such officer
   public Password issue(String principal, UUID officer) {
+    return issue(principal, officer, false);
+  }
+
+  /// The same for an officer who has lost telephone, passkeys and recovery codes too: takes all of
+  /// them off. Whoever gives it could then sign in as that officer, once: the public record and
+  /// the officer learn of it.
+  public Password issueAndTakeOff(String principal, UUID officer) {
+    return issue(principal, officer, true);
+  }
+
+  private Password issue(String principal, UUID officer, boolean takeOff) {
     if (directory.officer(officer).isEmpty()) {
       throw new IllegalArgumentException("officer: unknown " + officer);
     }
@@ -88,10 +191,23 @@ public class Credentials {
     transactions.as(
         principal,
         jdbc -> {
-          store(jdbc, officer, hash, true);
+          store(jdbc, officer, hash, Kind.START);
+          if (takeOff) {
+            SecondFactor.takeOff(jdbc, officer);
+          }
+          given(jdbc, principal, officer, takeOff);
           return endAll(jdbc, officer);
         });
     return password;
+  }
+
+  private void given(JdbcClient jdbc, String principal, UUID officer, boolean tookOff) {
+    jdbc.sql("insert into way_in_given (id, officer, given_at, took_off) values (?, ?, ?, ?)")
+        .params(UUID.randomUUID(), officer, utc(securityTime.instant()), tookOff)
+        .update();
+    if (principal.startsWith(OFFICER)) {
+      authorities.recordWayIn(jdbc, officer, tookOff ? "second-factor-off" : "start-password");
+    }
   }
 
   /// Gives the first password of the installation, unless there is one: to no other officer,
@@ -110,7 +226,7 @@ public class Credentials {
                   .query(Boolean.class)
                   .single();
           if (first) {
-            store(jdbc, officer, hash, true);
+            store(jdbc, officer, hash, Kind.FIRST);
             told.accept(password);
           }
           return first;
@@ -135,7 +251,7 @@ public class Credentials {
     transactions.as(
         officer.binding(),
         jdbc -> {
-          store(jdbc, officer.officer(), hash, false);
+          store(jdbc, officer.officer(), hash, Kind.OWN);
           return endAll(jdbc, officer.officer());
         });
     return new PasswordChoice.Chosen();
@@ -159,9 +275,24 @@ public class Credentials {
     if (password.toLowerCase(Locale.ROOT).contains(login.toLowerCase(Locale.ROOT))) {
       return Optional.of(PasswordChoice.Reason.CONTAINS_LOGIN);
     }
+    if (CommonPasswords.contain(password, ownWords(officer))) {
+      return Optional.of(PasswordChoice.Reason.COMMON);
+    }
     return matches(password, stored(officer).map(Stored::hash))
         ? Optional.of(PasswordChoice.Reason.UNCHANGED)
         : Optional.empty();
+  }
+
+  /// What anybody who knows the officer tries first.
+  private List<String> ownWords(UUID id) {
+    Officer officer = directory.officer(id).orElseThrow();
+    Optional<Institution> institution = directory.institution(officer.institution());
+    return Stream.concat(
+            Stream.of(officer.name()),
+            institution.stream()
+                .flatMap(
+                    at -> Stream.of(at.code(), at.name().zh(), at.name().en(), at.authority())))
+        .toList();
   }
 
   private boolean matches(String password, Optional<String> hash) {
@@ -173,27 +304,32 @@ public class Credentials {
     return transactions.read(
         SIGN_IN,
         jdbc ->
-            jdbc.sql("select password_hash, must_change from credential where officer = ?")
+            jdbc.sql(
+                    """
+                    select password_hash, must_change, once and used_at is not null
+                    from credential where officer = ?
+                    """)
                 .param(officer)
-                .query((row, n) -> new Stored(row.getString(1), row.getBoolean(2)))
+                .query(
+                    (row, n) -> new Stored(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
                 .optional());
   }
 
-  private void store(JdbcClient jdbc, UUID officer, String hash, boolean mustChange) {
+  private void store(JdbcClient jdbc, UUID officer, String hash, Kind kind) {
     jdbc.sql(
             """
-            insert into credential (officer, password_hash, changed_at, must_change)
-            values (?, ?, ?, ?)
+            insert into credential (officer, password_hash, changed_at, must_change, once)
+            values (?, ?, ?, ?, ?)
             on conflict (officer) do update set password_hash = excluded.password_hash,
               changed_at = excluded.changed_at, changed_by = principal(),
-              must_change = excluded.must_change
+              must_change = excluded.must_change, once = excluded.once, used_at = null
             """)
-        .params(
-            officer,
-            hash,
-            OffsetDateTime.ofInstant(securityTime.instant(), ZoneOffset.UTC),
-            mustChange)
+        .params(officer, hash, utc(securityTime.instant()), kind != Kind.OWN, kind == Kind.START)
         .update();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private static OfficerPrincipal principal(Officer officer) {

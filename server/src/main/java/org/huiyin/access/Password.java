@@ -27,6 +27,13 @@ public record Password(String text) {
     return new Password(text.toString());
   }
 
+  /// A code for paper, with 49 bits of chance, such as `k7m2p-9rtwx`. Has a letter, so that it is
+  /// never taken for a code of a telephone.
+  static String recoveryCode() {
+    String code = generated().text().substring(0, 2 * GROUP + 1);
+    return code.matches("[\\d-]+") ? recoveryCode() : code;
+  }
+
   @Override
   public String toString() {
     return "Password[hidden]";

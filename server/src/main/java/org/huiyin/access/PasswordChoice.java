@@ -16,6 +16,8 @@ public sealed interface PasswordChoice {
     /// More than [Credentials#LONGEST] characters.
     TOO_LONG,
     CONTAINS_LOGIN,
+    /// Whoever guesses tries it early: see docs/access.md.
+    COMMON,
     /// It is the one in force.
     UNCHANGED
   }

@@ -2,6 +2,7 @@ package org.huiyin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemException;
 import org.huiyin.web.ProblemType;
@@ -10,7 +11,12 @@ import org.springframework.http.HttpHeaders;
 /// An officer's sign-in name and password.
 ///
 /// @param givenPasswords whether a password that someone else knows is good enough
-record PasswordProof(Credentials credentials, GivenPasswords givenPasswords) implements Proof {
+record PasswordProof(
+    Credentials credentials, SecondFactor secondFactor, GivenPasswords givenPasswords)
+    implements Proof {
+
+  /// The header field that brings the code, as a browser's second page does.
+  static final String CODE = "Second-Factor";
 
   enum GivenPasswords {
     ACCEPTED,
@@ -25,11 +31,31 @@ record PasswordProof(Credentials credentials, GivenPasswords givenPasswords) imp
         if (mustChange && givenPasswords == GivenPasswords.REFUSED) {
           throw Problem.of(ProblemType.PASSWORD_MUST_CHANGE).exception();
         }
+        second(request, officer);
         yield officer;
       }
       case SignIn.Wrong() -> throw BasicLogin.unproven();
       case SignIn.Wait(Duration atLeast) -> throw tooMany(atLeast);
     };
+  }
+
+  /// Whoever only chooses a password may do so before there is a second factor.
+  private void second(HttpServletRequest request, OfficerPrincipal officer) {
+    if (!secondFactor.of(officer).any()) {
+      if (givenPasswords == GivenPasswords.REFUSED && secondFactor.requiredOf(officer)) {
+        throw Problem.of(ProblemType.SECOND_FACTOR_REQUIRED).exception();
+      }
+      return;
+    }
+    String code = request.getHeader(CODE);
+    if (code == null) {
+      throw Problem.of(ProblemType.SECOND_FACTOR_REQUIRED).exception();
+    }
+    switch (secondFactor.check(officer, code)) {
+      case CodeCheck.Right() -> {}
+      case CodeCheck.Wrong() -> throw BasicLogin.unproven();
+      case CodeCheck.Wait(Duration atLeast) -> throw tooMany(atLeast);
+    }
   }
 
   private static ProblemException tooMany(Duration wait) {

@@ -4,10 +4,38 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 
 /// An officer who has signed in with a browser.
 ///
-/// @param officer with what their roles allow now; without any scope as long as they must change
-///     their password
-/// @param mustChange whether someone else knows the password, so that another is chosen first
-public record Session(OfficerPrincipal officer, boolean mustChange) {
+/// @param officer with what their roles allow now; without any scope as long as there is a need
+/// @param need what they have to do before anything else
+/// @param by how they proved who they are
+/// @param provenLately whether they did so within the last five minutes: see [GraveAct]
+public record Session(OfficerPrincipal officer, Need need, By by, boolean provenLately) {
+
+  /// What has to be done first.
+  public enum Need {
+    NOTHING,
+    /// A code or a passkey beside the password.
+    SECOND_FACTOR,
+    /// Choosing another password, since someone else knows this one.
+    PASSWORD,
+    /// Setting up a second factor, which the officer's roles require.
+    SET_UP
+  }
+
+  /// How an officer proved who they are. A passkey is both factors at once.
+  public enum By {
+    PASSWORD,
+    CODE,
+    PASSKEY
+  }
+
+  public boolean mustChange() {
+    return need == Need.PASSWORD;
+  }
+
+  /// Whether nothing has to be done first.
+  public boolean open() {
+    return need == Need.NOTHING;
+  }
 
   /// A session that has just begun.
   ///

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,11 +28,12 @@ import org.springframework.stereotype.Service;
 /// SHA-256 is kept.
 ///
 /// Guarantees that a session allows what its officer's roles allow at the moment of use, and
-/// nothing once it has ended: by its officer, with a new password, when it lay idle (half an hour
-/// unless set otherwise), or after its longest time (twelve hours), however busy it was. Who is no
-/// longer active has none. Doesn't bind a session to a machine. The database keeps a session for
-/// two days after its longest time. Methods throw Spring's `DataAccessException`s when the database
-/// can't be used. Thread-safe.
+/// nothing once it has ended: by its officer, with a new password, with other roles, when it lay
+/// idle (half an hour unless set otherwise), or after its longest time (twelve hours), however busy
+/// it was. Who is no longer active has none. One that was begun with a password alone allows
+/// nothing where the officer has a second factor, or has to have one. Doesn't bind a session to a
+/// machine. The database keeps a session for two days after its longest time. Methods throw
+/// Spring's `DataAccessException`s when the database can't be used. Thread-safe.
 @Service
 public class Sessions {
 
@@ -44,8 +46,21 @@ public class Sessions {
   private static final Duration REMEMBERED = Duration.ofHours(24);
   private static final Duration KEPT = Duration.ofDays(2);
 
+  /// So long one may do what is grave without proving once more who one is.
+  private static final Duration LATELY = Duration.ofMinutes(5);
+
+  /// So long one may take for what comes beside the password.
+  private static final Duration HALFWAY = Duration.ofMinutes(10);
+
   private record Kept(
-      UUID officer, boolean mustChange, Instant lastSeen, Instant ends, @Nullable Instant ended) {
+      UUID officer,
+      boolean mustChange,
+      boolean hasSecond,
+      Session.By by,
+      Instant proven,
+      Instant lastSeen,
+      Instant ends,
+      @Nullable Instant ended) {
 
     Instant over(Duration idle) {
       Instant over = earlier(ends, lastSeen.plus(idle));
@@ -59,6 +74,7 @@ public class Sessions {
 
   private final Transactions transactions;
   private final Directory directory;
+  private final SecondFactor secondFactor;
   private final InstantSource securityTime;
   private final Duration idle;
   private final Duration longest;
@@ -66,28 +82,47 @@ public class Sessions {
   Sessions(
       Transactions transactions,
       Directory directory,
+      SecondFactor secondFactor,
       @Qualifier("securityTime") InstantSource securityTime,
       @Value("${huiyin.session.idle}") Duration idle,
       @Value("${huiyin.session.longest}") Duration longest) {
     this.transactions = transactions;
     this.directory = directory;
+    this.secondFactor = secondFactor;
     this.securityTime = securityTime;
     this.idle = idle;
     this.longest = longest;
   }
 
-  /// Begins a session for an officer who has just proven their password.
-  public Session.Begun begin(SignIn.Accepted proven) {
+  /// Begins a session for an officer who has just proven who they are.
+  public Session.Begun begin(SignIn.Accepted proven, Session.By by, Device device) {
     String secret = RandomSecret.fresh();
     Instant now = securityTime.instant();
     OfficerPrincipal officer = proven.officer();
+    Session.Need need = need(officer, by, proven.mustChange(), secondFactor.of(officer).any());
+    Instant ends = now.plus(need == Session.Need.SECOND_FACTOR ? HALFWAY : longest);
     transactions.as(
         officer.binding(),
         jdbc -> {
           jdbc.sql("delete from session where ends_at < ?").param(utc(now.minus(KEPT))).update();
-          return insert(jdbc, secret, proven, now);
+          return insert(jdbc, secret, proven, by, device, now, ends);
         });
-    return new Session.Begun(session(officer, proven.mustChange()), secret);
+    return new Session.Begun(session(officer, need, by, true), secret);
+  }
+
+  /// Notes that the officer of this session has just proven once more who they are.
+  public void provenAgain(OfficerPrincipal officer, String secret) {
+    Instant now = securityTime.instant();
+    transactions.as(
+        officer.binding(),
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update session set proven_at = ? where digest = ? and officer = ?
+                      and ended_at is null
+                    """)
+                .params(utc(now), RandomSecret.digest(secret), officer.officer())
+                .update());
   }
 
   /// The session that this secret opens, which has now been seen; empty for anything that opens
@@ -106,7 +141,7 @@ public class Sessions {
     if (!open.get().lastSeen().plus(SEEN_EVERY).isAfter(now)) {
       seen(secret, open.get(), now);
     }
-    return officer.map(who -> session(principal(who), open.get().mustChange()));
+    return officer.map(who -> session(principal(who), open.get(), now));
   }
 
   /// Whose session it was, if it has ended within the last 24 hours: good for knowing whose words
@@ -136,7 +171,8 @@ public class Sessions {
   /// @param here whether it is the one of whoever asks
   /// @param since how long ago it began
   /// @param idle how long ago it was last seen
-  public record Open(boolean here, Duration since, Duration idle) {}
+  public record Open(
+      UUID id, boolean here, Session.By by, Device device, Duration since, Duration idle) {}
 
   /// The sessions of this officer that are open now, the newest first.
   ///
@@ -149,7 +185,8 @@ public class Sessions {
         jdbc ->
             jdbc.sql(
                     """
-                    select digest = ? as here, began_at, last_seen_at from session
+                    select id, digest = ? as here, proven_by, device, began_at, last_seen_at
+                    from session
                     where officer = ? and ended_at is null and ends_at > ? and last_seen_at > ?
                     order by began_at desc
                     """)
@@ -160,7 +197,10 @@ public class Sessions {
 
   private static Open open(ResultSet row, Instant now) throws SQLException {
     return new Open(
+        row.getObject("id", UUID.class),
         row.getBoolean("here"),
+        by(row),
+        Device.stored(row.getString("device")),
         Duration.between(row.getObject("began_at", OffsetDateTime.class).toInstant(), now),
         Duration.between(row.getObject("last_seen_at", OffsetDateTime.class).toInstant(), now));
   }
@@ -189,25 +229,54 @@ public class Sessions {
                 .update());
   }
 
+  /// Ends one of this officer's sessions.
+  ///
+  /// @return whether it was theirs, and open
+  public boolean end(OfficerPrincipal officer, UUID session) {
+    return transactions.as(
+        officer.binding(),
+        jdbc ->
+            jdbc.sql(
+                        """
+                        update session set ended_at = ?
+                        where id = ? and officer = ? and ended_at is null
+                        """)
+                    .params(utc(securityTime.instant()), session, officer.officer())
+                    .update()
+                == 1);
+  }
+
   static int endAll(JdbcClient jdbc, UUID officer, Instant now) {
     return jdbc.sql("update session set ended_at = ? where officer = ? and ended_at is null")
         .params(utc(now), officer)
         .update();
   }
 
-  private int insert(JdbcClient jdbc, String secret, SignIn.Accepted proven, Instant now) {
+  private static int insert(
+      JdbcClient jdbc,
+      String secret,
+      SignIn.Accepted proven,
+      Session.By by,
+      Device device,
+      Instant now,
+      Instant ends) {
     return jdbc.sql(
             """
-            insert into session (digest, officer, must_change, began_at, last_seen_at, ends_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into session (id, digest, officer, must_change, proven_by, device, proven_at,
+              began_at, last_seen_at, ends_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
+            UUID.randomUUID(),
             RandomSecret.digest(secret),
             proven.officer().officer(),
             proven.mustChange(),
+            by.name().toLowerCase(Locale.ROOT),
+            device.stored(),
             utc(now),
             utc(now),
-            utc(now.plus(longest)))
+            utc(now),
+            utc(ends))
         .update();
   }
 
@@ -229,8 +298,10 @@ public class Sessions {
         jdbc ->
             jdbc.sql(
                     """
-                    select officer, must_change, last_seen_at, ends_at, ended_at from session
-                    where digest = ?
+                    select officer, must_change, proven_by, proven_at, last_seen_at, ends_at, ended_at,
+                      exists (select 1 from time_code c where c.officer = s.officer)
+                        or exists (select 1 from passkey p where p.officer = s.officer) as has_second
+                    from session s where digest = ?
                     """)
                 .param(RandomSecret.digest(secret))
                 .query((row, n) -> kept(row))
@@ -242,17 +313,47 @@ public class Sessions {
     return new Kept(
         row.getObject("officer", UUID.class),
         row.getBoolean("must_change"),
+        row.getBoolean("has_second"),
+        by(row),
+        row.getObject("proven_at", OffsetDateTime.class).toInstant(),
         row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
         row.getObject("ends_at", OffsetDateTime.class).toInstant(),
         ended == null ? null : ended.toInstant());
   }
 
-  private static Session session(OfficerPrincipal officer, boolean mustChange) {
-    Set<Scope> scopes = mustChange ? Set.of() : Scope.allowedTo(officer.roles());
+  private static Session.By by(ResultSet row) throws SQLException {
+    return Session.By.valueOf(row.getString("proven_by").toUpperCase(Locale.ROOT));
+  }
+
+  private Session session(OfficerPrincipal officer, Kept kept, Instant now) {
+    return session(
+        officer,
+        need(officer, kept.by(), kept.mustChange(), kept.hasSecond()),
+        kept.by(),
+        kept.proven().plus(LATELY).isAfter(now));
+  }
+
+  private Session.Need need(
+      OfficerPrincipal officer, Session.By by, boolean mustChange, boolean hasSecond) {
+    boolean alone = by == Session.By.PASSWORD;
+    if (alone && hasSecond) {
+      return Session.Need.SECOND_FACTOR;
+    }
+    if (mustChange) {
+      return Session.Need.PASSWORD;
+    }
+    return alone && secondFactor.requiredOf(officer) ? Session.Need.SET_UP : Session.Need.NOTHING;
+  }
+
+  private static Session session(
+      OfficerPrincipal officer, Session.Need need, Session.By by, boolean provenLately) {
+    Set<Scope> scopes = need == Session.Need.NOTHING ? Scope.allowedTo(officer.roles()) : Set.of();
     return new Session(
         new OfficerPrincipal(
             officer.officer(), officer.institution(), officer.unit(), officer.roles(), scopes),
-        mustChange);
+        need,
+        by,
+        provenLately);
   }
 
   private static OfficerPrincipal principal(Officer officer) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,7 @@ import org.huiyin.access.TokenMaking.Reason;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
 import org.huiyin.database.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,7 +49,7 @@ public class Tokens {
   private static final Pattern FORM = Pattern.compile("hyt_[A-Za-z0-9_-]{43}");
   private static final String SIGN_IN = new SystemPrincipal("sign-in").binding();
 
-  private record Bearer(UUID officer, Set<Scope> scopes) {}
+  private record Bearer(UUID officer, Set<Scope> scopes, @Nullable LocalDate lastUsed) {}
 
   private final Transactions transactions;
   private final Directory directory;
@@ -74,7 +76,13 @@ public class Tokens {
     Instant now = securityTime.instant().truncatedTo(ChronoUnit.MICROS);
     Token token =
         new Token(
-            UUID.randomUUID(), label.strip(), scopes, now, now.plus(Duration.ofDays(days)), null);
+            UUID.randomUUID(),
+            label.strip(),
+            scopes,
+            now,
+            now.plus(Duration.ofDays(days)),
+            null,
+            null);
     String secret = PREFIX + RandomSecret.fresh();
     transactions.as(officer.binding(), jdbc -> insert(jdbc, officer.officer(), token, secret));
     return new TokenMaking.Made(token, secret);
@@ -87,7 +95,8 @@ public class Tokens {
         jdbc ->
             jdbc.sql(
                     """
-                    select id, label, scopes, created_at, expires_at, revoked_at from token
+                    select id, label, scopes, created_at, expires_at, revoked_at, last_used_on
+                    from token
                     where officer = ? order by created_at desc, id
                     """)
                 .param(officer.officer())
@@ -124,7 +133,24 @@ public class Tokens {
                 directory
                     .officer(bearer.officer())
                     .filter(Officer::active)
-                    .map(officer -> principal(officer, bearer.scopes())));
+                    .map(
+                        officer -> {
+                          used(secret, bearer);
+                          return principal(officer, bearer.scopes());
+                        }));
+  }
+
+  /// One write a day, however often it is used.
+  private void used(String secret, Bearer bearer) {
+    LocalDate today = LocalDate.ofInstant(securityTime.instant(), ZoneOffset.UTC);
+    if (!today.equals(bearer.lastUsed())) {
+      transactions.as(
+          "officer:" + bearer.officer(),
+          jdbc ->
+              jdbc.sql("update token set last_used_on = ? where digest = ?")
+                  .params(today, RandomSecret.digest(secret))
+                  .update());
+    }
   }
 
   static int revokeAll(JdbcClient jdbc, UUID officer, Instant now) {
@@ -177,11 +203,16 @@ public class Tokens {
         jdbc ->
             jdbc.sql(
                     """
-                    select officer, scopes from token
+                    select officer, scopes, last_used_on from token
                     where digest = ? and revoked_at is null and expires_at > ?
                     """)
                 .params(RandomSecret.digest(secret), utc(securityTime.instant()))
-                .query((row, n) -> new Bearer(row.getObject("officer", UUID.class), scopes(row)))
+                .query(
+                    (row, n) ->
+                        new Bearer(
+                            row.getObject("officer", UUID.class),
+                            scopes(row),
+                            row.getObject("last_used_on", LocalDate.class)))
                 .optional());
   }
 
@@ -201,7 +232,8 @@ public class Tokens {
         scopes(row),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        revoked == null ? null : revoked.toInstant());
+        revoked == null ? null : revoked.toInstant(),
+        row.getObject("last_used_on", LocalDate.class));
   }
 
   private static Set<Scope> scopes(ResultSet row) throws SQLException {

@@ -2,11 +2,14 @@ package org.huiyin.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Credentials;
+import org.huiyin.access.GraveAct;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
+import org.huiyin.desk.StepUp;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
@@ -27,11 +30,13 @@ class IssuingController {
 
   private final Credentials credentials;
   private final Directory directory;
+  private final StepUp stepUp;
   private final AdminPages pages;
 
-  IssuingController(Credentials credentials, Directory directory, AdminPages pages) {
+  IssuingController(Credentials credentials, Directory directory, StepUp stepUp, AdminPages pages) {
     this.credentials = credentials;
     this.directory = directory;
+    this.stepUp = stepUp;
     this.pages = pages;
   }
 
@@ -54,7 +59,16 @@ class IssuingController {
       Mistakes stale = Mistakes.of("form", page.text("mistake.form-stale"));
       return asked(request, officer, whose, stale);
     }
-    String password = credentials.issue(officer.binding(), whose.id()).text();
+    Optional<View> proof = stepUp.first(request, GraveAct.WAY_IN);
+    if (proof.isPresent()) {
+      return proof.get();
+    }
+    boolean off = !SentForm.typed(request, "off").isEmpty();
+    String password =
+        (off
+                ? credentials.issueAndTakeOff(officer.binding(), whose.id())
+                : credentials.issue(officer.binding(), whose.id()))
+            .text();
     return pages.show("issued", page, officer, Map.of("whose", whose, "password", password));
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.huiyin.access.GraveAct;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Editor;
@@ -25,6 +26,11 @@ interface Kept<T> {
   /// Whether there can be more of them.
   default boolean addable() {
     return true;
+  }
+
+  /// Whether to add or change one is so grave that one proves once more who one is.
+  default Optional<GraveAct> grave() {
+    return Optional.empty();
   }
 
   /// Those there are, sorted.

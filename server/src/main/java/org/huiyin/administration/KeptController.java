@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
+import org.huiyin.desk.StepUp;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
@@ -50,12 +51,15 @@ class KeptController {
   private final Map<String, Kept<?>> kinds;
   private final Directory directory;
   private final EntityTags tags;
+  private final StepUp stepUp;
   private final AdminPages pages;
 
-  KeptController(List<Kept<?>> kinds, Directory directory, EntityTags tags, AdminPages pages) {
+  KeptController(
+      List<Kept<?>> kinds, Directory directory, EntityTags tags, StepUp stepUp, AdminPages pages) {
     this.kinds = kinds.stream().collect(Collectors.toMap(Kept::path, Function.identity()));
     this.directory = directory;
     this.tags = tags;
+    this.stepUp = stepUp;
     this.pages = pages;
   }
 
@@ -146,6 +150,10 @@ class KeptController {
     if (unsent.isPresent()) {
       return form(request, officer, kept, Optional.empty(), typed, "", unsent.get());
     }
+    Optional<View> proof = proof(request, kept);
+    if (proof.isPresent()) {
+      return proof.get();
+    }
     UUID id = Optional.ofNullable(typed.id("id")).orElseGet(UUID::randomUUID);
     Change<T> change = kept.add(officer.editor(), kept.thing(id, typed));
     if (sentBefore(change)) {
@@ -195,6 +203,10 @@ class KeptController {
     if (kept.find(directory, key).isEmpty()) {
       throw new PageNotFound();
     }
+    Optional<View> proof = proof(request, kept);
+    if (proof.isPresent()) {
+      return proof.get();
+    }
     try {
       Change<T> change = kept.change(officer.editor(), key, to(kept, key, typed, version));
       return outcome(request, officer, kept, at, typed, change);
@@ -203,6 +215,10 @@ class KeptController {
       Mistakes mistakes = overtaken(pages.frame(request), kept, key, typed, now);
       return form(request, officer, kept, at, typed, tag(now), mistakes);
     }
+  }
+
+  private Optional<View> proof(HttpServletRequest request, Kept<?> kept) {
+    return kept.grave().flatMap(act -> stepUp.first(request, act));
   }
 
   private <T> UnaryOperator<T> to(Kept<T> kept, String key, Typed typed, String version) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.huiyin.access.GraveAct;
 import org.huiyin.administration.Field.Option;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Change;
@@ -30,6 +31,11 @@ final class Officers implements Kept<Officer> {
   @Override
   public String path() {
     return "officers";
+  }
+
+  @Override
+  public Optional<GraveAct> grave() {
+    return Optional.of(GraveAct.OFFICERS);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.huiyin.database.Transactions;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +34,12 @@ public class Authorities {
       String name,
       BiFunction<Directory, T, List<Finding>> rules,
       BiConsumer<DirectoryWriter, T> put,
-      Function<T, Object> published) {}
+      Function<T, Object> published) {
+
+    Kind<T> with(BiConsumer<DirectoryWriter, T> put) {
+      return new Kind<>(name, rules, put, published);
+    }
+  }
 
   private static final Kind<Institution> INSTITUTION =
       new Kind<>(
@@ -54,6 +60,7 @@ public class Authorities {
   private final ZoneId zone;
   private final JsonMapper json;
   private final Procedures procedures;
+  private final List<StandingChanges> told;
 
   Authorities(
       Transactions transactions,
@@ -61,13 +68,15 @@ public class Authorities {
       @Qualifier("securityTime") InstantSource securityTime,
       @Value("${huiyin.zone:Asia/Shanghai}") ZoneId zone,
       JsonMapper json,
-      Procedures procedures) {
+      Procedures procedures,
+      List<StandingChanges> told) {
     this.transactions = transactions;
     this.directory = directory;
     this.securityTime = securityTime;
     this.zone = zone;
     this.json = json;
     this.procedures = procedures;
+    this.told = List.copyOf(told);
   }
 
   public Change<Institution> add(Editor editor, Institution institution) {
@@ -114,7 +123,38 @@ public class Authorities {
 
   /// Like [#changeInstitution]. The editor's own roles and standing stay as they are.
   public Change<Officer> changeOfficer(Editor editor, UUID id, UnaryOperator<Officer> to) {
-    return changed(editor, officerKind(editor), now -> now.officer(id), to, Officer::id);
+    return changing(
+        editor,
+        (now, writer) ->
+            changed(
+                now,
+                writer,
+                officerKind(editor).with((_, officer) -> put(now, writer, officer)),
+                now.officer(id),
+                to,
+                Officer::id));
+  }
+
+  private void put(Directory now, DirectoryWriter writer, Officer officer) {
+    writer.put(officer);
+    now.officer(officer.id())
+        .filter(
+            before ->
+                !before.roles().equals(officer.roles()) || (before.active() && !officer.active()))
+        .ifPresent(before -> told.forEach(each -> each.changed(writer.jdbc(), before, officer)));
+  }
+
+  /// Appends to the public record that an officer was given a way in, within a transaction of the
+  /// module that gives it.
+  ///
+  /// @param verb such as `start-password`
+  /// @throws IllegalArgumentException if there is no such officer
+  public void recordWayIn(JdbcClient jdbc, UUID officer, String verb) {
+    Officer whose =
+        directory
+            .officer(officer)
+            .orElseThrow(() -> new IllegalArgumentException("officer: unknown " + officer));
+    record(new DirectoryWriter(jdbc), "officer." + verb, PublishedOfficer.of(whose));
   }
 
   /// Changes what an institution promises where the law has no date. Matters that were opened
@@ -185,22 +225,27 @@ public class Authorities {
       Function<Directory, Optional<T>> find,
       UnaryOperator<T> to,
       Function<T, Object> key) {
-    return changing(
-        editor,
-        (now, writer) -> {
-          Optional<T> before = find.apply(now);
-          if (before.isEmpty()) {
-            return new Change.Absent<>();
-          }
-          T wanted = to.apply(before.get());
-          if (!key.apply(wanted).equals(key.apply(before.get()))) {
-            throw new IllegalArgumentException("to: changes the id of " + key.apply(before.get()));
-          }
-          Change<T> changed = new Change.Changed<>(wanted);
-          return wanted.equals(before.get())
-              ? changed
-              : written(now, writer, kind, wanted, "changed", changed);
-        });
+    return changing(editor, (now, writer) -> changed(now, writer, kind, find.apply(now), to, key));
+  }
+
+  private <T> Change<T> changed(
+      Directory now,
+      DirectoryWriter writer,
+      Kind<T> kind,
+      Optional<T> before,
+      UnaryOperator<T> to,
+      Function<T, Object> key) {
+    if (before.isEmpty()) {
+      return new Change.Absent<>();
+    }
+    T wanted = to.apply(before.get());
+    if (!key.apply(wanted).equals(key.apply(before.get()))) {
+      throw new IllegalArgumentException("to: changes the id of " + key.apply(before.get()));
+    }
+    Change<T> changed = new Change.Changed<>(wanted);
+    return wanted.equals(before.get())
+        ? changed
+        : written(now, writer, kind, wanted, "changed", changed);
   }
 
   private <T> Change<T> changing(
@@ -230,13 +275,17 @@ public class Authorities {
     }
     kind.put().accept(writer, wanted);
     writer.count();
+    record(writer, kind.name() + "." + verb, kind.published().apply(wanted));
+    return success;
+  }
+
+  private void record(DirectoryWriter writer, String what, Object details) {
     Instant at = securityTime.instant();
     writer.record(
         UUID.randomUUID(),
         LocalDate.ofInstant(at, zone),
         at,
-        kind.name() + "." + verb,
-        json.writeValueAsString(kind.published().apply(wanted)));
-    return success;
+        what,
+        json.writeValueAsString(details));
   }
 }

@@ -18,6 +18,10 @@ final class DirectoryWriter {
     this.jdbc = jdbc;
   }
 
+  JdbcClient jdbc() {
+    return jdbc;
+  }
+
   /// Waits for whoever changes the directory now, and keeps others waiting until the transaction
   /// ends.
   void lock() {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +46,8 @@ class TokenController {
       List<String> scopes,
       Instant created,
       Instant expires,
-      @Nullable Instant revoked) {}
+      @Nullable Instant revoked,
+      @Nullable LocalDate lastUsed) {}
 
   /// @param secret what to send as bearer token; shown once
   record Made(View token, String secret) {}
@@ -116,6 +118,7 @@ class TokenController {
         token.scopes().stream().map(Scope::id).sorted().toList(),
         token.created(),
         token.expires(),
-        token.revoked());
+        token.revoked(),
+        token.lastUsed());
   }
 }

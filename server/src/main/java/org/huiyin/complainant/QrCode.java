@@ -14,8 +14,10 @@ public record QrCode(int side, String path) {
 
   private static final int QUIET = 4;
 
+  /// The code of a text.
+  ///
   /// @param text at most a few hundred characters
-  static QrCode of(String text) {
+  public static QrCode of(String text) {
     try {
       ByteMatrix modules = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
       return new QrCode(modules.getWidth() + 2 * QUIET, path(modules));

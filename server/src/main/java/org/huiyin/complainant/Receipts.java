@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.huiyin.authority.Institution;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.page.Page;
+import org.huiyin.web.PublicAddress;
 import org.springframework.stereotype.Component;
 
 /// Makes receipts: the same for whoever brings a matter and for whom an officer registers one.
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 public final class Receipts {
 
   private final Choices choices;
+  private final PublicAddress address;
 
-  Receipts(Choices choices) {
+  Receipts(Choices choices, PublicAddress address) {
     this.choices = choices;
+    this.address = address;
   }
 
   /// Names the institution that took it in, and how to reach that one: where a matter accuses an
@@ -42,9 +45,12 @@ public final class Receipts {
         choices.institution(brought).map(Institution::competentForAccusations).orElse(""));
   }
 
-  /// The address to come back to, as it was opened.
-  private static String site(HttpServletRequest request) {
+  /// The address to come back to: the installation's, or where it has none, as it was opened.
+  private String site(HttpServletRequest request) {
     String url = request.getRequestURL().toString();
-    return url.substring(0, url.length() - request.getRequestURI().length()) + "/follow";
+    return (address.isSet()
+            ? address.origin()
+            : url.substring(0, url.length() - request.getRequestURI().length()))
+        + "/follow";
   }
 }

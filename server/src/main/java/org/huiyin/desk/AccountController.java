@@ -1,73 +1,166 @@
 package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.huiyin.access.Credentials;
+import org.huiyin.access.Passkeys;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.SecondFactor;
 import org.huiyin.access.Sessions;
+import org.huiyin.access.Token;
+import org.huiyin.access.Tokens;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Role;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
+import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 
-/// An officer's own account: what they may do, and where they are signed in.
+/// An officer's own account: what they may do, how they prove who they are, where they are signed
+/// in, which tokens act for them, and who gave them a way in.
 @Controller
-@RequestMapping("/desk/account")
+@RequestMapping("/account")
 class AccountController {
 
   private final Sessions sessions;
+  private final SecondFactor secondFactor;
+  private final Passkeys passkeys;
+  private final Tokens tokens;
+  private final Credentials credentials;
   private final Directory directory;
   private final Pages pages;
+  private final InstantSource securityTime;
+  private final ZoneId zone;
 
-  AccountController(Sessions sessions, Directory directory, Pages pages) {
+  AccountController(
+      Sessions sessions,
+      SecondFactor secondFactor,
+      Passkeys passkeys,
+      Tokens tokens,
+      Credentials credentials,
+      Directory directory,
+      Pages pages,
+      @Qualifier("securityTime") InstantSource securityTime,
+      @Value("${huiyin.zone:Asia/Shanghai}") ZoneId zone) {
     this.sessions = sessions;
+    this.secondFactor = secondFactor;
+    this.passkeys = passkeys;
+    this.tokens = tokens;
+    this.credentials = credentials;
     this.directory = directory;
     this.pages = pages;
+    this.securityTime = securityTime;
+    this.zone = zone;
   }
 
   @GetMapping
   View show(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
-    return show(request, officer, "", Mistakes.NONE);
+    Page page = pages.frame(request);
+    String done = SentForm.typed(request, "done");
+    boolean known = List.of("passkey", "removed", "ended", "revoked").contains(done);
+    return show(request, officer, known ? page.text("account.done." + done) : "", Mistakes.NONE);
   }
 
   /// Ends the officer's own sessions, wherever the form comes from a page of theirs.
   @PostMapping
   View endOthers(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
-    Page page = pages.frame(request);
     if (SentForm.stale(request)) {
-      Mistakes stale = Mistakes.of("form", page.text("mistake.form-stale"));
-      return show(request, officer, "", stale);
+      return stale(request, officer);
     }
     int ended = sessions.endOthers(officer, secret(request));
-    return show(request, officer, page.text("account.done", ended), Mistakes.NONE);
+    String done = pages.frame(request).text("account.done", ended);
+    return show(request, officer, done, Mistakes.NONE);
+  }
+
+  @PostMapping("/sessions/{id}/end")
+  View end(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String id) {
+    if (SentForm.stale(request)) {
+      return stale(request, officer);
+    }
+    // Ended already is as good.
+    sessions.end(officer, uuid(id));
+    return Pages.to("/account?done=ended");
+  }
+
+  @PostMapping("/tokens/{id}/revoke")
+  View revoke(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String id) {
+    if (SentForm.stale(request)) {
+      return stale(request, officer);
+    }
+    if (!tokens.revoke(officer, uuid(id))) {
+      throw new PageNotFound();
+    }
+    return Pages.to("/account?done=revoked");
+  }
+
+  View stale(HttpServletRequest request, OfficerPrincipal officer) {
+    return refused(request, officer, "mistake.form-stale");
+  }
+
+  View refused(HttpServletRequest request, OfficerPrincipal officer, String why) {
+    return show(request, officer, "", Mistakes.of("form", pages.frame(request).text(why)));
   }
 
   private View show(
       HttpServletRequest request, OfficerPrincipal officer, String done, Mistakes mistakes) {
     Page page = pages.frame(request);
-    List<String> roles =
-        officer.roles().stream()
-            .sorted()
-            .map(Role::id)
-            .map(role -> page.text("admin.role." + role))
-            .toList();
-    return pages.show(
-        "desk/account",
-        page,
-        Map.of(
-            "officer", SignedIn.of(officer, directory),
-            "roles", roles,
-            "sessions", sessions.open(officer, secret(request)),
-            "done", done,
-            "mistakes", mistakes));
+    AccountWords words = new AccountWords(page, directory, zone);
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("officer", SignedIn.of(officer, directory));
+    shown.put("roles", roles(page, officer));
+    shown.put("sessions", sessions.open(officer, secret(request)));
+    shown.put("having", secondFactor.of(officer));
+    shown.put("required", secondFactor.requiredOf(officer));
+    shown.put("passkeys", passkeys.of(officer));
+    shown.put("tokens", tokens.of(officer).stream().filter(this::inForce).toList());
+    shown.put("given", credentials.given(officer).stream().map(words::given).toList());
+    shown.put("words", words);
+    shown.put("done", done);
+    shown.put("mistakes", mistakes);
+    return pages.show("desk/account", page, shown);
+  }
+
+  private boolean inForce(Token token) {
+    Instant now = securityTime.instant();
+    return token.revoked() == null && token.expires().isAfter(now);
+  }
+
+  private static List<String> roles(Page page, OfficerPrincipal officer) {
+    return officer.roles().stream()
+        .sorted()
+        .map(Role::id)
+        .map(role -> page.text("admin.role." + role))
+        .toList();
+  }
+
+  private static UUID uuid(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException malformed) {
+      throw new PageNotFound();
+    }
   }
 
   private static String secret(HttpServletRequest request) {

@@ -2,8 +2,10 @@ package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Scope;
+import org.huiyin.access.Session.Need;
 import org.huiyin.access.Sessions;
 import org.huiyin.page.BrowserRules;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,23 @@ class DeskSecurity {
   private static final String DESK_POLICY =
       BrowserRules.POLICY + "; script-src 'self'; connect-src 'self'";
 
+  /// Where a passkey may be asked for, a script of our own asks the browser; it connects nowhere.
+  private static final String PASSKEY_POLICY = BrowserRules.POLICY + "; script-src 'self'";
+
   @Bean
   @Order(90)
   SecurityFilterChain officersSignIn(
       HttpSecurity http, Sessions sessions, SignInFirst signInFirst, NotForThisOfficer refused)
       throws Exception {
     return BrowserRules.in(
-            http.securityMatcher("/desk/**", "/admin/**", "/sign-in", "/sign-out", "/password"),
+            http.securityMatcher(
+                "/desk/**",
+                "/admin/**",
+                "/account/**",
+                "/prove/**",
+                "/sign-in/**",
+                "/sign-out",
+                "/password"),
             DeskSecurity::policy)
         // Before the token of the form is looked at: what is shown again is an officer's page.
         .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
@@ -49,10 +61,16 @@ class DeskSecurity {
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           paths) {
     paths
-        .requestMatchers("/sign-in", "/sign-out")
+        .requestMatchers("/sign-in", "/sign-in/passkey", "/sign-out")
         .permitAll()
+        .requestMatchers("/sign-in/code")
+        .access((_, at) -> needs(at.getRequest(), Set.of(Need.SECOND_FACTOR)))
         .requestMatchers("/password")
-        .authenticated()
+        .access((_, at) -> needs(at.getRequest(), Set.of(Need.PASSWORD, Need.NOTHING)))
+        .requestMatchers("/account/second-factor", "/account/passkeys")
+        .access((_, at) -> needs(at.getRequest(), Set.of(Need.SET_UP, Need.NOTHING)))
+        .requestMatchers("/account/**", "/prove/**")
+        .access((_, at) -> needs(at.getRequest(), Set.of(Need.NOTHING)))
         .requestMatchers("/admin/**")
         .hasAuthority(Scope.ADMIN.name())
         .requestMatchers("/desk/register/**")
@@ -65,6 +83,12 @@ class DeskSecurity {
         .hasAuthority(Scope.DESK_ACT.name());
   }
 
+  /// Officers without any role that opens pages have an account too, so it isn't asked by scope.
+  private static AuthorizationDecision needs(HttpServletRequest request, Set<Need> needs) {
+    return new AuthorizationDecision(
+        SessionFilter.session(request).filter(one -> needs.contains(one.need())).isPresent());
+  }
+
   private static boolean registers(@Nullable Authentication who) {
     return who != null
         && who.getPrincipal() instanceof OfficerPrincipal officer
@@ -72,7 +96,13 @@ class DeskSecurity {
   }
 
   private static void policy(HttpServletRequest request, HttpServletResponse response) {
-    boolean desk = request.getRequestURI().matches("/desk(/.*)?");
-    response.setHeader("Content-Security-Policy", desk ? DESK_POLICY : BrowserRules.POLICY);
+    String path = request.getRequestURI();
+    String policy =
+        path.matches("/desk(/.*)?")
+            ? DESK_POLICY
+            : path.matches("/(sign-in|account|prove|admin)(/.*)?")
+                ? PASSKEY_POLICY
+                : BrowserRules.POLICY;
+    response.setHeader("Content-Security-Policy", policy);
   }
 }

@@ -37,9 +37,9 @@ final class NotForThisOfficer implements AccessDeniedHandler {
       return;
     }
     Session session = SessionFilter.session(request).orElseThrow();
-    if (session.mustChange()) {
+    if (!session.open()) {
       response.setStatus(HttpStatus.SEE_OTHER.value());
-      response.setHeader(HttpHeaders.LOCATION, "/password");
+      response.setHeader(HttpHeaders.LOCATION, NextPage.address(session.need()));
       return;
     }
     SignedIn officer = SignedIn.of(session.officer(), directory);

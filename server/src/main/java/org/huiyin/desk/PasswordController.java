@@ -31,6 +31,7 @@ class PasswordController {
   private final Directory directory;
   private final SigningIn signingIn;
   private final PasswordPage passwordPage;
+  private final NextPage next;
   private final Pages pages;
 
   PasswordController(
@@ -38,11 +39,13 @@ class PasswordController {
       Directory directory,
       SigningIn signingIn,
       PasswordPage passwordPage,
+      NextPage next,
       Pages pages) {
     this.credentials = credentials;
     this.directory = directory;
     this.signingIn = signingIn;
     this.passwordPage = passwordPage;
+    this.next = next;
     this.pages = pages;
   }
 
@@ -80,8 +83,9 @@ class PasswordController {
     OfficerPrincipal officer = session.officer();
     return switch (credentials.choose(officer, SentForm.typed(request, "password"))) {
       case PasswordChoice.Chosen() -> {
-        Session fresh = signingIn.begin(request, response, new SignIn.Accepted(officer, false));
-        yield signingIn.onward(fresh.officer(), Onward.of(request));
+        SignIn.Accepted accepted = new SignIn.Accepted(officer, false);
+        Session fresh = signingIn.begin(request, response, accepted, session.by());
+        yield next.after(request, fresh, Onward.of(request));
       }
       case PasswordChoice.Refused(var reason) ->
           ask(request, Mistakes.of("password", page.text(key(reason), limit(reason))));

@@ -2,12 +2,14 @@ package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.Session;
 import org.huiyin.authority.Directory;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Pages;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
@@ -17,10 +19,18 @@ final class PasswordPage {
 
   private final Pages pages;
   private final Directory directory;
+  private final Credentials credentials;
+  private final ZoneId zone;
 
-  PasswordPage(Pages pages, Directory directory) {
+  PasswordPage(
+      Pages pages,
+      Directory directory,
+      Credentials credentials,
+      @Value("${huiyin.zone:Asia/Shanghai}") ZoneId zone) {
     this.pages = pages;
     this.directory = directory;
+    this.credentials = credentials;
+    this.zone = zone;
   }
 
   View ask(HttpServletRequest request, Session session, Onward onward, Mistakes mistakes) {
@@ -28,6 +38,8 @@ final class PasswordPage {
         "desk/password",
         pages.frame(request).switchedBy("other-language"),
         Map.of(
+            "given",
+            session.mustChange() ? given(request, session) : "",
             "officer",
             SignedIn.of(session.officer(), directory),
             "mustChange",
@@ -38,6 +50,12 @@ final class PasswordPage {
             onward,
             "mistakes",
             mistakes));
+  }
+
+  /// Who gave the start password, and when: an officer who asked for none learns of it here.
+  private String given(HttpServletRequest request, Session session) {
+    AccountWords words = new AccountWords(pages.frame(request), directory, zone);
+    return credentials.given(session.officer()).stream().findFirst().map(words::given).orElse("");
   }
 
   /// Rounded up, so that nobody who waits comes too early.

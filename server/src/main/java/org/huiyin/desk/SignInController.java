@@ -28,19 +28,19 @@ class SignInController {
   private final Credentials credentials;
   private final SigningIn signingIn;
   private final SignInPage signInPage;
-  private final PasswordPage passwordPage;
+  private final NextPage next;
   private final Pages pages;
 
   SignInController(
       Credentials credentials,
       SigningIn signingIn,
       SignInPage signInPage,
-      PasswordPage passwordPage,
+      NextPage next,
       Pages pages) {
     this.credentials = credentials;
     this.signingIn = signingIn;
     this.signInPage = signInPage;
-    this.passwordPage = passwordPage;
+    this.next = next;
     this.pages = pages;
   }
 
@@ -66,13 +66,7 @@ class SignInController {
     }
     return switch (credentials.signIn(name.strip(), password)) {
       case SignIn.Accepted accepted -> signedIn(request, response, accepted);
-      case SignIn.Wrong() ->
-          signInPage.askAgain(
-              request,
-              HttpStatus.FORBIDDEN,
-              Onward.of(request),
-              name,
-              Mistakes.of("name", page.text("sign-in.wrong")));
+      case SignIn.Wrong() -> wrong(request);
       case SignIn.Wait(Duration atLeast) -> wait(request, response, name, atLeast);
     };
   }
@@ -87,11 +81,20 @@ class SignInController {
 
   private View signedIn(
       HttpServletRequest request, HttpServletResponse response, SignIn.Accepted accepted) {
-    Session session = signingIn.begin(request, response, accepted);
-    Onward onward = Onward.of(request);
-    return session.mustChange()
-        ? passwordPage.ask(request, session, onward, Mistakes.NONE)
-        : signingIn.onward(session.officer(), onward);
+    if (!credentials.takeUp(accepted)) {
+      return wrong(request);
+    }
+    Session session = signingIn.begin(request, response, accepted, Session.By.PASSWORD);
+    return next.after(request, session, Onward.of(request));
+  }
+
+  private View wrong(HttpServletRequest request) {
+    return signInPage.askAgain(
+        request,
+        HttpStatus.FORBIDDEN,
+        Onward.of(request),
+        SentForm.typed(request, "name"),
+        Mistakes.of("name", pages.frame(request).text("sign-in.wrong")));
   }
 
   private View wait(

@@ -58,7 +58,8 @@ final class SignInFirst implements AuthenticationEntryPoint {
         || request.getMethod().equals(HttpMethod.HEAD.name());
   }
 
+  /// Or codes, or answers of passkeys, which nobody needs a second time.
   private static boolean holdsPasswords(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/password");
+    return request.getRequestURI().matches("/(password|prove|sign-in|account)(/.*)?");
   }
 }

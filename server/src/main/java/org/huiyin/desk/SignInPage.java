@@ -1,6 +1,7 @@
 package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
@@ -23,9 +24,11 @@ final class SignInPage {
   }
 
   private final Pages pages;
+  private final Challenges challenges;
 
-  SignInPage(Pages pages) {
+  SignInPage(Pages pages, Challenges challenges) {
     this.pages = pages;
+    this.challenges = challenges;
   }
 
   View ask(HttpServletRequest request, HttpStatus status, Onward onward, Why why) {
@@ -51,10 +54,12 @@ final class SignInPage {
       Mistakes mistakes) {
     // Not by the form itself: Enter would then change the language instead of signing in.
     Page page = pages.frame(request).switchedBy("other-language");
-    return pages.show(
-        status,
-        "desk/sign-in",
-        page,
-        Map.of("onward", onward, "why", why, "name", name, "mistakes", mistakes));
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("onward", onward);
+    shown.put("why", why);
+    shown.put("name", name);
+    shown.put("mistakes", mistakes);
+    shown.put("asked", challenges.toProve(request));
+    return pages.show(status, "desk/sign-in", page, shown);
   }
 }

@@ -2,6 +2,7 @@ package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.huiyin.access.Device;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Session;
 import org.huiyin.access.Sessions;
@@ -29,9 +30,13 @@ final class SigningIn {
 
   /// Begins a session under a new secret; the one that the browser held before is over.
   Session begin(
-      HttpServletRequest request, HttpServletResponse response, SignIn.Accepted accepted) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      SignIn.Accepted accepted,
+      Session.By by) {
     OfficerCookie.secret(request).ifPresent(sessions::end);
-    Session.Begun begun = sessions.begin(accepted);
+    Device device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
+    Session.Begun begun = sessions.begin(accepted, by, device);
     setCookie(response, OfficerCookie.holding(request, begun.secret()).toString());
     SessionFilter.remember(request, begun.session());
     return begun.session();

@@ -2,8 +2,7 @@
 /// page for officers, here and in other modules.
 ///
 /// Owns the templates in `src/main/jte/desk`, the texts in `messages/desk_*`, and the rules that
-// say
-/// which officer reaches which page. Turns requests of browsers into calls of the modules that
+/// say which officer reaches which page. Turns requests of browsers into calls of the modules that
 /// decide, and their outcomes into pages; decides nothing itself and stores nothing.
 @NullMarked
 @ApplicationModule(

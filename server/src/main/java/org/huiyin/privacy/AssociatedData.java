@@ -20,6 +20,11 @@ final class AssociatedData {
     return of(authority.getBytes(UTF_8), bytes(matter), field.getBytes(UTF_8));
   }
 
+  /// No matter's: their first part is digits.
+  static byte[] ofOfficer(UUID officer, String field) {
+    return of("officer".getBytes(UTF_8), bytes(officer), field.getBytes(UTF_8));
+  }
+
   private static byte[] bytes(UUID id) {
     return ByteBuffer.allocate(16)
         .putLong(id.getMostSignificantBits())

@@ -1,6 +1,7 @@
 package org.huiyin.privacy;
 
 import java.nio.file.Path;
+import org.huiyin.access.OfficerSecrets;
 import org.huiyin.matter.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -23,5 +24,10 @@ class PrivacyConfiguration {
   @Bean
   Sealing sealing(Keys keys) {
     return new Vault(keys);
+  }
+
+  @Bean
+  OfficerSecrets officerSecrets(Keys keys, Sealing sealing) {
+    return new OfficerVault(keys.keyEncryption(), sealing);
   }
 }

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Privacy",
-    allowedDependencies = {"ledger", "matter"})
+    allowedDependencies = {"access", "ledger", "matter"})
 package org.huiyin.privacy;
 
 import org.jspecify.annotations.NullMarked;

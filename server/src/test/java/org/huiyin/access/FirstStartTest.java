@@ -27,7 +27,11 @@ class FirstStartTest {
   private final TestAuthorities authority = TestAuthorities.on(transactions);
   private final Credentials credentials =
       new Credentials(
-          transactions, authority.directory(), TestAccess.HASHES, InstantSource.system());
+          transactions,
+          authority.directory(),
+          authority.authorities(),
+          TestAccess.HASHES,
+          InstantSource.system());
 
   @Test
   void makesOneAdministratorAndShowsThePasswordOnce() {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import org.huiyin.authority.County;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
@@ -28,21 +30,110 @@ class SessionsTest {
 
   @Test
   void allowWhatTheRolesOfTheOfficerAllowNow() {
-    Officer officer = ACCESS.officer(Role.HANDLER);
-    String secret = begun(officer);
+    String secret = begun(ACCESS.officer(Role.HANDLER));
     assertThat(current(secret).officer().scopes())
         .containsExactlyInAnyOrder(Scope.DESK_READ, Scope.DESK_ACT);
+  }
 
-    ACCESS.change(officer, now -> County.holding(now, Role.ADMINISTRATOR));
+  @Test
+  void endForGoodWithTheRolesTheyBeganWith() {
+    Officer officer = ACCESS.officer(Role.HANDLER);
+    String secret = begun(officer);
+    ACCESS.change(officer, now -> County.holding(now, Role.LEAD));
+    ACCESS.change(officer, _ -> officer);
+    assertThat(sessions.current(secret)).isEmpty();
+  }
 
-    assertThat(current(secret).officer().scopes()).containsExactly(Scope.ADMIN);
-    assertThat(current(secret).officer().roles()).containsExactly(Role.ADMINISTRATOR);
+  @Test
+  void doNotReviveWithTheirOfficerThoughNobodyUsedThemMeanwhile() {
+    Officer officer = ACCESS.officer(Role.HANDLER);
+    String secret = begun(officer);
+    String token =
+        ((TokenMaking.Made)
+                ACCESS.tokens.make(TestAccess.principal(officer), "t", Set.of(Scope.DESK_READ), 1))
+            .secret();
+    ACCESS.change(officer, County::gone);
+    ACCESS.change(officer, _ -> officer);
+    assertThat(sessions.current(secret)).isEmpty();
+    assertThat(ACCESS.tokens.authenticate(token)).isEmpty();
+  }
+
+  @Test
+  void stayWhenOnlyWhomTheyDirectChanges() {
+    Officer officer = ACCESS.officer(Role.HANDLER);
+    Officer other = ACCESS.officer(Role.HANDLER);
+    String secret = begun(officer);
+    ACCESS.change(officer, now -> County.directing(now, other.id()));
+    assertThat(sessions.current(secret)).isPresent();
+  }
+
+  @Test
+  void beganWithAPasswordAloneAllowNothingWhereMoreIsNeeded() {
+    Officer administrator = ACCESS.officer(Role.ADMINISTRATOR);
+    String first = begun(administrator);
+    assertThat(current(first).need()).isEqualTo(Session.Need.SET_UP);
+    assertThat(current(first).officer().scopes()).isEmpty();
+
+    Codes codes = Codes.of(ACCESS, administrator);
+    assertThat(current(first).need()).isEqualTo(Session.Need.SECOND_FACTOR);
+    assertThat(codes.recovery()).hasSize(10).doesNotHaveDuplicates();
+    String proven =
+        sessions
+            .begin(
+                new SignIn.Accepted(TestAccess.principal(administrator), false),
+                Session.By.CODE,
+                Device.UNKNOWN)
+            .secret();
+    assertThat(current(proven).officer().scopes()).containsExactly(Scope.ADMIN);
+  }
+
+  @Test
+  void waitTenMinutesForTheCodeAndNoLonger() {
+    Officer officer = ACCESS.officer(Role.HANDLER);
+    Codes.of(ACCESS, officer);
+    String halfway = begun(officer);
+    after(Duration.ofMinutes(10).minusMillis(1));
+    assertThat(sessions.current(halfway)).isPresent();
+    after(Duration.ofMinutes(10));
+    assertThat(sessions.current(halfway)).isEmpty();
+  }
+
+  @Test
+  void knowForFiveMinutesThatTheirOfficerProvedWhoTheyAre() {
+    Officer officer = ACCESS.officer(Role.HANDLER);
+    String secret = begun(officer);
+    assertThat(current(secret).provenLately()).isTrue();
+    after(Duration.ofMinutes(5));
+    assertThat(current(secret).provenLately()).isFalse();
+    sessions.provenAgain(TestAccess.principal(ACCESS.officer(Role.HANDLER)), secret);
+    assertThat(current(secret).provenLately()).as("somebody else's proof").isFalse();
+    sessions.provenAgain(TestAccess.principal(officer), secret);
+    assertThat(current(secret).provenLately()).isTrue();
+  }
+
+  @Test
+  void areEndedOneByOneByTheirOfficerAlone() {
+    Officer officer = ACCESS.officer(Role.HANDLER);
+    String here = begun(officer);
+    String there = begun(officer);
+    var asking = TestAccess.principal(officer);
+    UUID other =
+        sessions.open(asking, here).stream()
+            .filter(one -> !one.here())
+            .findFirst()
+            .orElseThrow()
+            .id();
+    assertThat(sessions.end(TestAccess.principal(ACCESS.officer(Role.HANDLER)), other)).isFalse();
+    assertThat(sessions.current(there)).isPresent();
+    assertThat(sessions.end(asking, other)).isTrue();
+    assertThat(sessions.current(there)).isEmpty();
+    assertThat(sessions.current(here)).isPresent();
   }
 
   @Test
   void allowNothingBeforeAGivenPasswordIsChanged() {
     Officer officer = ACCESS.officer(Role.HANDLER);
-    Session.Begun begun = sessions.begin(new SignIn.Accepted(TestAccess.principal(officer), true));
+    Session.Begun begun = ACCESS.begin(officer, true);
     assertThat(begun.session().officer().scopes()).isEmpty();
     assertThat(sessions.current(begun.secret())).contains(begun.session());
     assertThat(begun.session().mustChange()).isTrue();
@@ -103,7 +194,7 @@ class SessionsTest {
     assertThat(sessions.current(before)).isEmpty();
 
     String given = begun(officer);
-    ACCESS.credentials.choose(TestAccess.principal(officer), "a password of my own");
+    ACCESS.credentials.choose(TestAccess.principal(officer), "fjord kettle ninety oak");
     assertThat(sessions.current(given)).isEmpty();
     assertThat(sessions.current(others)).isPresent();
   }
@@ -168,9 +259,7 @@ class SessionsTest {
 
   @Test
   void keepNothingThatASecretCouldBeReadFrom() {
-    Session.Begun begun =
-        sessions.begin(
-            new SignIn.Accepted(TestAccess.principal(ACCESS.officer(Role.HANDLER)), false));
+    Session.Begun begun = ACCESS.begin(ACCESS.officer(Role.HANDLER), false);
     assertThat(begun.secret()).matches("[A-Za-z0-9_-]{43}");
     assertThat("" + begun).doesNotContain(begun.secret());
     String table =
@@ -188,7 +277,7 @@ class SessionsTest {
   }
 
   private String begun(Officer officer) {
-    return sessions.begin(new SignIn.Accepted(TestAccess.principal(officer), false)).secret();
+    return ACCESS.begin(officer, false).secret();
   }
 
   private Session current(String secret) {

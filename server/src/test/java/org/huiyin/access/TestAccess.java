@@ -29,6 +29,7 @@ final class TestAccess implements InstantSource {
   final TestAuthorities authority;
   final Credentials credentials;
   final Tokens tokens;
+  final SecondFactor secondFactor;
   final Sessions sessions;
   private final Institution institution;
   private Instant now = Instant.parse("2026-10-01T08:00:00Z");
@@ -36,10 +37,17 @@ final class TestAccess implements InstantSource {
 
   TestAccess(TestDatabase database) {
     transactions = TestTransactions.on(database);
-    authority = TestAuthorities.on(transactions, this);
-    credentials = new Credentials(transactions, authority.directory(), HASHES, this);
+    authority = TestAuthorities.on(transactions, this, new EndedStanding(this));
+    credentials =
+        new Credentials(transactions, authority.directory(), authority.authorities(), HASHES, this);
+    secondFactor =
+        new SecondFactor(
+            transactions,
+            new TestSecrets(),
+            new SecondFactorPolicy(SecondFactorPolicy.Word.REQUIRED),
+            this);
     tokens = new Tokens(transactions, authority.directory(), this);
-    sessions = new Sessions(transactions, authority.directory(), this, IDLE, LONGEST);
+    sessions = new Sessions(transactions, authority.directory(), secondFactor, this, IDLE, LONGEST);
     institution = County.institution("water");
     authority.authorities().add(EDITOR, institution);
   }
@@ -63,6 +71,12 @@ final class TestAccess implements InstantSource {
 
   void change(Officer officer, UnaryOperator<Officer> to) {
     authority.authorities().changeOfficer(EDITOR, officer.id(), to);
+  }
+
+  /// A session that was begun with a password alone.
+  Session.Begun begin(Officer officer, boolean mustChange) {
+    return sessions.begin(
+        new SignIn.Accepted(principal(officer), mustChange), Session.By.PASSWORD, Device.UNKNOWN);
   }
 
   static OfficerPrincipal principal(Officer officer) {

@@ -2,6 +2,7 @@ package org.huiyin.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,11 @@ class AdminBrowserTest {
 
   private static void readInPublic(Browsing browsing) {
     browsing.open("/published");
-    assertThat(browsing.page().locator(".events > li").first().innerText())
+    Locator newest = browsing.page().locator(".events > li");
+    assertThat(newest.first().innerText())
+        .contains(browsing.text("published.start-password").replace("{0}", "").strip())
+        .doesNotContain("韩雪");
+    assertThat(newest.nth(1).innerText())
         .contains(browsing.text("admin.role.handler"))
         .doesNotContain("韩雪");
     browsing.look("published");

@@ -3,6 +3,7 @@ package org.huiyin.authority;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.database.Transactions;
@@ -18,7 +19,8 @@ public final class TestAuthorities {
   private final Authorities authorities;
   private final Covers covers;
 
-  private TestAuthorities(Transactions transactions, InstantSource time) {
+  private TestAuthorities(
+      Transactions transactions, InstantSource time, List<StandingChanges> told) {
     directory = new LiveDirectory(transactions);
     authorities =
         new Authorities(
@@ -27,7 +29,8 @@ public final class TestAuthorities {
             time,
             ZoneId.of("Asia/Shanghai"),
             JsonMapper.shared(),
-            new Xinfang());
+            new Xinfang(),
+            told);
     covers = new Covers(transactions, directory, time);
   }
 
@@ -35,8 +38,9 @@ public final class TestAuthorities {
     return on(transactions, InstantSource.fixed(Instant.parse("2026-10-01T16:30:00Z")));
   }
 
-  public static TestAuthorities on(Transactions transactions, InstantSource time) {
-    return new TestAuthorities(transactions, time);
+  public static TestAuthorities on(
+      Transactions transactions, InstantSource time, StandingChanges... told) {
+    return new TestAuthorities(transactions, time, List.of(told));
   }
 
   /// Every institution follows the one that comes along; no other may be planned.

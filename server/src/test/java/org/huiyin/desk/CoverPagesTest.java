@@ -140,10 +140,10 @@ class CoverPagesTest {
   @Test
   void showsWhereOneIsSignedInAndEndsTheOthers() {
     Visit elsewhere = AtTheDesk.signedIn(server, away.login());
-    Visit.Shown account = desk.get("/desk/account");
-    assertThat(account.text()).contains("承办人", "这一个浏览器", "另一个浏览器");
+    Visit.Shown account = desk.get("/account");
+    assertThat(account.text()).contains("承办人", "这一个浏览器", "退出这个登录");
 
-    Visit.Shown ended = desk.submit(account, "/desk/account");
+    Visit.Shown ended = desk.submit(account, "/account");
 
     assertThat(ended.text()).contains("其他登录都已退出：1 个", "没有在别的地方登录");
     assertThat(elsewhere.get("/desk").header("Location")).startsWith("/sign-in");

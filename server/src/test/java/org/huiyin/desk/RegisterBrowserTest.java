@@ -47,7 +47,7 @@ class RegisterBrowserTest {
       browsing.press("register.do");
       browsing.titled("register.above").look("register-above");
       browsing.open("/desk/cover").titled("cover.title").look("cover-nobody");
-      browsing.open("/desk/account").titled("account.title").look("account");
+      browsing.open("/account").titled("account.title").look("account");
     }
   }
 

@@ -283,11 +283,17 @@ class SignInTest {
         .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'")
         .doesNotContain("unsafe");
     Visit administrator = AtTheDesk.signedIn(server, "demo.admin");
-    for (String path : List.of("/sign-in", "/password", "/admin/nothing", "/")) {
+    for (String path : List.of("/password", "/")) {
       assertThat(administrator.get(path).header("Content-Security-Policy"))
           .as(path)
           .contains("default-src 'none'")
           .doesNotContain("script-src");
+    }
+    for (String path : List.of("/sign-in", "/account", "/admin/nothing")) {
+      assertThat(administrator.get(path).header("Content-Security-Policy"))
+          .as("%s, where a passkey may be asked for", path)
+          .contains("default-src 'none'", "script-src 'self'")
+          .doesNotContain("connect-src", "unsafe");
     }
     assertThat(handler.get("/desk").header("Cache-Control")).contains("no-store");
     assertThat(handler.get("/desk").header("Referrer-Policy")).isEqualTo("no-referrer");

@@ -67,7 +67,10 @@ final class Chromium {
               new BrowserType.LaunchOptions()
                   .setExecutablePath(program().orElseThrow())
                   // Whatever a page links to: nothing is asked of anyone outside.
-                  .setArgs(List.of("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")));
+                  .setArgs(
+                      List.of(
+                          "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE"
+                              + " localhost")));
     }
   }
 }

@@ -1,0 +1,16 @@
+package org.huiyin.access;
+
+/// What nobody does from a session that was merely left open: its officer proves once more who
+/// they are, unless they did within the last five minutes.
+public enum GraveAct {
+  /// Adding an officer, or changing one: their roles, their place, whether they are active.
+  OFFICERS,
+  /// Giving somebody a start password.
+  WAY_IN,
+  /// One's own second factor, passkeys and tokens.
+  OWN_PROOF,
+  /// Giving out a complainant's key, once it was lost.
+  KEY,
+  RULEBOOK,
+  DISCLOSURE
+}
