@@ -133,7 +133,7 @@ record Mutation(
     String word = condition.substring(space + 1);
     return value instanceof List<?> list
         ? list.contains(word) || (word.equals("[]") && list.isEmpty())
-        : value.equals(word);
+        : value.equals(word) || String.valueOf(value).endsWith(" " + word);
   }
 
   private static List<String> arguments(Document whole, Matcher step, List<String> path) {
