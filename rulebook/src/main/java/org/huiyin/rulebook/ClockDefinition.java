@@ -52,8 +52,17 @@ public record ClockDefinition(
   }
 
   ClockDefinition of(Length promised) {
+    return of(promised, source);
+  }
+
+  ClockDefinition of(Length other, Citation by) {
     return new ClockDefinition(
-        id, window, title, of, from, kinds, stages, promised, source, pauses, milestones, atEnd);
+        id, window, title, of, from, kinds, stages, other, by, pauses, milestones, atEnd);
+  }
+
+  ClockDefinition telling(List<Milestone> all) {
+    return new ClockDefinition(
+        id, window, title, of, from, kinds, stages, length, source, pauses, all, atEnd);
   }
 
   PauseDefinition ground(String name) {

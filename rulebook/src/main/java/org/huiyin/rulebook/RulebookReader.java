@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,6 +20,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -48,9 +50,38 @@ final class RulebookReader {
     String yaml = decoded();
     Node root = yaml == null || !isPlain(yaml) ? null : composed(yaml);
     Definitions definitions = root == null ? null : new DefinitionsReader(findings).read(root);
-    return yaml != null && definitions != null && findings.isEmpty()
-        ? new Reading.Read(new Rulebook(definitions, yaml, digest()))
-        : new Reading.Unreadable(findings.list());
+    if (yaml == null || root == null || definitions == null || !findings.isEmpty()) {
+      return new Reading.Unreadable(findings.list());
+    }
+    int end = OverlayDocument.endOfBase(root, yaml);
+    if (end < 0) {
+      return new Reading.Read(new Rulebook(definitions, yaml, digest(), null));
+    }
+    return read(file, yaml.substring(0, end).getBytes(StandardCharsets.UTF_8))
+            instanceof Reading.Read(Rulebook base)
+        ? new Reading.Read(new Rulebook(definitions, yaml, digest(), base))
+        : entangled(root);
+  }
+
+  // What can't be told from its overlay can't be compared with it.
+  private Reading entangled(Node root) {
+    NodeTuple overlays = OverlayDocument.entry(root, OverlayDocument.KEY);
+    Node place = overlays == null ? root : overlays.getKeyNode();
+    String what = "what stands above the last overlay can't be read by itself";
+    findings.add(place, what, "'overlays' at the end, each in lines of its own");
+    return new Reading.Unreadable(findings.list());
+  }
+
+  /// A document whose parts nobody has read yet.
+  ///
+  /// @param root null where it isn't YAML, of which the findings tell
+  record Looked(@Nullable String yaml, @Nullable Node root, List<Finding> findings) {}
+
+  static Looked look(String file, byte[] bytes) {
+    RulebookReader reader = new RulebookReader(file, bytes.clone());
+    String yaml = reader.decoded();
+    Node root = yaml == null || !reader.isPlain(yaml) ? null : reader.composed(yaml);
+    return new Looked(yaml, root, reader.findings.list());
   }
 
   private @Nullable String decoded() {

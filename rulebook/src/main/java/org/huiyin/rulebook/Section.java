@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -18,11 +19,18 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// name those that nobody asked for.
 final class Section {
 
+  /// Entries of a mapping, and items of a list: several times what any procedure has, and so few
+  /// that walking all paths stays bounded.
+  static final int MOST = 300;
+
   private final String name;
   private final Findings findings;
   private final Optional<Mark> start;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
+
+  // What was asked for in all sections, by the name of their sort: for the test of the schema.
+  static final ScopedValue<BiConsumer<String, String>> LISTENER = ScopedValue.newInstance();
 
   /// @param name how messages name it, such as `clock 'answer'`
   /// @param node null where it is missing, which was said already
@@ -31,7 +39,11 @@ final class Section {
     this.findings = findings;
     this.start = node == null ? Optional.empty() : node.getStartMark();
     if (node instanceof MappingNode mapping) {
-      mapping.getValue().forEach(this::enter);
+      mapping.getValue().stream().limit(MOST).forEach(this::enter);
+      if (mapping.getValue().size() > MOST) {
+        Node one = mapping.getValue().get(MOST).getKeyNode();
+        findings.add(one, name + " has more than " + MOST + " entries", "at most " + MOST);
+      }
     } else if (node != null) {
       findings.add(node, name + " is " + sort(node), "a mapping of keys to values");
     }
@@ -77,6 +89,9 @@ final class Section {
 
   @Nullable Node find(String key) {
     asked.add(key);
+    if (LISTENER.isBound()) {
+      LISTENER.get().accept(name, key);
+    }
     NodeTuple tuple = entries.get(key);
     return tuple == null ? null : tuple.getValueNode();
   }
