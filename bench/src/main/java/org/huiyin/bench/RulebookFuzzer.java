@@ -18,12 +18,14 @@ import org.huiyin.rulebook.lint.Linting;
 
 /// What Jazzer calls: bytes that nobody meant to be a rulebook, read and linted in every way.
 ///
-/// Bytes that begin with 0 are a script of edits on a sound small rulebook, so that the linter
-/// sees as many documents as the reader refuses. Jazzer isn't needed to compile this.
+/// Bytes that begin with 0 are a script of edits on a sound small rulebook, and those that begin
+/// with 1 one on an overlay upon it, so that the linter sees as many documents as the reader
+/// refuses. Jazzer isn't needed to compile this.
 public final class RulebookFuzzer {
 
   private static final int EDIT = 3;
-  private static final List<String> BASE = base();
+  private static final List<String> BASE = lines("town-complaints.yaml");
+  private static final List<String> OVERLAY = lines("town-overlay.yaml");
 
   private RulebookFuzzer() {}
 
@@ -42,7 +44,22 @@ public final class RulebookFuzzer {
       case Reading.Read(Rulebook rulebook) -> lint(rulebook);
       case Reading.Unreadable(List<Finding> findings) -> placed(findings);
     }
+    if (Rulebook.read("base", joined(BASE)) instanceof Reading.Read(Rulebook base)) {
+      overlay(base, document);
+    }
     calendar(document);
+  }
+
+  private static void overlay(Rulebook base, byte[] document) {
+    switch (base.overlaid("fuzzed", document)) {
+      case Reading.Read(Rulebook overlaid) -> {
+        if (!overlaid.base().map(Rulebook::digest).orElse("").equals(base.digest())) {
+          throw new IllegalStateException("another base came out of the overlaid document");
+        }
+        Linter.lint("fuzzed", document, List.of(base)).json();
+      }
+      case Reading.Unreadable(List<Finding> findings) -> placed(findings);
+    }
   }
 
   private static void lint(Rulebook rulebook) {
@@ -78,13 +95,17 @@ public final class RulebookFuzzer {
   }
 
   private static byte[] document(byte[] input) {
-    if (input.length == 0 || input[0] != 0) {
+    if (input.length == 0 || input[0] < 0 || input[0] > 1) {
       return input;
     }
-    List<String> lines = new ArrayList<>(BASE);
+    List<String> lines = new ArrayList<>(input[0] == 0 ? BASE : OVERLAY);
     for (int i = 1; i + EDIT <= input.length && !lines.isEmpty(); i += EDIT) {
       edit(lines, Byte.toUnsignedInt(input[i]), Arrays.copyOfRange(input, i + 1, i + EDIT));
     }
+    return joined(lines);
+  }
+
+  private static byte[] joined(List<String> lines) {
     return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -96,7 +117,8 @@ public final class RulebookFuzzer {
       case 1 -> lines.add(at, lines.get(other));
       case 2 -> lines.set(at, lines.get(other));
       case 3 -> lines.set(at, keyOf(lines.get(at)) + valueOf(lines.get(other)));
-      case 4 -> lines.set(at, lines.get(at).replace(wordOf(lines.get(at)), wordOf(lines.get(other))));
+      case 4 ->
+          lines.set(at, lines.get(at).replace(wordOf(lines.get(at)), wordOf(lines.get(other))));
       default -> lines.set(at, without(lines.get(at), Byte.toUnsignedInt(where[1])));
     }
   }
@@ -132,10 +154,10 @@ public final class RulebookFuzzer {
     return String.join(", ", left);
   }
 
-  private static List<String> base() {
-    String file = System.getProperty("huiyin.fuzz.base", "");
+  private static List<String> lines(String name) {
+    Path file = Path.of(System.getProperty("huiyin.fuzz.base", "."), name);
     try {
-      return file.isEmpty() ? List.of() : Files.readAllLines(Path.of(file));
+      return Files.readAllLines(file);
     } catch (IOException failed) {
       throw new UncheckedIOException("base: " + file, failed);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -57,9 +58,11 @@ final class DefinitionsReader {
     Map<String, ClockDefinition> clocks = clocks(document.need("clocks"));
     Map<String, OutcomeDefinition> outcomes =
         each(document.need("outcomes"), Sort.OUTCOME, this::outcome);
-    Map<String, GroundDefinition> grounds = each(document.need("grounds"), null, this::ground);
+    Map<String, GroundDefinition> grounds =
+        each(document.need("grounds"), "ground", null, this::ground);
     Map<String, ActDefinition> acts = acts(document.need("acts"));
-    Map<String, OutlookDefinition> outlooks = each(document.find("outlook"), null, this::outlook);
+    Map<String, OutlookDefinition> outlooks =
+        each(document.find("outlook"), "outlook", null, this::outlook);
     Definitions base =
         new Definitions(
             header,
@@ -137,13 +140,20 @@ final class DefinitionsReader {
 
   /// Reads a mapping from names to sections.
   private <T> Map<String, T> each(
-      @Nullable Node node, @Nullable Sort sort, BiFunction<String, Section, T> reader) {
+      @Nullable Node node, Sort sort, BiFunction<String, Section, T> reader) {
+    return each(node, sort.name().toLowerCase(Locale.ROOT), sort, reader);
+  }
+
+  private <T> Map<String, T> each(
+      @Nullable Node node,
+      String what,
+      @Nullable Sort sort,
+      BiFunction<String, Section, T> reader) {
     return named(
         node,
         sort,
         (id, value) -> {
-          String what = (sort == null ? "" : sort.name().toLowerCase(java.util.Locale.ROOT) + " ");
-          Section section = new Section(what + "'" + id + "'", value, findings);
+          Section section = new Section(what + " '" + id + "'", value, findings);
           T read = reader.apply(id, section);
           section.close();
           return read;

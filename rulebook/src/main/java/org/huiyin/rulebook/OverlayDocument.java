@@ -100,10 +100,8 @@ final class OverlayDocument {
   }
 
   private static int[] starts(String yaml) {
-    IntStream ends =
-        IntStream.range(0, yaml.length()).filter(i -> yaml.charAt(i) == '\n');
-    return IntStream.concat(IntStream.of(0), ends.map(i -> i + 1))
-        .toArray();
+    IntStream ends = IntStream.range(0, yaml.length()).filter(i -> yaml.charAt(i) == '\n');
+    return IntStream.concat(IntStream.of(0), ends.map(i -> i + 1)).toArray();
   }
 
   private static int indented(String yaml, int start) {

@@ -150,8 +150,22 @@ final class OverlayReader {
     recorded.retainAll(base.dates().keySet());
     Changes nothing =
         new Changes(
-            null, does.records(), does.recordsOn(), does.ends(), Set.of(), false, Map.of(), null,
-            null, null, null, null, null, null, null, false);
+            null,
+            does.records(),
+            does.recordsOn(),
+            does.ends(),
+            Set.of(),
+            false,
+            Map.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false);
     if (act.gate().opens()
         || !recorded.isEmpty()
         || !own.keySet().containsAll(does.ends())
@@ -216,9 +230,7 @@ final class OverlayReader {
     if (mine == null || its == null || mine.counting().unit() != its.counting().unit()) {
       return false;
     }
-    return one.when() == When.BEFORE
-        ? mine.amount() < its.amount()
-        : mine.amount() > its.amount();
+    return one.when() == When.BEFORE ? mine.amount() < its.amount() : mine.amount() > its.amount();
   }
 
   private Map<String, ActDefinition> meeting(

@@ -84,6 +84,16 @@ public final class Rulebook {
     return new Overlays(documents, bases).read();
   }
 
+  /// The JSON Schema of rulebooks and overlays, draft 2020-12: what an editor needs to complete
+  /// and to check a document while it is written. What it accepts, [#read] may still refuse.
+  public static String schema() {
+    try (InputStream in = Rulebook.class.getResourceAsStream("rulebook-1.schema.json")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("rulebook: rulebook-1.schema.json", failed);
+    }
+  }
+
   /// A rulebook that comes with this library, such as `cn-xinfang`.
   ///
   /// @throws IllegalArgumentException if there is none of this id

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -28,9 +27,6 @@ final class Section {
   private final Optional<Mark> start;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
-
-  // What was asked for in all sections, by the name of their sort: for the test of the schema.
-  static final ScopedValue<BiConsumer<String, String>> LISTENER = ScopedValue.newInstance();
 
   /// @param name how messages name it, such as `clock 'answer'`
   /// @param node null where it is missing, which was said already
@@ -89,9 +85,7 @@ final class Section {
 
   @Nullable Node find(String key) {
     asked.add(key);
-    if (LISTENER.isBound()) {
-      LISTENER.get().accept(name, key);
-    }
+    findings.asked(name, key);
     NodeTuple tuple = entries.get(key);
     return tuple == null ? null : tuple.getValueNode();
   }

@@ -29,8 +29,7 @@ public record LintFinding(
   }
 
   LintFinding at(String otherFile, int otherLine, int otherColumn) {
-    return new LintFinding(
-        rule, subject, otherFile, otherLine, otherColumn, what, change, story);
+    return new LintFinding(rule, subject, otherFile, otherLine, otherColumn, what, change, story);
   }
 
   /// Several lines: the place and what is wrong, the story, and what to change.

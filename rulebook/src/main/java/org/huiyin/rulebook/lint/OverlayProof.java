@@ -62,10 +62,7 @@ final class OverlayProof {
     var is = result.limits().representatives();
     if (is != null && (was == null || is.most() < was.most())) {
       report.add(
-          LintRule.OVERLAY_TAKES_A_RIGHT,
-          "limit",
-          "limits.representatives",
-          () -> Story.NONE);
+          LintRule.OVERLAY_TAKES_A_RIGHT, "limit", "limits.representatives", () -> Story.NONE);
     }
   }
 
@@ -246,12 +243,10 @@ final class OverlayProof {
   }
 
   private void takes(String subject, Object title) {
-    report.add(
-        LintRule.OVERLAY_TAKES_A_RIGHT, "", subject, () -> Story.NONE, title);
+    report.add(LintRule.OVERLAY_TAKES_A_RIGHT, "", subject, () -> Story.NONE, title);
   }
 
   private void lengthens(String subject, Object title) {
-    report.add(
-        LintRule.OVERLAY_LENGTHENS, "bound", subject, () -> Story.NONE, title);
+    report.add(LintRule.OVERLAY_LENGTHENS, "bound", subject, () -> Story.NONE, title);
   }
 }

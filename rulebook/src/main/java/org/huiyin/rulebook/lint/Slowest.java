@@ -147,8 +147,7 @@ final class Slowest {
       endless |= !isOver(here.state);
       return;
     }
-    if (ChronoUnit.YEARS.between(filed, limit.due()) > HORIZON_YEARS
-        || ++here.times > MOST_TIMES) {
+    if (ChronoUnit.YEARS.between(filed, limit.due()) > HORIZON_YEARS || ++here.times > MOST_TIMES) {
       endless = true;
       return;
     }

@@ -41,7 +41,8 @@ final class WorstCases {
       Slowest slowest = new Slowest(rulebook, kind, filed, calendar, likeness).run();
       if (slowest.isEndless()
           || slowest.isTooLarge()
-          || slowest.firstWait() == null || slowest.lastWait() == null) {
+          || slowest.firstWait() == null
+          || slowest.lastWait() == null) {
         return Optional.empty();
       }
       toFirst.add(slowest.firstWait());
