@@ -106,7 +106,7 @@ public final class RulebookFuzzer {
   }
 
   private static byte[] joined(List<String> lines) {
-    return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static void edit(List<String> lines, int how, byte[] where) {

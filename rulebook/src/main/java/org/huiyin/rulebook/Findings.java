@@ -28,6 +28,10 @@ class Findings {
   void add(Optional<Mark> mark, String what, String expected) {
     int line = mark.map(Mark::getLine).orElse(0) + 1;
     int column = mark.map(Mark::getColumn).orElse(0) + 1;
+    add(line, column, what, expected);
+  }
+
+  void add(int line, int column, String what, String expected) {
     if (!isFull()) {
       found.add(new Finding(file, line, column, what, expected));
     }

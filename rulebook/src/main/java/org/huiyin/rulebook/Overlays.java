@@ -66,8 +66,8 @@ final class Overlays {
       return known;
     }
     Reading reading = above.add(source.itself()) ? under(source, above) : circle(source, above);
-    read.put(source.name(), reading);
-    return reading;
+    Reading circle = read.putIfAbsent(source.name(), reading);
+    return circle == null ? reading : circle;
   }
 
   private Reading under(Source source, Set<String> above) {

@@ -139,7 +139,8 @@ public final class Rulebook {
     return new OverlayDocument(name, this, overlay).read();
   }
 
-  /// The rulebook upon which this one's last overlay stands; empty where there is no overlay.
+  /// The rulebook upon which this one's last overlay stands; empty where there is no overlay. Its
+  /// document ends with a line break, even if that which it was made of did not.
   public Optional<Rulebook> base() {
     return Optional.ofNullable(base);
   }

@@ -31,6 +31,7 @@ final class RulebookReader {
 
   private static final int MOST_BYTES = 1 << 20;
   private static final int DEEPEST = 12;
+  private static final int BOM = 0xFEFF;
 
   private final String file;
   private final byte[] bytes;
@@ -91,11 +92,30 @@ final class RulebookReader {
       return null;
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String yaml =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return isPrintable(yaml) ? yaml : null;
     } catch (CharacterCodingException wrong) {
       findings.add(Optional.empty(), "the file isn't UTF-8 throughout", "UTF-8");
       return null;
     }
+  }
+
+  // The parser says so too, but not where.
+  private boolean isPrintable(String yaml) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < yaml.length(); i = yaml.offsetByCodePoints(i, 1)) {
+      int c = yaml.codePointAt(i);
+      if (!StreamReader.isPrintable(c) && c != BOM) {
+        String what = "the character U+%04X isn't allowed".formatted(c);
+        findings.add(line, column, what, "text that can be printed");
+        return false;
+      }
+      column = c == '\n' ? 1 : column + 1;
+      line += c == '\n' ? 1 : 0;
+    }
+    return true;
   }
 
   private LoadSettings settings() {
@@ -163,7 +183,7 @@ final class RulebookReader {
     if (wrong instanceof MarkedYamlEngineException marked) {
       findings.add(marked.getProblemMark(), "not YAML: " + marked.getProblem(), "");
     } else {
-      findings.add(Optional.empty(), "not YAML: " + Findings.quote(wrong.toString()), "");
+      findings.add(Optional.empty(), "not YAML: " + Findings.quote(String.valueOf(wrong.getMessage())), "");
     }
   }
 

@@ -104,12 +104,10 @@ class OverlayTest {
           answer: {length: 10 days       | anser: {length: 10 days            | 10:3 | there is no clock 'anser'
           length: 10 days                | lenght: 10 days                    | 10:11 | the key 'length' is missing
           is: duty                       | is: window                         | 13:3 | the clock 'call' does more than to add a duty
-          "  call:\n    title: {zh: 联系"  | x                                  | 0:0  | x
           ends: [call]                   | ends: [answer]                     | 23:3 | the act 'call' does more than to meet duties
           ends: [call]                   | leads-to: final                    | 23:3 | the act 'call' does more than to meet duties
           answer: [call]                 | answer: [review]                   | 31:11 | the act 'answer' would meet a duty that isn't
           answer: [call]                 | anwser: [call]                     | 31:3 | there is no act 'anwser'
-          "  call:\n    is"              | x                                  | 0:0  | x
           overlay: 1                     | overlay: 2                         | 1:10 | '2' isn't such a number
           ends:                          | grounds:                           | 0:0  | unknown key 'grounds'
           """)
