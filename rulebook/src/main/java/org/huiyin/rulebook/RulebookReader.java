@@ -92,8 +92,7 @@ final class RulebookReader {
       return null;
     }
     try {
-      String yaml =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return isPrintable(yaml) ? yaml : null;
     } catch (CharacterCodingException wrong) {
       findings.add(Optional.empty(), "the file isn't UTF-8 throughout", "UTF-8");
@@ -183,7 +182,8 @@ final class RulebookReader {
     if (wrong instanceof MarkedYamlEngineException marked) {
       findings.add(marked.getProblemMark(), "not YAML: " + marked.getProblem(), "");
     } else {
-      findings.add(Optional.empty(), "not YAML: " + Findings.quote(String.valueOf(wrong.getMessage())), "");
+      findings.add(
+          Optional.empty(), "not YAML: " + Findings.quote(String.valueOf(wrong.getMessage())), "");
     }
   }
 

@@ -57,7 +57,10 @@ class RegisterBrowserTest {
     try (Browsing browsing = Browsing.at(server.uri(), Sight.of("zh-CN", 1280))) {
       signIn(browsing);
       browsing.open("/desk/register");
-      browsing.page().locator("[name=channel]:focus").waitFor(); // the browser sets it after loading
+      browsing
+          .page()
+          .locator("[name=channel]:focus")
+          .waitFor(); // the browser sets it after loading
       Keys keys = new Keys(browsing.page());
 
       keys.press("Tab").press("Tab").press("Space"); // channel and day are filled in
