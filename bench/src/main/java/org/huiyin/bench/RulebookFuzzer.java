@@ -37,7 +37,9 @@ public final class RulebookFuzzer {
     fuzzerTestOneInput(document);
   }
 
-  /// @throws IllegalStateException if a guarantee of the library doesn't hold
+  /// Reads and lints one input.
+  ///
+  /// @throws IllegalStateException if a guarantee of the library doesn’t hold
   public static void fuzzerTestOneInput(byte[] input) {
     byte[] document = document(input);
     switch (Rulebook.read("fuzzed", document)) {

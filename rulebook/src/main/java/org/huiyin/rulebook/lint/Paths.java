@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// counts as used up or not, however large it is: each bounded act is followed both ways.
 final class Paths {
 
-  static final int MOST_SITUATIONS = 25_000;
+  static final int MOST_SITUATIONS = 60_000;
 
   // About ten times what cn-xinfang needs: 27,000 steps and 64,000 attempts.
   private static final int MOST_STEPS = 250_000;
