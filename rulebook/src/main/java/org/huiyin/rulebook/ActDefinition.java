@@ -1,5 +1,6 @@
 package org.huiyin.rulebook;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,10 @@ public record ActDefinition(
   /// Whether only time can do it.
   public boolean isSystem() {
     return gate.by().stream().allMatch(Post::isSystem);
+  }
+
+  ActDefinition meeting(List<String> clocks) {
+    return new ActDefinition(id, title, source, gate, needs, changes.meeting(clocks), tells);
   }
 
   /// Who may do it, and when.
@@ -111,6 +116,14 @@ public record ActDefinition(
       ends = Set.copyOf(ends);
       voids = Set.copyOf(voids);
       seats = ArrayMap.copyOf(seats);
+    }
+
+    Changes meeting(List<String> clocks) {
+      Set<String> met = new HashSet<>(ends);
+      met.addAll(clocks);
+      return new Changes(
+          leadsTo, records, recordsOn, met, voids, voidsAll, seats, assigns, extend, pause, resume,
+          contests, decides, outcome, promise, word, recuses);
     }
   }
 

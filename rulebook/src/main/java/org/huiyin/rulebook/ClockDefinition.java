@@ -56,6 +56,10 @@ public record ClockDefinition(
   }
 
   ClockDefinition of(Length promised) {
+    return of(promised, source);
+  }
+
+  ClockDefinition of(Length other, Citation by) {
     return new ClockDefinition(
         id,
         window,
@@ -64,11 +68,28 @@ public record ClockDefinition(
         from,
         kinds,
         stages,
-        promised,
-        source,
+        other,
+        by,
         pauses,
         pausesAtMost,
         milestones,
+        atEnd);
+  }
+
+  ClockDefinition telling(List<Milestone> all) {
+    return new ClockDefinition(
+        id,
+        window,
+        title,
+        of,
+        from,
+        kinds,
+        stages,
+        length,
+        source,
+        pauses,
+        pausesAtMost,
+        all,
         atEnd);
   }
 

@@ -140,6 +140,10 @@ final class ClockReader {
     return milestones;
   }
 
+  List<Milestone> told(@Nullable Node node, When when) {
+    return told(node, when, when == When.BEFORE ? "before" : "after");
+  }
+
   private List<Milestone> told(@Nullable Node node, When when, String key) {
     List<Milestone> milestones = new ArrayList<>();
     Length former = null;

@@ -45,6 +45,12 @@ record Definitions(
     outlooks = ordered(outlooks);
   }
 
+  Definitions with(Map<String, ClockDefinition> other) {
+    return new Definitions(
+        header, sources, roles, parties, seats, kinds, doors, conflicts, channels, limits, dates,
+        stages, other, outcomes, grounds, acts, outlooks);
+  }
+
   private static <T> Map<String, T> ordered(Map<String, T> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.huiyin.rulebook.ClockDefinition.Milestone;
+import org.huiyin.rulebook.ClockDefinition.When;
 import org.huiyin.rulebook.Counting.Unit;
 import org.huiyin.rulebook.Definitions.Header;
 import org.huiyin.rulebook.Names.Sort;
@@ -39,9 +42,8 @@ final class DefinitionsReader {
   Definitions read(Node root) {
     Section document = new Section("the rulebook", root, findings);
     values.number(document.need("rulebook"), LANGUAGE, LANGUAGE);
-    Header header = header(document);
-    Map<String, SourceDefinition> sources =
-        each(document.need("sources"), Sort.SOURCE, this::source);
+    Header header = header(document, null);
+    Map<String, SourceDefinition> sources = sources(document.need("sources"));
     counting.putAll(each(document.need("counting"), Sort.COUNTING, this::counting));
     Map<String, RoleDefinition> roles =
         named(document.need("roles"), Sort.ROLE, (id, node) -> new RoleDefinition(id, texts(node)));
@@ -54,24 +56,17 @@ final class DefinitionsReader {
     List<String> channels = values.words(document.need("channels"));
     channels.forEach(channel -> names.define(Sort.CHANNEL, channel));
     LimitDefinitions limits = limits(document.find("limits"));
-    Map<String, DateDefinition> dates = each(document.need("dates"), Sort.DATE, this::date);
+    Map<String, DateDefinition> dates = dates(document.need("dates"));
     Map<String, StageDefinition> stages = each(document.need("stages"), Sort.STAGE, this::stage);
-    ClockReader clockReader = new ClockReader(findings, values);
-    Map<String, ClockDefinition> clocks =
-        each(document.need("clocks"), Sort.CLOCK, clockReader::read);
+    Map<String, ClockDefinition> clocks = clocks(document.need("clocks"));
     Map<String, OutcomeDefinition> outcomes =
         each(document.need("outcomes"), Sort.OUTCOME, this::outcome);
-    Map<String, GroundDefinition> grounds = each(document.need("grounds"), null, this::ground);
-    ActReader actReader = new ActReader(findings, names, values);
-    Map<String, ActDefinition> acts = each(document.need("acts"), Sort.ACT, actReader::read);
-    Map<String, OutlookDefinition> outlooks = each(document.find("outlook"), null, this::outlook);
-    HouseDatesReader houseDates = new HouseDatesReader(findings, names, values);
-    Map<String, ClockDefinition> promised = houseDates.read(document.find("house-dates"), clocks);
-    document.close();
-    clocks.keySet().forEach(id -> names.define(Sort.LINK, id));
-    acts.keySet().forEach(id -> names.define(Sort.LINK, id));
-    names.check();
-    Definitions definitions =
+    Map<String, GroundDefinition> grounds =
+        each(document.need("grounds"), "ground", null, this::ground);
+    Map<String, ActDefinition> acts = acts(document.need("acts"));
+    Map<String, OutlookDefinition> outlooks =
+        each(document.find("outlook"), "outlook", null, this::outlook);
+    Definitions base =
         new Definitions(
             header,
             sources,
@@ -85,16 +80,50 @@ final class DefinitionsReader {
             limits,
             dates,
             stages,
-            promised,
+            clocks,
             outcomes,
             grounds,
             acts,
             classified(outlooks, acts));
+    Definitions definitions = locally(document, base);
+    document.close();
+    clocks.keySet().forEach(id -> names.define(Sort.LINK, id));
+    acts.keySet().forEach(id -> names.define(Sort.LINK, id));
+    names.check();
     new Coherence(definitions, findings, document).check();
     return definitions;
   }
 
-  private Header header(Section document) {
+  // What is added upon a rulebook: by a province or a city, then by an institution.
+  private Definitions locally(Section document, Definitions base) {
+    OverlayReader overlays = new OverlayReader(this, findings, names, values);
+    Definitions overlaid = overlays.read(document.find("overlays"), base);
+    HouseDatesReader houseDates = new HouseDatesReader(findings, names, values);
+    return overlaid.with(houseDates.read(document.find("house-dates"), overlaid.clocks()));
+  }
+
+  Map<String, SourceDefinition> sources(@Nullable Node node) {
+    return each(node, Sort.SOURCE, this::source);
+  }
+
+  Map<String, DateDefinition> dates(@Nullable Node node) {
+    return each(node, Sort.DATE, this::date);
+  }
+
+  Map<String, ClockDefinition> clocks(@Nullable Node node) {
+    return each(node, Sort.CLOCK, new ClockReader(findings, values)::read);
+  }
+
+  List<Milestone> milestones(Node node, When when) {
+    return new ClockReader(findings, values).told(node, when);
+  }
+
+  Map<String, ActDefinition> acts(@Nullable Node node) {
+    return each(node, Sort.ACT, new ActReader(findings, names, values)::read);
+  }
+
+  /// @param base whose zone and calendar hold; null for a rulebook that says its own
+  Header header(Section document, @Nullable Header base) {
     String id = values.text(document.need("id"), "the id of the rulebook");
     String edition = values.text(document.need("edition"), "the edition");
     Texts title = values.texts(document.need("title"), "the title");
@@ -111,19 +140,28 @@ final class DefinitionsReader {
         jurisdiction,
         from,
         until == null ? null : values.date(until),
-        values.zone(document.need("zone")),
-        values.text(document.need("calendar"), "the id of a calendar, like cn"));
+        base == null ? values.zone(document.need("zone")) : base.zone(),
+        base == null
+            ? values.text(document.need("calendar"), "the id of a calendar, like cn")
+            : base.calendar());
   }
 
   /// Reads a mapping from names to sections.
   private <T> Map<String, T> each(
-      @Nullable Node node, @Nullable Sort sort, BiFunction<String, Section, T> reader) {
+      @Nullable Node node, Sort sort, BiFunction<String, Section, T> reader) {
+    return each(node, sort.name().toLowerCase(Locale.ROOT), sort, reader);
+  }
+
+  private <T> Map<String, T> each(
+      @Nullable Node node,
+      String what,
+      @Nullable Sort sort,
+      BiFunction<String, Section, T> reader) {
     return named(
         node,
         sort,
         (id, value) -> {
-          String what = (sort == null ? "" : sort.name().toLowerCase(java.util.Locale.ROOT) + " ");
-          Section section = new Section(what + "'" + id + "'", value, findings);
+          Section section = new Section(what + " '" + id + "'", value, findings);
           T read = reader.apply(id, section);
           section.close();
           return read;

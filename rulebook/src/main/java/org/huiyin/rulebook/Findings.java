@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// All mistakes found in one document so far, up to a number that someone can still read.
-final class Findings {
+class Findings {
 
   private static final int MOST = 200;
   private static final int LONGEST_QUOTE = 60;
@@ -28,10 +28,17 @@ final class Findings {
   void add(Optional<Mark> mark, String what, String expected) {
     int line = mark.map(Mark::getLine).orElse(0) + 1;
     int column = mark.map(Mark::getColumn).orElse(0) + 1;
+    add(line, column, what, expected);
+  }
+
+  void add(int line, int column, String what, String expected) {
     if (!isFull()) {
       found.add(new Finding(file, line, column, what, expected));
     }
   }
+
+  /// A reader asked for a key, whether it is there or not. The test of the schema listens.
+  void asked(String section, String key) {}
 
   boolean isEmpty() {
     return found.isEmpty();

@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One edition of a procedure, read from YAML, and the machine that decides by it.
 ///
@@ -46,11 +49,14 @@ public final class Rulebook {
   private final String yaml;
   private final String digest;
 
-  Rulebook(Definitions definitions, String yaml, String digest) {
+  private final @Nullable Rulebook base;
+
+  Rulebook(Definitions definitions, String yaml, String digest, @Nullable Rulebook base) {
     this.definitions = definitions;
     this.procedure = new Procedure(definitions);
     this.yaml = yaml;
     this.digest = digest;
+    this.base = base;
   }
 
   /// Reads a rulebook.
@@ -59,6 +65,33 @@ public final class Rulebook {
   /// @param yaml UTF-8, at most 1 MB, one document without anchors, aliases and tags
   public static Reading read(String name, byte[] yaml) {
     return RulebookReader.read(name, yaml);
+  }
+
+  /// Reads a rulebook, or an overlay upon one of these.
+  ///
+  /// @param bases the rulebooks upon which it may stand, by id and edition
+  public static Reading read(String name, byte[] yaml, Collection<Rulebook> bases) {
+    return Objects.requireNonNull(readAll(Map.of(name, yaml), bases).get(name));
+  }
+
+  /// Reads documents that may stand upon each other, in any order. One that stands upon itself,
+  /// over others or not, is refused, and so is one that stands upon nothing.
+  ///
+  /// @param documents by name
+  /// @param bases further rulebooks upon which they may stand
+  public static Map<String, Reading> readAll(
+      Map<String, byte[]> documents, Collection<Rulebook> bases) {
+    return new Overlays(documents, bases).read();
+  }
+
+  /// The JSON Schema of rulebooks and overlays, draft 2020-12: what an editor needs to complete
+  /// and to check a document while it is written. What it accepts, [#read] may still refuse.
+  public static String schema() {
+    try (InputStream in = Rulebook.class.getResourceAsStream("rulebook-1.schema.json")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("rulebook: rulebook-1.schema.json", failed);
+    }
   }
 
   /// A rulebook that comes with this library, such as `cn-xinfang`.
@@ -88,6 +121,28 @@ public final class Rulebook {
   public Reading withHouseDates(Map<String, String> lengths) {
     String document = HouseDatesReader.document(this, lengths);
     return read(id() + ".yaml", document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// This rulebook as it holds where an overlay adds to it: a document of its own, with the id,
+  /// edition and digest of its own. Whether the overlay is one that complainants are no worse off
+  /// with, the linter proves.
+  ///
+  /// @param name how the findings name the overlay, whose lines they count
+  public Reading overlaid(String name, byte[] overlay) {
+    RulebookReader.Looked looked = RulebookReader.look(name, overlay);
+    return looked.root() == null || looked.yaml() == null
+        ? new Reading.Unreadable(looked.findings())
+        : overlaid(name, looked.yaml());
+  }
+
+  Reading overlaid(String name, String overlay) {
+    return new OverlayDocument(name, this, overlay).read();
+  }
+
+  /// The rulebook upon which this one's last overlay stands; empty where there is no overlay. Its
+  /// document ends with a line break, even if that which it was made of did not.
+  public Optional<Rulebook> base() {
+    return Optional.ofNullable(base);
   }
 
   Definitions definitions() {

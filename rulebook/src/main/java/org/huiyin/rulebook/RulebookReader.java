@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,6 +20,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -29,6 +31,7 @@ final class RulebookReader {
 
   private static final int MOST_BYTES = 1 << 20;
   private static final int DEEPEST = 12;
+  private static final int BOM = 0xFEFF;
 
   private final String file;
   private final byte[] bytes;
@@ -48,9 +51,38 @@ final class RulebookReader {
     String yaml = decoded();
     Node root = yaml == null || !isPlain(yaml) ? null : composed(yaml);
     Definitions definitions = root == null ? null : new DefinitionsReader(findings).read(root);
-    return yaml != null && definitions != null && findings.isEmpty()
-        ? new Reading.Read(new Rulebook(definitions, yaml, digest()))
-        : new Reading.Unreadable(findings.list());
+    if (yaml == null || root == null || definitions == null || !findings.isEmpty()) {
+      return new Reading.Unreadable(findings.list());
+    }
+    int end = OverlayDocument.endOfBase(root, yaml);
+    if (end < 0) {
+      return new Reading.Read(new Rulebook(definitions, yaml, digest(), null));
+    }
+    return read(file, yaml.substring(0, end).getBytes(StandardCharsets.UTF_8))
+            instanceof Reading.Read(Rulebook base)
+        ? new Reading.Read(new Rulebook(definitions, yaml, digest(), base))
+        : entangled(root);
+  }
+
+  // What can't be told from its overlay can't be compared with it.
+  private Reading entangled(Node root) {
+    NodeTuple overlays = OverlayDocument.entry(root, OverlayDocument.KEY);
+    Node place = overlays == null ? root : overlays.getKeyNode();
+    String what = "what stands above the last overlay can't be read by itself";
+    findings.add(place, what, "'overlays' at the end, each in lines of its own");
+    return new Reading.Unreadable(findings.list());
+  }
+
+  /// A document whose parts nobody has read yet.
+  ///
+  /// @param root null where it isn't YAML, of which the findings tell
+  record Looked(@Nullable String yaml, @Nullable Node root, List<Finding> findings) {}
+
+  static Looked look(String file, byte[] bytes) {
+    RulebookReader reader = new RulebookReader(file, bytes.clone());
+    String yaml = reader.decoded();
+    Node root = yaml == null || !reader.isPlain(yaml) ? null : reader.composed(yaml);
+    return new Looked(yaml, root, reader.findings.list());
   }
 
   private @Nullable String decoded() {
@@ -60,11 +92,29 @@ final class RulebookReader {
       return null;
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return isPrintable(yaml) ? yaml : null;
     } catch (CharacterCodingException wrong) {
       findings.add(Optional.empty(), "the file isn't UTF-8 throughout", "UTF-8");
       return null;
     }
+  }
+
+  // The parser says so too, but not where.
+  private boolean isPrintable(String yaml) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < yaml.length(); i = yaml.offsetByCodePoints(i, 1)) {
+      int c = yaml.codePointAt(i);
+      if (!StreamReader.isPrintable(c) && c != BOM) {
+        String what = "the character U+%04X isn't allowed".formatted(c);
+        findings.add(line, column, what, "text that can be printed");
+        return false;
+      }
+      column = c == '\n' ? 1 : column + 1;
+      line += c == '\n' ? 1 : 0;
+    }
+    return true;
   }
 
   private LoadSettings settings() {
@@ -132,7 +182,8 @@ final class RulebookReader {
     if (wrong instanceof MarkedYamlEngineException marked) {
       findings.add(marked.getProblemMark(), "not YAML: " + marked.getProblem(), "");
     } else {
-      findings.add(Optional.empty(), "not YAML: " + Findings.quote(wrong.toString()), "");
+      findings.add(
+          Optional.empty(), "not YAML: " + Findings.quote(String.valueOf(wrong.getMessage())), "");
     }
   }
 

@@ -18,6 +18,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// name those that nobody asked for.
 final class Section {
 
+  /// Entries of a mapping, and items of a list: several times what any procedure has, and so few
+  /// that walking all paths stays bounded.
+  static final int MOST = 300;
+
   private final String name;
   private final Findings findings;
   private final Optional<Mark> start;
@@ -31,7 +35,11 @@ final class Section {
     this.findings = findings;
     this.start = node == null ? Optional.empty() : node.getStartMark();
     if (node instanceof MappingNode mapping) {
-      mapping.getValue().forEach(this::enter);
+      mapping.getValue().stream().limit(MOST).forEach(this::enter);
+      if (mapping.getValue().size() > MOST) {
+        Node one = mapping.getValue().get(MOST).getKeyNode();
+        findings.add(one, name + " has more than " + MOST + " entries", "at most " + MOST);
+      }
     } else if (node != null) {
       findings.add(node, name + " is " + sort(node), "a mapping of keys to values");
     }
@@ -77,6 +85,7 @@ final class Section {
 
   @Nullable Node find(String key) {
     asked.add(key);
+    findings.asked(name, key);
     NodeTuple tuple = entries.get(key);
     return tuple == null ? null : tuple.getValueNode();
   }

@@ -297,7 +297,13 @@ final class Values {
 
   List<Node> items(@Nullable Node node) {
     if (node instanceof SequenceNode sequence) {
-      return sequence.getValue();
+      List<Node> items = sequence.getValue();
+      if (items.size() > Section.MOST) {
+        String what = "the list has more than " + Section.MOST + " items";
+        findings.add(items.get(Section.MOST), what, "at most " + Section.MOST);
+        return List.of();
+      }
+      return items;
     }
     if (node != null) {
       findings.add(node, "the value is " + Section.sort(node), "a list like [one, other]");

@@ -41,6 +41,20 @@ class DeadlinePropertyTest {
     }
   }
 
+  /// The Regulation's own: sixty days and thirty more, and a hearing of any length in between,
+  /// whichever day it begins on.
+  @Test
+  void agreesForEachStartDayWithTheExtensionAndThePauseOfTheRegulation() {
+    for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
+      int into = 1 + Math.floorMod(day.toEpochDay(), 30);
+      Pause hearing = new Pause("hearing", day.plusDays(into), day.plusDays(into + 29L), false);
+      agrees(Clocks.days(60), day, 30, List.of());
+      agrees(Clocks.days(60), day, 30, List.of(hearing));
+      agrees(Clocks.days(30), day, 0, List.of(hearing));
+      agrees(Clocks.workingDays(20), day, 10, List.of(hearing));
+    }
+  }
+
   private static void agrees(Length length, LocalDate start, int extension, List<Pause> pauses) {
     LocalDate expected = SLOW.due(length, start, extension, pauses);
     Deadline actual = length.deadline(start, extension, pauses, CHINA);

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -71,15 +74,27 @@ final class Backwards {
     }
   }
 
+  /// By clock, the passages that end it, for [#daysTo].
+  Map<String, List<Integer>> ending(Predicate<Passage> which) {
+    Map<String, List<Integer>> ending = new HashMap<>();
+    for (int i = 0; i < passages.length; i++) {
+      Set<String> ended = passages[i].traits().ended();
+      if (!ended.isEmpty() && which.test(passages[i])) {
+        for (String clock : ended) {
+          ending.computeIfAbsent(clock, _ -> new ArrayList<>()).add(i);
+        }
+      }
+    }
+    return ending;
+  }
+
   /// The fewest days from each situation to the end of one of these passages, or [#NEVER].
-  int[] daysTo(Predicate<Passage> goals) {
+  int[] daysTo(List<Integer> goals) {
     int[] fewest = new int[size];
     Arrays.fill(fewest, NEVER);
     NavigableMap<Integer, List<Integer>> todo = new TreeMap<>();
-    for (int i = 0; i < passages.length; i++) {
-      if (goals.test(passages[i])) {
-        nearer(i, 0, fewest, todo);
-      }
+    for (int goal : goals) {
+      nearer(goal, 0, fewest, todo);
     }
     while (!todo.isEmpty()) {
       int distance = todo.firstKey();

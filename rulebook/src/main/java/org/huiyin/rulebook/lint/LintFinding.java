@@ -28,6 +28,10 @@ public record LintFinding(
     return rule.severity();
   }
 
+  LintFinding at(String otherFile, int otherLine, int otherColumn) {
+    return new LintFinding(rule, subject, otherFile, otherLine, otherColumn, what, change, story);
+  }
+
   /// Several lines: the place and what is wrong, the story, and what to change.
   public String in(Locale locale) {
     StringBuilder text = new StringBuilder(place());

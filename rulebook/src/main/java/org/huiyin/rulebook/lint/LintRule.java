@@ -83,6 +83,10 @@ public enum LintRule {
   TEXT_IN_WRONG_LANGUAGE,
   /// There are more paths than can be walked.
   TOO_LARGE,
+  /// A duty of an overlay that ends later than that of the rulebook on which it stands.
+  OVERLAY_LENGTHENS,
+  /// An overlay without something that somebody has under the rulebook on which it stands.
+  OVERLAY_TAKES_A_RIGHT,
   /// A date that is recorded and that nothing uses.
   UNUSED_DATE,
   /// A role, a seat or a source that nothing uses.

@@ -1,6 +1,7 @@
 package org.huiyin.rulebook.lint;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.huiyin.rulebook.Finding;
 import org.huiyin.rulebook.KindDefinition;
@@ -44,6 +45,33 @@ public final class Linter {
     };
   }
 
+  /// Reads a rulebook, or an overlay upon one of these, and lints it: the overlay with what it
+  /// makes of the rulebook under it. Findings in the overlay have its lines.
+  public static Linting lint(String file, byte[] yaml, Collection<Rulebook> bases) {
+    return switch (Rulebook.read(file, yaml, bases)) {
+      case Reading.Read(Rulebook rulebook) -> {
+        Linting whole = lint(file, rulebook);
+        yield rulebook
+            .base()
+            .map(base -> new Linting(inOverlay(whole.findings(), base), whole.paths()))
+            .orElse(whole);
+      }
+      case Reading.Unreadable(List<Finding> findings) ->
+          new Linting(findings.stream().map(Linter::unreadable).toList(), 0);
+    };
+  }
+
+  private static List<LintFinding> inOverlay(List<LintFinding> findings, Rulebook base) {
+    int above = (int) base.yaml().lines().count() + (base.base().isPresent() ? 1 : 2);
+    return findings.stream()
+        .map(
+            each ->
+                each.line() > above
+                    ? each.at(each.file(), each.line() - above, Math.max(1, each.column() - 4))
+                    : each.at(base.id() + ".yaml", each.line(), each.column()))
+        .toList();
+  }
+
   /// Lints a rulebook that was read.
   public static Linting lint(Rulebook rulebook) {
     return lint(rulebook.id() + ".yaml", rulebook);
@@ -61,6 +89,12 @@ public final class Linter {
     new DoorProof(rulebook, report).run();
     new ConflictProof(rulebook, report).run();
     new NamesProof(rulebook, report).run();
+    Rulebook each = rulebook;
+    while (each.base().isPresent()) {
+      Rulebook base = each.base().orElseThrow();
+      new OverlayProof(base, each, report).run();
+      each = base;
+    }
     return report;
   }
 
@@ -77,11 +111,15 @@ public final class Linter {
         situations += paths.situations.size();
         if (paths.isComplete()) {
           new PathProof(rulebook, kind, paths, report).run();
-          new TimeProof(rulebook, kind, report)
-              .run(new Slowest(rulebook, kind.id(), FILED, calendar, likeness).run(), calendar);
+          Slowest slowest = new Slowest(rulebook, kind.id(), FILED, calendar, likeness).run();
+          if (slowest.isTooLarge()) {
+            tooLarge(kind, report);
+          } else {
+            new TimeProof(rulebook, kind, report).run(slowest, calendar);
+          }
         } else {
           complete = false;
-          report.add(LintRule.TOO_LARGE, "kinds." + kind.id(), Paths.MOST_SITUATIONS);
+          tooLarge(kind, report);
         }
         reach.add(paths);
       }
@@ -90,6 +128,10 @@ public final class Linter {
       reach.run();
     }
     return new Linting(report.inOrder(), situations);
+  }
+
+  private static void tooLarge(KindDefinition kind, Report report) {
+    report.add(LintRule.TOO_LARGE, "kinds." + kind.id(), Paths.MOST_SITUATIONS);
   }
 
   static WorkingCalendar calendar(Rulebook rulebook) {

@@ -33,6 +33,7 @@ final class PathProof {
   private final Backwards backwards;
   private final Persons persons;
   private final Set<String> tried = new HashSet<>();
+  private final Map<String, List<ActDefinition>> startedBy = new HashMap<>();
 
   PathProof(Rulebook rulebook, KindDefinition kind, Paths paths, Report report) {
     this.rulebook = rulebook;
@@ -273,6 +274,10 @@ final class PathProof {
   }
 
   private List<ActDefinition> starting(ClockDefinition clock) {
+    return startedBy.computeIfAbsent(clock.id(), _ -> actsThatStart(clock));
+  }
+
+  private List<ActDefinition> actsThatStart(ClockDefinition clock) {
     return rulebook.acts().values().stream()
         .filter(
             act ->
@@ -451,19 +456,16 @@ final class PathProof {
 
   // A duty can be met, and in time if everybody is quick.
   private void duties() {
+    Map<String, List<Integer>> ending =
+        backwards.ending(passage -> !isWithdrawn(paths.situations.get(passage.to())));
     for (ClockDefinition clock : rulebook.clocks().values()) {
       if (!clock.window()) {
-        duty(clock);
+        duty(clock, backwards.daysTo(ending.getOrDefault(clock.id(), List.of())));
       }
     }
   }
 
-  private void duty(ClockDefinition clock) {
-    int[] days =
-        backwards.daysTo(
-            passage ->
-                passage.traits().ended().contains(clock.id())
-                    && !isWithdrawn(paths.situations.get(passage.to())));
+  private void duty(ClockDefinition clock, int[] days) {
     for (Situation situation : paths.situations) {
       RunningClock running = running(situation, clock.id());
       if (running == null) {

@@ -37,6 +37,13 @@ final class Paths {
 
   static final int MOST_SITUATIONS = 60_000;
 
+  // About ten times what cn-xinfang needs: 27,000 steps and 64,000 attempts.
+  private static final int MOST_STEPS = 250_000;
+  private static final int MOST_ATTEMPTS = 700_000;
+
+  // Clocks in all situations together: each is kept.
+  private static final int MOST_CLOCKS = 1_000_000;
+
   final String kind;
   final List<Situation> situations = new ArrayList<>();
 
@@ -58,6 +65,9 @@ final class Paths {
   private final Map<String, Integer> known = new HashMap<>();
   private final Map<String, List<ActDefinition>> actsIn = new LinkedHashMap<>();
   private final Map<LocalDate, Instant> noons = new HashMap<>();
+  private int steps;
+  private int tried;
+  private int clocks;
 
   Paths(
       Rulebook rulebook,
@@ -86,7 +96,10 @@ final class Paths {
   }
 
   boolean isComplete() {
-    return situations.size() < MOST_SITUATIONS;
+    return situations.size() < MOST_SITUATIONS
+        && steps < MOST_STEPS
+        && tried < MOST_ATTEMPTS
+        && clocks < MOST_CLOCKS;
   }
 
   Paths walk() {
@@ -131,6 +144,9 @@ final class Paths {
   private boolean tryAct(ActDefinition act, Actor by, Situation here) {
     boolean allowed = false;
     for (Act attempt : attempts.of(act, by, here.state, here.today)) {
+      if (++tried > MOST_ATTEMPTS) {
+        return allowed;
+      }
       Decision decision = decide(attempt, here);
       if (decision instanceof Decision.Allowed(State after, List<Effect> effects, var _)) {
         allowed = true;
@@ -269,8 +285,10 @@ final class Paths {
     }
     Passage passage = new Passage(here, number, act, by, day, elapsed, traits);
     here.passages.add(passage);
+    steps++;
     if (to == null) {
       known.put(key, number);
+      clocks += after.clocks().size();
       situations.add(new Situation(number, after, day, waited, passage));
     }
   }

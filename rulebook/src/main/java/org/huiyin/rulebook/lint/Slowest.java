@@ -38,8 +38,10 @@ final class Slowest {
   private static final int HORIZON_YEARS = 60;
   private static final int MOST_PLACES = 20_000;
 
+  private static final int MOST_ATTEMPTS = 700_000;
+
   // Far more often than a way without circles comes by later and later.
-  private static final int MOST_TIMES = 200;
+  private static final int MOST_TIMES = 60;
 
   private final Rulebook rulebook;
   private final LocalDate filed;
@@ -51,6 +53,8 @@ final class Slowest {
   private final Deque<Place> todo = new ArrayDeque<>();
   private final Map<String, LocalDate> recorded = new HashMap<>();
   private boolean endless;
+  private boolean tooLarge;
+  private int tried;
   private @Nullable State opened;
   private @Nullable LocalDate first;
   private @Nullable LocalDate last;
@@ -92,7 +96,7 @@ final class Slowest {
       }
     }
     opened = todo.isEmpty() ? null : todo.getFirst().state;
-    while (!todo.isEmpty() && !endless) {
+    while (!todo.isEmpty() && !endless && !tooLarge) {
       Place here = todo.remove();
       here.waiting = false;
       leave(here);
@@ -103,6 +107,11 @@ final class Slowest {
   /// Whether there is no latest day.
   boolean isEndless() {
     return endless;
+  }
+
+  /// Whether there are too many paths to know.
+  boolean isTooLarge() {
+    return tooLarge;
   }
 
   @Nullable LocalDate first() {
@@ -138,10 +147,12 @@ final class Slowest {
       endless |= !isOver(here.state);
       return;
     }
-    if (ChronoUnit.YEARS.between(filed, limit.due()) > HORIZON_YEARS
-        || ++here.times > MOST_TIMES
-        || places.size() > MOST_PLACES) {
+    if (ChronoUnit.YEARS.between(filed, limit.due()) > HORIZON_YEARS || ++here.times > MOST_TIMES) {
       endless = true;
+      return;
+    }
+    if (places.size() > MOST_PLACES) {
+      tooLarge = true;
       return;
     }
     Wait wait = here.waits.get(limit.clock());
@@ -198,6 +209,7 @@ final class Slowest {
     for (Actor by : cast.holders(act.gate().by(), here.state)) {
       boolean done = false;
       for (Act attempt : attempts.unpromising(act, by, here.state, day)) {
+        tooLarge |= ++tried > MOST_ATTEMPTS;
         Decision decision =
             cast.decide(
                 here.state,

@@ -39,7 +39,10 @@ final class WorstCases {
     for (int month = 1; month <= 12; month++) {
       LocalDate filed = LocalDate.of(year, month, 1);
       Slowest slowest = new Slowest(rulebook, kind, filed, calendar, likeness).run();
-      if (slowest.isEndless() || slowest.firstWait() == null || slowest.lastWait() == null) {
+      if (slowest.isEndless()
+          || slowest.isTooLarge()
+          || slowest.firstWait() == null
+          || slowest.lastWait() == null) {
         return Optional.empty();
       }
       toFirst.add(slowest.firstWait());

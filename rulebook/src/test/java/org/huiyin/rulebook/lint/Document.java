@@ -53,16 +53,23 @@ final class Document {
 
   byte[] bytes() {
     StringBuilder json = new StringBuilder();
-    write(root, json);
+    write(root, json, false);
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(Object value, StringBuilder json) {
+  /// As JSON with numbers and truth values, as an editor sees it.
+  String typed() {
+    StringBuilder json = new StringBuilder();
+    write(root, json, true);
+    return json.toString();
+  }
+
+  private static void write(Object value, StringBuilder json, boolean typed) {
     if (value instanceof Map<?, ?> map) {
       String separator = "{";
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         json.append(separator).append(FindingsJson.string((String) entry.getKey())).append(": ");
-        write(entry.getValue(), json);
+        write(entry.getValue(), json, typed);
         separator = ",\n";
       }
       json.append(map.isEmpty() ? "{}" : "}");
@@ -70,10 +77,12 @@ final class Document {
       String separator = "[";
       for (Object each : list) {
         json.append(separator);
-        write(each, json);
+        write(each, json, typed);
         separator = ", ";
       }
       json.append(list.isEmpty() ? "[]" : "]");
+    } else if (typed && String.valueOf(value).matches("true|false|[1-9][0-9]{0,8}")) {
+      json.append(value);
     } else {
       json.append(FindingsJson.string(String.valueOf(value)));
     }

@@ -102,7 +102,7 @@ class MutationTest {
     }
   }
 
-  private static List<Mutation> mutations() {
+  static List<Mutation> mutations() {
     try (InputStream in = MutationTest.class.getResourceAsStream("mutations.txt")) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines()
