@@ -20,13 +20,15 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class SchemaKeysTest {
 
   private static final Map<String, String> NAMES =
-      Map.of(
-          "the rulebook", "rulebook",
-          "the overlay", "overlay",
-          "a door", "door",
-          "the length", "other-length",
-          "'pauses'", "stop",
-          "'resumes'", "stop");
+      Map.ofEntries(
+          Map.entry("the rulebook", "rulebook"),
+          Map.entry("the overlay", "overlay"),
+          Map.entry("a door", "door"),
+          Map.entry("the length", "other-length"),
+          Map.entry("'pauses'", "stop"),
+          Map.entry("'resumes'", "stop"),
+          Map.entry("'contests'", "stop"),
+          Map.entry("from when", "texts"));
 
   private static final class Recording extends Findings {
     final Map<String, Set<String>> asked = new TreeMap<>();

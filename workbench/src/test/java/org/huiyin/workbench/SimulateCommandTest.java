@@ -179,6 +179,7 @@ class SimulateCommandTest {
     Typed typed =
         Typed.atThePrompt(
             "registrar@registering: register",
+            "next", // the time for handling it simply is over
             "next",
             "day +3",
             "day 2026-03-05",

@@ -42,7 +42,6 @@ class WorkbenchTest {
           explain --rulebook cn-xinfang --clock answer --clock notice --from 2026-02-10 | the option “--clock” is given twice
           explain --rulebook cn-xinfang --clock answer --from 2026-02-10 --event accpted | did you mean “accepted”?
           explain --rulebook cn-xinfang --clock answer --from 2026-02-10 --extended many | “many” is not a number of days from 0 to 3650
-          explain --rulebook cn-xinfang --clock answer --from 2026-02-10 --told 2026-03-01 | runs to no promised day
           explain --rulebook cn-xinfang --clock keep-promise --from 2026-02-10 | runs to a promised day: name it after --told
           explain --rulebook cn-xinfang --clock re-review --from 2026-02-10 --pause hearing | is not a pause like
           explain --rulebook cn-xinfang --clock re-review --from 2026-02-10 --pause haering:2026-02-11.. | did you mean “hearing”?
