@@ -251,11 +251,12 @@ final class DefinitionsReader {
       return null;
     }
     Section section = new Section("'gives'", node, findings);
+    Node inside = section.find("inside");
     var gives =
         new KindDefinition.Gives(
             citationOrNone(section.need("reply")),
             citationOrNone(section.need("review")),
-            section.has("inside") ? values.citation(section.find("inside")) : null);
+            inside == null ? null : values.citation(inside));
     section.close();
     return gives;
   }
