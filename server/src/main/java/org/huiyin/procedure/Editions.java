@@ -81,10 +81,11 @@ public final class Editions implements Procedures {
     }
   }
 
-  /// Keeps a document as a draft. Reads it at once, which takes milliseconds; the linter begins
-  /// and isn't waited for.
+  /// Keeps a document as a draft: a rulebook, or an overlay upon one that is kept here, written out
+  /// whole. Reads it at once, which takes milliseconds; the linter begins and isn't waited for.
   public Upload upload(Editor by, byte[] yaml) {
-    return switch (Rulebook.read("rulebook.yaml", yaml)) {
+    List<Rulebook> bases = all().stream().map(Edition::rulebook).toList();
+    return switch (Rulebook.read("rulebook.yaml", yaml, bases)) {
       case Reading.Unreadable(var findings) -> new Upload.Unreadable(findings);
       case Reading.Read(Rulebook rulebook) -> keep(by, rulebook);
     };

@@ -23,6 +23,7 @@ import org.huiyin.authority.Topic;
 import org.huiyin.authority.Unit;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Visit;
+import org.huiyin.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,11 @@ class PublishedTest {
     assertThat(read(page(language, "&kind=unit")))
         .contains(language.equals("en") ? "Fire Station" : "防火站")
         .doesNotContain(role);
+  }
+
+  @Test
+  void theSchemaOfRulebooksIsThereForEditors() {
+    assertThat(visit.get(SchemaController.PATH).text()).isEqualTo(Rulebook.schema());
   }
 
   @Test

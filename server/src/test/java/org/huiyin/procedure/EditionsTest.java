@@ -205,6 +205,27 @@ class EditionsTest {
   }
 
   @Test
+  void mayBeAnOverlayUponOneThatIsKept() {
+    Rulebook province =
+        uploaded(
+            """
+            overlay: 1
+            id: cn-xinfang-qinghe
+            of: {id: cn-xinfang, edition: 2022-05-01}
+            edition: 2026-01-01
+            title: {zh: 清河省信访工作办法, en: Measures of Qinghe Province}
+            valid: {from: 2026-01-01}
+            sources:
+              qh: {kind: law, title: {zh: 《清河省信访工作办法》, en: Measures of Qinghe Province}, articles: 20}
+            lengths:
+              answer: {length: 45 days, source: qh 12}
+            """);
+    assertThat(province.base().map(Rulebook::id)).contains("cn-xinfang");
+    assertThat(editions.find(province.digest())).isPresent();
+    assertThat(province.yaml()).startsWith(SHIPPED.substring(0, 200));
+  }
+
+  @Test
   void isNeverBackDatedAndWhatHasBegunStays() {
     Institution bureau = institution();
     LocalDate today = SERVER.today();
