@@ -22,12 +22,10 @@ public final class Drawing {
   private static final int MOST_ACTS = 600;
   private static final int MOST_CLOCKS = 600;
 
-  private final String svg;
-  private final String mermaid;
+  private final Procedure procedure;
 
-  private Drawing(String svg, String mermaid) {
-    this.svg = svg;
-    this.mermaid = mermaid;
+  private Drawing(Procedure procedure) {
+    this.procedure = procedure;
   }
 
   /// All kinds of matter in one picture; what only some have is marked so.
@@ -49,49 +47,23 @@ public final class Drawing {
   }
 
   private static Drawing of(Rulebook rulebook, List<KindDefinition> kinds, Locale locale) {
-    DrawingWording words = new DrawingWording(rulebook, locale);
-    Chart chart =
-        isTooLarge(rulebook) ? tooLarge(rulebook, words) : Charting.of(rulebook, kinds, words);
-    String svg = SvgText.of(chart, Layout.of(chart), Account.of(chart, words));
-    return new Drawing(svg, MermaidText.of(chart));
+    return new Drawing(Procedure.of(rulebook, kinds, new DrawingWording(rulebook, locale)));
   }
 
-  /// The chart itself, for tests.
-  static Chart chart(Rulebook rulebook, String kind, Locale locale) {
-    KindDefinition definition = rulebook.kinds().get(kind);
-    return Charting.of(
-        rulebook,
-        definition == null ? List.copyOf(rulebook.kinds().values()) : List.of(definition),
-        new DrawingWording(rulebook, locale));
+  Chart chart() {
+    return Charting.of(procedure);
   }
 
-  private static boolean isTooLarge(Rulebook rulebook) {
-    return rulebook.stages().size() > MOST_STAGES
-        || rulebook.acts().size() > MOST_ACTS
-        || rulebook.clocks().size() > MOST_CLOCKS;
-  }
-
-  private static Chart tooLarge(Rulebook rulebook, DrawingWording words) {
-    String what = words.text("too-large", rulebook.stages().size(), rulebook.acts().size());
-    Chart.Entry note = new Chart.Entry(Chart.Tone.PLAIN, what, List.of());
-    return new Chart(
-        rulebook.title(words.locale()),
-        words.text("edition", rulebook.edition()),
-        List.of(),
-        List.of(),
-        List.of(note),
-        Charting.key(rulebook, words));
-  }
-
-  /// The picture as SVG that needs nothing else: no script, no style sheet, no font; `title` and
-  /// `desc` tell it in words. As wide as an A4 page where that is possible, its type then has 9
-  /// points.
   public String svg() {
-    return svg;
+    return OverviewText.of(procedure, Account.of(chart(), procedure.words()));
   }
 
-  /// The picture as the text of a Mermaid state diagram.
+  public String detail() {
+    Chart chart = chart();
+    return SvgText.of(chart, Layout.of(chart), Account.of(chart, procedure.words()));
+  }
+
   public String mermaid() {
-    return mermaid;
+    return MermaidText.of(chart());
   }
 }
