@@ -236,6 +236,6 @@ final class Charting {
     if (rulebook.sources().values().stream().anyMatch(SourceDefinition::isHouse)) {
       lines.add("key.house");
     }
-    return procedure.key(lines);
+    return procedure.key(lines, List.of());
   }
 }

@@ -20,7 +20,10 @@ record Overview(String title, String edition, List<Row> rows, List<Entry> notes,
   /// A stage, the beginning, or several stages from which the same acts lead.
   ///
   /// @param legal what the stage means in law; empty for what isn't one stage
-  record Row(Shape shape, String title, String legal, List<Entry> entries, List<Exit> exits) {
+  /// @param entries those of the law first
+  /// @param law how many of them are of the law
+  record Row(
+      Shape shape, String title, String legal, List<Entry> entries, int law, List<Exit> exits) {
     Row {
       entries = List.copyOf(entries);
       exits = List.copyOf(exits);

@@ -24,24 +24,28 @@ final class OverviewText {
   private static final double PAGE_HEIGHT = PAGE_WIDTH * 277 / 190;
 
   private static final double MARGIN = 8;
-  private static final double PAD = 5;
+  private static final double PAD = 4;
   private static final double AFTER_BOX = 10;
   private static final double LANE = 11;
   private static final double SAMPLE = 36;
 
   /// From one row to the next: room for the arrows that end there.
-  private static final double ROW_GAP = 12;
+  private static final double ROW_GAP = 10.5;
+  private static final double WIDEST_GAP = 18;
   private static final double ARROW = 8;
 
+  /// A larger procedure doesn't fit, whatever is left out.
+  private static final int LARGE = 40;
+
   /// How many of the duties and rights of a stage are told: as many as there is room for.
-  private static final List<Integer> MOST = List.of(3, 2, 1);
+  private static final List<Depth> DEPTHS =
+      List.of(new Depth(3, 3), new Depth(2, 2), new Depth(2, 1), new Depth(1, 1));
 
   /// Widths of the boxes to try.
-  private static final List<Double> BOXES = List.of(290.0, 310.0, 330.0, 350.0, 370.0);
+  private static final List<Double> BOXES = List.of(280.0, 290.0, 300.0, 310.0, 320.0, 330.0, 340.0, 350.0, 360.0);
 
   private final Overview overview;
-  private final int most;
-  private final double boxes;
+  private final Fit fit;
   private final double exits;
   private final double lanesAt;
   private final List<Placed> rows = new ArrayList<>();
@@ -53,6 +57,13 @@ final class OverviewText {
   private final double width;
   private final Pen pen = new Pen();
 
+  /// @param law how many of the law
+  /// @param all how many altogether
+  private record Depth(int law, int all) {}
+
+  /// What can be chosen so that all has room.
+  private record Fit(Depth depth, double boxes, int lanes, double gap) {}
+
   /// A row with its place.
   private record Placed(Row row, Area area, Block text, List<Leaving> leaving) {}
 
@@ -62,12 +73,11 @@ final class OverviewText {
   /// The line that leads to a stage.
   private record Lane(int to, List<Leaving> from, double top, double bottom, int at) {}
 
-  private OverviewText(Overview overview, int most, double boxes, int lanes) {
+  private OverviewText(Overview overview, Fit fit) {
     this.overview = overview;
-    this.most = most;
-    this.boxes = boxes;
-    this.exits = boxes + AFTER_BOX;
-    this.lanesAt = Math.max(exits + 150, PAGE_WIDTH - 2 * MARGIN - lanes * LANE);
+    this.fit = fit;
+    this.exits = fit.boxes() + AFTER_BOX;
+    this.lanesAt = Math.max(exits + 150, PAGE_WIDTH - 2 * MARGIN - fit.lanes() * LANE);
     double room = PAGE_WIDTH - 2 * MARGIN;
     this.head =
         new Block.Writing(room)
@@ -75,30 +85,38 @@ final class OverviewText {
             .beside(overview.edition(), Type.PLAIN)
             .block();
     this.foot = foot(room);
-    this.top = MARGIN + head.height() + 6;
-    this.bottom = placeRows();
+    this.top = MARGIN + head.height() + 2;
+    this.bottom = placeRows() + PAD;
     placeLanes();
     this.width = Math.max(PAGE_WIDTH, 2 * MARGIN + lanesAt + lanes() * LANE);
   }
 
   /// With as much as has room on the page.
-  static String of(Procedure procedure, String account) {
-    return best(Overviewing.of(procedure)).svg(account);
+  static String of(Overview overview, String account) {
+    return best(overview).svg(account);
   }
 
   private static OverviewText best(Overview overview) {
-    int lanes = new OverviewText(overview, 1, BOXES.getFirst(), 0).lanes();
+    int lanes =
+        new OverviewText(overview, new Fit(DEPTHS.getLast(), BOXES.getFirst(), 0, ROW_GAP)).lanes();
     OverviewText best = null;
-    for (int most : MOST) {
+    for (Depth depth : overview.rows().size() > LARGE ? List.of(DEPTHS.getLast()) : DEPTHS) {
       for (double boxes : BOXES) {
-        OverviewText text = new OverviewText(overview, most, boxes, lanes);
+        OverviewText text = new OverviewText(overview, new Fit(depth, boxes, lanes, ROW_GAP));
         best = best == null || text.height() < best.height() ? text : best;
       }
       if (best != null && best.height() <= PAGE_HEIGHT) {
-        return best;
+        return best.spread();
       }
     }
     return Objects.requireNonNull(best);
+  }
+
+  /// What room is left on the page, between the rows.
+  private OverviewText spread() {
+    double more = (PAGE_HEIGHT - height()) / Math.max(1, rows.size());
+    double gap = Math.min(fit.gap() + more, WIDEST_GAP);
+    return new OverviewText(overview, new Fit(fit.depth(), fit.boxes(), fit.lanes(), gap));
   }
 
   private int lanes() {
@@ -112,19 +130,25 @@ final class OverviewText {
   private Block foot(double room) {
     Block.Writing writing = new Block.Writing(room);
     overview.notes().forEach(note -> Layout.write(writing, note));
-    writing.gap();
+    writing.gap().gap();
     Chart.Key key = overview.key();
     writing.add(key.office(), Type.PLAIN, Chart.Tone.PLAIN, SAMPLE);
     writing.further(key.complainant(), Type.PLAIN, SAMPLE);
     writing.further(key.time(), Type.PLAIN, SAMPLE);
-    key.lines().forEach(line -> writing.add(line, Type.PLAIN));
+    for (int i = 0; i < key.lines().size(); i++) {
+      if (i == 0) {
+        writing.add(key.lines().get(i), Type.PLAIN);
+      } else {
+        writing.beside(key.lines().get(i), Type.PLAIN);
+      }
+    }
     return writing.block();
   }
 
   private double placeRows() {
     double y = top;
     for (Row row : overview.rows()) {
-      y += row.shape() == Shape.SEVERAL ? PAD : ROW_GAP;
+      y += row.shape() == Shape.SEVERAL ? PAD + 1 : fit.gap();
       List<Leaving> leaving = new ArrayList<>();
       double down = PAD;
       for (Exit exit : row.exits()) {
@@ -138,7 +162,7 @@ final class OverviewText {
       Block text = text(row, down - PAD);
       boolean stage = row.shape() == Shape.STAGE || row.shape() == Shape.END;
       double boxHeight = text.height() + 2 * PAD;
-      double boxWidth = stage ? boxes : text.width() + 4 * PAD;
+      double boxWidth = stage ? fit.boxes() : text.width() + 4 * PAD;
       rows.add(new Placed(row, new Area(MARGIN, y, boxWidth, boxHeight), text, leaving));
       y += Math.max(boxHeight, down + PAD);
     }
@@ -146,15 +170,17 @@ final class OverviewText {
   }
 
   private Block text(Row row, double least) {
-    Block.Writing writing = new Block.Writing(boxes - 2 * PAD);
+    double room = fit.boxes() - 2 * PAD;
+    Block.Writing writing = new Block.Writing(room);
     writing.add(row.title(), row.shape() == Shape.START ? Type.PLAIN : Type.STRONG);
     if (!row.legal().isEmpty()) {
       writing.beside(row.legal(), Type.PLAIN);
     }
     int told = 0;
     for (Entry entry : row.entries()) {
-      double needed = Type.PLAIN.wrap(entry.head(), boxes - 2 * PAD - Layout.INDENT).size() * Type.PLAIN.leading();
-      if (told < most || writing.height() + needed <= least) {
+      int allowed = told < row.law() ? fit.depth().law() : fit.depth().all();
+      Block words = new Block.Writing(room).add(entry.head(), Type.PLAIN, entry.tone(), Layout.INDENT).block();
+      if (told < allowed || writing.height() + words.height() <= least) {
         writing.add(entry.head(), Type.PLAIN, entry.tone(), Layout.INDENT);
         told++;
       }
@@ -251,7 +277,9 @@ final class OverviewText {
         SvgText.fill(shape),
         shape == Shape.END ? 3.0 : 1.2,
         shape == Shape.SEVERAL ? "5 3" : "none");
-    pen.write(placed.text(), area.x() + (shape == Shape.START || shape == Shape.SEVERAL ? 2 * PAD : PAD), area.y() + PAD);
+    double indent = (area.width() - placed.text().width()) / 2;
+    boolean narrow = shape == Shape.START || shape == Shape.SEVERAL;
+    pen.write(placed.text(), area.x() + (narrow ? indent : PAD), area.y() + PAD);
     pen.xml().end("g").line();
     for (Leaving leaving : placed.leaving()) {
       pen.xml().start("g", "fill", Pen.colour(leaving.exit().hand()));

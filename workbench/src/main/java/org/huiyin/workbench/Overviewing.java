@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.ClockDefinition;
+import org.huiyin.rulebook.SourceDefinition;
 import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.workbench.Chart.Entry;
 import org.huiyin.workbench.Chart.Hand;
@@ -33,6 +34,8 @@ final class Overviewing {
   private final Map<String, Set<Exit>> exits = new LinkedHashMap<>();
   private final Map<List<String>, Set<Exit>> several = new LinkedHashMap<>();
 
+  private final List<String> others = new ArrayList<>();
+
   private Overviewing(Procedure procedure) {
     this.procedure = procedure;
     this.words = procedure.words();
@@ -53,18 +56,26 @@ final class Overviewing {
     alike().values().forEach(this::addExit);
     List<Row> rows = new ArrayList<>();
     if (!stages.isEmpty()) {
-      rows.add(new Row(Shape.START, words.text("begin"), "", List.of(), exitsOf("")));
+      rows.add(new Row(Shape.START, words.text("begin"), "", List.of(), 0, exitsOf("")));
     }
     stages.forEach(stage -> rows.add(stage(stage)));
     several.forEach(
         (from, acts) ->
-            rows.add(new Row(Shape.SEVERAL, numbers(from), "", List.of(), List.copyOf(acts))));
+            rows.add(new Row(Shape.SEVERAL, numbers(from), "", List.of(), 0, List.copyOf(acts))));
     return new Overview(
         procedure.title(),
         words.text("edition", procedure.rulebook().edition()),
         rows,
         procedure.doors(),
-        procedure.key(List.of("overview.more", "overview.house")));
+        key());
+  }
+
+  private Chart.Key key() {
+    List<String> laws = new ArrayList<>();
+    for (int i = 0; i < others.size(); i++) {
+      laws.add(words.text("overview.law", i + 1) + " " + others.get(i));
+    }
+    return procedure.key(List.of("overview.more", "overview.house"), laws);
   }
 
   private Map<List<Object>, List<Course.Step>> alike() {
@@ -132,6 +143,7 @@ final class Overviewing {
         words.text("overview.stage", stages.indexOf(id) + 1, words.in(stage.title())),
         words.text("legal." + stage.legal()),
         entries,
+        (int) here.stream().filter(clock -> !isHouse(clock)).count(),
         exitsOf(id));
   }
 
@@ -151,8 +163,22 @@ final class Overviewing {
                 words.in(clock.title()),
                 length,
                 by,
-                words.cite(clock.source()));
+                cite(clock.source()));
     Tone tone = clock.window() ? Tone.RIGHT : Tone.DUTY;
     return new Entry(tone, words.text(clock.window() ? "right" : "duty", text), List.of());
+  }
+
+  /// A provision; the name of another law than the main one stands in the legend, by number.
+  private String cite(Citation citation) {
+    String cited = words.cite(citation);
+    SourceDefinition source = procedure.rulebook().sources().get(citation.source());
+    String name = source == null ? "" : words.in(source.title());
+    if (name.isEmpty() || !cited.startsWith(name)) {
+      return cited;
+    }
+    if (!others.contains(name)) {
+      others.add(name);
+    }
+    return words.text("overview.law", others.indexOf(name) + 1) + cited.substring(name.length());
   }
 }

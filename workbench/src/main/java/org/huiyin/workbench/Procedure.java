@@ -96,7 +96,8 @@ record Procedure(Rulebook rulebook, List<KindDefinition> kinds, Course course, D
   /// The legend.
   ///
   /// @param more what it says besides, by key
-  Chart.Key key(List<String> more) {
+  /// @param last what comes last, in words
+  Chart.Key key(List<String> more, List<String> last) {
     List<String> lines = new ArrayList<>();
     String house =
         rulebook.sources().values().stream()
@@ -110,6 +111,7 @@ record Procedure(Rulebook rulebook, List<KindDefinition> kinds, Course course, D
         lines.add(words.text("key.source", words.in(source.title())));
       }
     }
+    lines.addAll(last);
     return new Chart.Key(
         words.text("key"),
         words.text("key.office"),

@@ -48,7 +48,7 @@ enum Type {
 
   /// From one line to the next.
   double leading() {
-    return size * 1.35;
+    return size * 1.3;
   }
 
   double width(String text) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 /// and `simulate`.
 ///
 /// Guarantees: reads the files that are named and the rulebooks that come with this software, and
-/// nothing else; only `draw` writes a file, and `explain` and `lint` none; the same words give the same answer. Ends with 0 where all is
-/// well, with 1 where a rulebook is refused or something expected didn't happen, and with 2 where
+/// nothing else; only `draw` writes a file; the same words give the same answer. Ends with 0 where
+/// all is well, with 1 where a rulebook is refused or something expected didn't happen, and with 2 where
 /// what was typed can't be done; then the error stream says why.
 ///
 /// Stateless and thread-safe.
@@ -54,7 +54,7 @@ public final class Workbench {
     return switch (command) {
       case "lint" -> LintCommand.run(words, rest, out, err);
       case "explain" -> ExplainCommand.run(words, rest, out, err);
-      case "draw" -> DrawCommand.run(rest, out, err);
+      case "draw" -> DrawCommand.run(words, rest, out);
       case "simulate" -> SimulateCommand.run(words, rest, in, out, err);
       default -> throw words.unknown("command", command, COMMANDS);
     };
