@@ -42,12 +42,7 @@ final class Explaining {
   ClockFacts facts(State state, RunningClock clock, WorkingCalendar calendar) {
     LocalDate told = definition.isOfPromise() || keeps(clock, calendar) ? clock.due() : null;
     return new ClockFacts(
-        clock.clock(),
-        event(state, clock),
-        clock.start(),
-        clock.extended(),
-        clock.pauses(),
-        told);
+        clock.clock(), event(state, clock), clock.start(), clock.extended(), clock.pauses(), told);
   }
 
   private boolean keeps(RunningClock clock, WorkingCalendar calendar) {

@@ -33,7 +33,14 @@ public class PublicRecord {
   /// What can change, in the order in which one chooses.
   public static final List<String> KINDS =
       List.of(
-          "institution", "unit", "place", "officer", "topic", "house-dates", "editions", "calendar");
+          "institution",
+          "unit",
+          "place",
+          "officer",
+          "topic",
+          "house-dates",
+          "editions",
+          "calendar");
 
   private static final String READER = "system:public-record";
   private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};

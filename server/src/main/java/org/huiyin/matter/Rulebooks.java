@@ -36,8 +36,7 @@ final class Rulebooks {
   /// A rulebook, by its digest, and what is promised instead of its own house dates.
   private record Promised(String base, Map<String, String> lengths) {}
 
-  Rulebooks(
-      RulebookStore store, Directory directory, LegalTime legalTime, Editions editions) {
+  Rulebooks(RulebookStore store, Directory directory, LegalTime legalTime, Editions editions) {
     this.store = store;
     this.directory = directory;
     this.legalTime = legalTime;

@@ -2,15 +2,10 @@ package org.huiyin.workbench;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.ClockDefinition;
-import org.huiyin.rulebook.KindDefinition;
-import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.SourceDefinition;
 import org.huiyin.rulebook.StageDefinition;

@@ -3,14 +3,13 @@ package org.huiyin.workbench;
 import java.util.List;
 import org.huiyin.workbench.Chart.Entry;
 import org.huiyin.workbench.Chart.Hand;
-import org.huiyin.workbench.Chart.Key;
 import org.huiyin.workbench.Chart.Shape;
 
 /// What the picture of a procedure on one page says: its stages one below the other, in each what
 /// is owed first of all, and the acts that lead on.
 ///
 /// @param notes what belongs to no one stage
-record Overview(String title, String edition, List<Row> rows, List<Entry> notes, Key key) {
+record Overview(String title, String edition, List<Row> rows, List<Entry> notes, Chart.Key key) {
 
   Overview {
     rows = List.copyOf(rows);

@@ -42,7 +42,8 @@ final class OverviewText {
       List.of(new Depth(3, 3), new Depth(2, 2), new Depth(2, 1), new Depth(1, 1));
 
   /// Widths of the boxes to try.
-  private static final List<Double> BOXES = List.of(280.0, 290.0, 300.0, 310.0, 320.0, 330.0, 340.0, 350.0, 360.0);
+  private static final List<Double> BOXES =
+      List.of(280.0, 290.0, 300.0, 310.0, 320.0, 330.0, 340.0, 350.0, 360.0);
 
   private final Overview overview;
   private final Fit fit;
@@ -179,7 +180,10 @@ final class OverviewText {
     int told = 0;
     for (Entry entry : row.entries()) {
       int allowed = told < row.law() ? fit.depth().law() : fit.depth().all();
-      Block words = new Block.Writing(room).add(entry.head(), Type.PLAIN, entry.tone(), Layout.INDENT).block();
+      Block words =
+          new Block.Writing(room)
+              .add(entry.head(), Type.PLAIN, entry.tone(), Layout.INDENT)
+              .block();
       if (told < allowed || writing.height() + words.height() <= least) {
         writing.add(entry.head(), Type.PLAIN, entry.tone(), Layout.INDENT);
         told++;

@@ -104,8 +104,7 @@ final class Overviewing {
     if (from.size() > SOURCES) {
       several.computeIfAbsent(from, _ -> new LinkedHashSet<>()).add(exit);
     } else {
-      from.forEach(
-          stage -> exits.computeIfAbsent(stage, _ -> new LinkedHashSet<>()).add(exit));
+      from.forEach(stage -> exits.computeIfAbsent(stage, _ -> new LinkedHashSet<>()).add(exit));
     }
   }
 
@@ -133,11 +132,9 @@ final class Overviewing {
     StageDefinition stage = procedure.stage(id);
     List<ClockDefinition> here = clocks.getOrDefault(id, List.of());
     List<Entry> entries =
-        here.stream()
-            .sorted(Comparator.comparing(Overviewing::isHouse))
-            .map(this::entry)
-            .toList();
-    boolean goesOn = exits.containsKey(id) || several.keySet().stream().anyMatch(all -> all.contains(id));
+        here.stream().sorted(Comparator.comparing(Overviewing::isHouse)).map(this::entry).toList();
+    boolean goesOn =
+        exits.containsKey(id) || several.keySet().stream().anyMatch(all -> all.contains(id));
     return new Row(
         goesOn ? Shape.STAGE : Shape.END,
         words.text("overview.stage", stages.indexOf(id) + 1, words.in(stage.title())),
@@ -159,11 +156,7 @@ final class Overviewing {
         isHouse(clock)
             ? words.text("overview.duty.house", words.in(clock.title()), length, by)
             : words.text(
-                "overview.duty",
-                words.in(clock.title()),
-                length,
-                by,
-                cite(clock.source()));
+                "overview.duty", words.in(clock.title()), length, by, cite(clock.source()));
     Tone tone = clock.window() ? Tone.RIGHT : Tone.DUTY;
     return new Entry(tone, words.text(clock.window() ? "right" : "duty", text), List.of());
   }

@@ -16,7 +16,8 @@ import org.huiyin.workbench.Chart.Hand;
 import org.huiyin.workbench.Chart.Tone;
 
 /// The procedure of some kinds of matter, and what its parts are called in a picture.
-record Procedure(Rulebook rulebook, List<KindDefinition> kinds, Course course, DrawingWording words) {
+record Procedure(
+    Rulebook rulebook, List<KindDefinition> kinds, Course course, DrawingWording words) {
 
   Procedure {
     kinds = List.copyOf(kinds);
@@ -56,7 +57,9 @@ record Procedure(Rulebook rulebook, List<KindDefinition> kinds, Course course, D
       return Hand.TIME;
     }
     // A letter is filed for somebody by an officer: it is the complainant's act all the same.
-    return step.act().gate().by().stream().anyMatch(Post::isPerson) ? Hand.COMPLAINANT : Hand.OFFICE;
+    return step.act().gate().by().stream().anyMatch(Post::isPerson)
+        ? Hand.COMPLAINANT
+        : Hand.OFFICE;
   }
 
   String title(Course.Step step) {

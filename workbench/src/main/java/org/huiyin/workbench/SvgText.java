@@ -20,7 +20,6 @@ final class SvgText {
   /// Room for a sample of a line, in the legend.
   private static final double SAMPLE = 44;
 
-
   private final Chart chart;
   private final Plan plan;
   private final Block head;

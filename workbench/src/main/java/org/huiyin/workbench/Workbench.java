@@ -10,8 +10,8 @@ import java.util.Locale;
 ///
 /// Guarantees: reads the files that are named and the rulebooks that come with this software, and
 /// nothing else; only `draw` writes a file; the same words give the same answer. Ends with 0 where
-/// all is well, with 1 where a rulebook is refused or something expected didn't happen, and with 2 where
-/// what was typed can't be done; then the error stream says why.
+/// all is well, with 1 where a rulebook is refused or something expected didn't happen, and with 2
+/// where what was typed can't be done; then the error stream says why.
 ///
 /// Stateless and thread-safe.
 public final class Workbench {

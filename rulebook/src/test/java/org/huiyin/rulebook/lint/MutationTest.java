@@ -38,7 +38,9 @@ class MutationTest {
         Map<String, Document> all = mutation.isFor(id) ? mutation.of(whole) : Map.of();
         long judged =
             all.entrySet().parallelStream()
-                .filter(each -> judge(mutation, id + ": " + each.getKey(), each.getValue(), known, missed))
+                .filter(
+                    each ->
+                        judge(mutation, id + ": " + each.getKey(), each.getValue(), known, missed))
                 .count();
         if (judged > 0) {
           unjudged.remove(mutation.line());
