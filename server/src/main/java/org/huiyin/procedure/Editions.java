@@ -356,8 +356,7 @@ public final class Editions implements Procedures {
   /// if it takes longer.
   ///
   /// @throws IllegalArgumentException if the rulebook has no such kind
-  public Optional<byte[]> picture(
-      Rulebook rulebook, String kind, Locale locale, Duration atMost) {
+  public Optional<byte[]> picture(Rulebook rulebook, String kind, Locale locale, Duration atMost) {
     if (!rulebook.kinds().containsKey(kind)) {
       throw new IllegalArgumentException("kind: the rulebook has no kind " + kind);
     }
