@@ -13,7 +13,8 @@ import org.huiyin.workbench.Chart.Tone;
 /// to is shown, and every act that moves it. Acts that move nothing are left out.
 ///
 /// It is read off the rulebook and proves nothing: it can show a way that no matter takes. A
-/// procedure of more than 60 stages, 200 acts or 120 clocks isn't drawn; its picture says so.
+/// procedure of more than 60 stages, 200 acts, 120 clocks or 150 arrows isn't drawn; its picture
+/// says so.
 ///
 /// Immutable and thread-safe.
 public final class Drawing {
@@ -23,6 +24,9 @@ public final class Drawing {
   private static final int MOST_STAGES = 60;
   private static final int MOST_ACTS = 200;
   private static final int MOST_CLOCKS = 120;
+
+  /// What takes the time of laying out the details.
+  private static final int MOST_ARROWS = 150;
 
   private final Overview overview;
   private final Chart chart;
@@ -58,7 +62,10 @@ public final class Drawing {
       return tooLarge(Procedure.of(rulebook, List.of(), words));
     }
     Procedure procedure = Procedure.of(rulebook, kinds, words);
-    return new Drawing(Overviewing.of(procedure), Charting.of(procedure), words);
+    Chart chart = Charting.of(procedure);
+    return chart.arrows().size() > MOST_ARROWS
+        ? tooLarge(procedure)
+        : new Drawing(Overviewing.of(procedure), chart, words);
   }
 
   private static boolean isTooLarge(Rulebook rulebook) {
@@ -98,8 +105,8 @@ public final class Drawing {
   /// All details as SVG: each duty and right with who has it, from when and for how long, the
   /// extension and the article. As wide as an A4 page where that is possible, and several long.
   ///
-  /// Takes about a tenth of a second, at the bounds of size some seconds, the first one a second
-  /// more, so keep it.
+  /// Takes about a tenth of a second, the first one a second more, and at the bounds of size some
+  /// seconds, so keep it.
   public String detailedSvg() {
     return SvgText.of(chart, Layout.of(chart), account);
   }
