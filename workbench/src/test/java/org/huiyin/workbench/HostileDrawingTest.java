@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileDrawingTest {
 
   @ParameterizedTest
-  @CsvSource({"45, 70, 1", "45, 48, 2", "40, 140, 1", "40, 140, 17", "40, 140, 40", "280, 560, 100"})
+  @CsvSource({
+    "45, 70, 1",
+    "45, 48, 2",
+    "40, 140, 1",
+    "40, 140, 17",
+    "40, 140, 40",
+    "280, 560, 100"
+  })
   void drawsAnythingInBoundedTime(int stages, int acts, int from) {
     Rulebook rulebook = Pictured.dense(stages, acts, from);
 
