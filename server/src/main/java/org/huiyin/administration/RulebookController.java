@@ -1,7 +1,6 @@
 package org.huiyin.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,8 @@ import org.huiyin.procedure.Editions;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.web.LanguageResolver;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,9 @@ import org.springframework.web.servlet.View;
 class RulebookController {
 
   private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
+
+  /// Drawing takes milliseconds; a page asks for several at once, just after the start.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Editions editions;
   private final Pages pages;
@@ -74,9 +78,7 @@ class RulebookController {
             "words",
             words(page, edition.rulebook()),
             "places",
-            editions.places(edition.rulebook()),
-            "drawn",
-            editions.picture(edition.rulebook(), page.locale()).isPresent()));
+            editions.places(edition.rulebook())));
   }
 
   /// What was never in force, nor planned, is an administrator's draft and nobody else's.
@@ -92,20 +94,22 @@ class RulebookController {
   @GetMapping("/admin/rulebooks/{digest}/picture.svg")
   ResponseEntity<byte[]> picture(
       @PathVariable String digest,
+      @RequestParam(defaultValue = "") String kind,
       @RequestParam(name = "in", defaultValue = "zh-CN") String language) {
     Rulebook rulebook = editions.find(digest).orElseThrow(PageNotFound::new).rulebook();
-    return picture(rulebook, locale(language), CacheControl.noStore());
+    return picture(rulebook, kind, locale(language), CacheControl.noStore());
   }
 
   private static Locale locale(String language) {
     return LanguageResolver.language(language).orElse(Locale.SIMPLIFIED_CHINESE);
   }
 
-  /// Named by the digest of the document, a picture never changes.
+  /// Named by the digest of the document, a picture never changes until another program draws it.
   @GetMapping("/rulebooks/{id}/{edition}/picture.svg")
   ResponseEntity<byte[]> picture(
       @PathVariable String id,
       @PathVariable String edition,
+      @RequestParam(defaultValue = "") String kind,
       @RequestParam(name = "in", defaultValue = "zh-CN") String language,
       @RequestParam(defaultValue = "") String digest) {
     Rulebook rulebook = published(id, edition).rulebook();
@@ -113,15 +117,34 @@ class RulebookController {
         digest.equals(rulebook.digest())
             ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
             : CacheControl.noCache();
-    return picture(rulebook, locale(language), cached);
+    return picture(rulebook, kind, locale(language), cached);
   }
 
-  private ResponseEntity<byte[]> picture(Rulebook rulebook, Locale locale, CacheControl cached) {
-    String svg = editions.picture(rulebook, locale).orElseThrow(PageNotFound::new);
-    return ResponseEntity.ok()
-        .contentType(SVG)
-        .cacheControl(cached)
-        .eTag(rulebook.digest() + "-" + locale.getLanguage())
-        .body(svg.getBytes(StandardCharsets.UTF_8));
+  /// @param kind the first one that is taken in, where none is asked for
+  private ResponseEntity<byte[]> picture(
+      Rulebook rulebook, String kind, Locale locale, CacheControl cached) {
+    String asked = kind.isEmpty() ? RulebookWords.takenIn(rulebook).getFirst().id() : kind;
+    if (!rulebook.kinds().containsKey(asked)) {
+      throw new PageNotFound();
+    }
+    return editions
+        .picture(rulebook, asked, locale, PATIENCE)
+        .map(
+            svg ->
+                ResponseEntity.ok()
+                    .contentType(SVG)
+                    .cacheControl(cached)
+                    .eTag(etag(rulebook, asked, locale))
+                    .body(svg))
+        .orElseGet(
+            () ->
+                ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE.toSeconds()))
+                    .build());
+  }
+
+  // A strong one would keep the server from compressing it.
+  private static String etag(Rulebook rulebook, String kind, Locale locale) {
+    return "W/\"" + rulebook.digest() + "-" + kind + "-" + locale.getLanguage() + "\"";
   }
 }

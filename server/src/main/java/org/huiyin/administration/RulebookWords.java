@@ -53,6 +53,30 @@ record RulebookWords(Page page, Rulebook rulebook, Map<String, WorstCase> worst)
     return List.copyOf(rulebook.kinds().values());
   }
 
+  /// The kinds that are taken in, which have a picture. Every rulebook has one: so its reader
+  /// wants it.
+  List<KindDefinition> takenIn() {
+    return takenIn(rulebook);
+  }
+
+  static List<KindDefinition> takenIn(Rulebook rulebook) {
+    return rulebook.kinds().values().stream().filter(kind -> kind.intake() != null).toList();
+  }
+
+  /// What a stage owes or gives, as [#law], [#promises] and [#windows] tell it.
+  List<Line> duties(StageDefinition stage) {
+    return clocks(clock -> met(clock, stage));
+  }
+
+  private boolean met(ClockDefinition clock, StageDefinition stage) {
+    return rulebook.acts().values().stream()
+        .filter(act -> act.gate().stages().contains(stage.id()))
+        .anyMatch(
+            act ->
+                act.changes().ends().contains(clock.id())
+                    || clock.id().equals(act.gate().within()));
+  }
+
   /// The worst case of a kind in one sentence; empty where it has none, or none is known yet.
   String worst(String kind) {
     WorstCase found = worst.get(kind);

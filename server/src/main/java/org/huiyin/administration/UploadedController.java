@@ -138,7 +138,6 @@ class UploadedController {
     shown.put("asked", asked);
     shown.put("changes", changes);
     shown.put("unfit", editions.unfit(asked.institution(), rulebook));
-    shown.put("drawn", editions.picture(rulebook, page.locale()).isPresent());
     shown.put("mistakes", mistakes);
     shown.put("institutions", institutions(page));
     return pages.show("edition", page, officer, shown);

@@ -46,7 +46,6 @@ public final class Editions implements Procedures {
 
   private final Map<String, Edition> byDigest = new ConcurrentHashMap<>();
   private final Map<String, Rulebook> shipped = new LinkedHashMap<>();
-  private final Map<String, Optional<String>> drawn = new ConcurrentHashMap<>();
   private final EditionStore store;
   private final Directory directory;
   private final InstantSource legalTime;
@@ -354,9 +353,14 @@ public final class Editions implements Procedures {
     return proofs.worstCases(rulebook, atMost);
   }
 
-  /// A picture of a procedure, as self-contained SVG.
-  public Optional<String> picture(Rulebook rulebook, Locale locale) {
-    String key = rulebook.digest() + " " + locale.getLanguage();
-    return drawn.computeIfAbsent(key, _ -> pictures.svg(rulebook, locale));
+  /// A picture of one kind of matter, as self-contained SVG. Waits for it, at most so long; empty
+  /// if it takes longer.
+  ///
+  /// @throws IllegalArgumentException if the rulebook has no such kind
+  public Optional<byte[]> picture(Rulebook rulebook, String kind, Locale locale, Duration atMost) {
+    if (!rulebook.kinds().containsKey(kind)) {
+      throw new IllegalArgumentException("kind: the rulebook has no kind " + kind);
+    }
+    return pictures.svg(rulebook, kind, locale, atMost);
   }
 }

@@ -2,12 +2,10 @@ package org.huiyin.procedure;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
 import org.huiyin.database.Transactions;
 import org.huiyin.rulebook.Rulebook;
-import org.huiyin.workbench.Drawing;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -34,7 +32,7 @@ class ProcedureConfiguration {
 
   @Bean
   Pictures pictures() {
-    return (rulebook, locale) -> Optional.of(Drawing.of(rulebook, locale).svg());
+    return new Pictures();
   }
 
   @Bean

@@ -32,7 +32,8 @@ class WeightTest {
   private static final int MOST = 30_000;
 
   private static final Pattern LOADED =
-      Pattern.compile("<(?:link|img|script|source|iframe)\\b[^>]*(?:href|src)=\"([^\"]+)\"");
+      Pattern.compile(
+          "<(?:link|img|script|source|iframe)\\b(?![^>]*loading=\"?lazy)[^>]*(?:href|src)=\"([^\"]+)\"");
 
   /// Modules whose pages are for officers, and the API.
   private static final Set<String> NOT_FOR_COMPLAINANTS =

@@ -59,9 +59,25 @@ record Block(List<Line> lines, double width, double height) {
       return this;
     }
 
+    /// Adds text at the right of the last line with room before it, or below it.
+    Writing further(String text, Type type, double indent) {
+      Line last = lines.getLast();
+      double right = last.indent() + last.type().width(last.text()) + 2 * GAP + indent;
+      if (right + type.width(text) > most) {
+        return add(text, type, Tone.PLAIN, indent);
+      }
+      lines.add(new Line(text, type, Tone.PLAIN, true, right, last.down()));
+      width = Math.max(width, right + type.width(text));
+      return this;
+    }
+
     Writing gap() {
       down += lines.isEmpty() ? 0 : GAP;
       return this;
+    }
+
+    double height() {
+      return down;
     }
 
     Block block() {

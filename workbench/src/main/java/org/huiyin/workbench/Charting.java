@@ -2,16 +2,12 @@ package org.huiyin.workbench;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.ClockDefinition;
-import org.huiyin.rulebook.KindDefinition;
-import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.SourceDefinition;
 import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.workbench.Chart.Arrow;
 import org.huiyin.workbench.Chart.Box;
@@ -35,51 +31,37 @@ final class Charting {
   /// A clock that is looked for in more stages than this is said once, of all of them.
   private static final int PLACES = 4;
 
+  private final Procedure procedure;
   private final Rulebook rulebook;
   private final DrawingWording words;
-  private final List<KindDefinition> kinds;
-  private final Set<String> takenIn = new LinkedHashSet<>();
   private final Course course;
   private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
   private final Map<List<String>, String> several = new LinkedHashMap<>();
   private final Map<List<Object>, List<Deed>> arrows = new LinkedHashMap<>();
   private final List<Entry> notes = new ArrayList<>();
 
-  private Charting(Rulebook rulebook, List<KindDefinition> kinds, DrawingWording words) {
-    this.rulebook = rulebook;
-    this.kinds = kinds;
-    this.words = words;
-    for (KindDefinition kind : kinds) {
-      if (kind.intake() != null) {
-        takenIn.add(kind.id());
-      }
-    }
-    this.course = new Course(rulebook, takenIn);
+  private Charting(Procedure procedure) {
+    this.procedure = procedure;
+    this.rulebook = procedure.rulebook();
+    this.words = procedure.words();
+    this.course = procedure.course();
   }
 
-  /// @param kinds the kinds of matter that it is of
-  static Chart of(Rulebook rulebook, List<KindDefinition> kinds, DrawingWording words) {
-    return new Charting(rulebook, kinds, words).chart();
+  static Chart of(Procedure procedure) {
+    return new Charting(procedure).chart();
   }
 
   private Chart chart() {
     addArrows();
     course.clocks().forEach(this::addClock);
-    kinds.stream().filter(kind -> kind.intake() == null).forEach(this::addDoors);
+    notes.addAll(procedure.doors());
     return new Chart(
-        title(),
+        procedure.title(),
         words.text("edition", rulebook.edition()),
         boxes(),
         arrows.entrySet().stream().map(Charting::arrow).toList(),
         notes,
-        key(rulebook, words));
-  }
-
-  private String title() {
-    String title = rulebook.title(words.locale());
-    return kinds.size() == 1 && rulebook.kinds().size() > 1
-        ? words.text("title.kind", title, words.in(kinds.getFirst().title()))
-        : title;
+        key());
   }
 
   private List<Box> boxes() {
@@ -95,8 +77,10 @@ final class Charting {
   }
 
   private Box stage(String id) {
-    StageDefinition stage = definition(id);
-    boolean left = arrows.keySet().stream().anyMatch(arrow -> arrow.getFirst().equals(box(id)));
+    StageDefinition stage = procedure.stage(id);
+    boolean left =
+        arrows.keySet().stream().anyMatch(arrow -> arrow.getFirst().equals(box(id)))
+            || several.keySet().stream().anyMatch(all -> all.contains(id));
     String legal = words.text("legal." + stage.legal());
     Shape shape = left ? Shape.STAGE : Shape.END;
     return new Box(box(id), shape, words.in(stage.title()), legal, entries(box(id)));
@@ -115,15 +99,7 @@ final class Charting {
 
   private String titles(List<String> stages) {
     return words.joined(
-        "and", stages.stream().map(stage -> words.in(definition(stage).title())).toList());
-  }
-
-  private StageDefinition definition(String stage) {
-    StageDefinition definition = rulebook.stages().get(stage);
-    if (definition == null) {
-      throw new IllegalArgumentException("stage: unknown: " + stage);
-    }
-    return definition;
+        "and", stages.stream().map(stage -> words.in(procedure.stage(stage).title())).toList());
   }
 
   /// Apart from the names of the other boxes, whatever a stage is called.
@@ -166,36 +142,19 @@ final class Charting {
   private void addStep(Course.Step step, String from) {
     String to = box(step.to());
     if (from.equals(to)) {
-      String head = words.text("again", title(step));
+      String head = words.text("again", procedure.title(step));
       enter(from, new Entry(Tone.PLAIN, head, List.of(by(step))));
       return;
     }
     List<Deed> deeds =
-        arrows.computeIfAbsent(List.of(from, to, hand(step)), _ -> new ArrayList<>());
-    deeds.add(new Deed(title(step), by(step)));
+        arrows.computeIfAbsent(List.of(from, to, procedure.hand(step)), _ -> new ArrayList<>());
+    deeds.add(new Deed(procedure.title(step), by(step)));
   }
 
   private static Arrow arrow(Map.Entry<List<Object>, List<Deed>> entry) {
     List<Object> ends = entry.getKey();
     return new Arrow(
         (String) ends.get(0), (String) ends.get(1), (Hand) ends.get(2), entry.getValue());
-  }
-
-  private static Hand hand(Course.Step step) {
-    List<Post> by = step.act().gate().by();
-    if (step.act().isSystem()) {
-      return Hand.TIME;
-    }
-    // A letter is filed for somebody by an officer: it is the complainant's act all the same.
-    return by.stream().anyMatch(Post::isComplainant) ? Hand.COMPLAINANT : Hand.OFFICE;
-  }
-
-  private String title(Course.Step step) {
-    ActDefinition act = step.act();
-    String title = only(words.in(act.title()), act.gate().kinds());
-    return step.outcome() == null || act.changes().outcome() != null
-        ? title
-        : words.text("outcome", title, words.in(step.outcome().title()));
   }
 
   private String by(Course.Step step) {
@@ -205,18 +164,6 @@ final class Charting {
     List<String> clocks =
         step.by().stream().map(clock -> words.in(clock.title())).distinct().toList();
     return words.text("by.time", words.joined("or", clocks));
-  }
-
-  private String only(String title, Set<String> some) {
-    if (some.isEmpty() || some.containsAll(takenIn)) {
-      return title;
-    }
-    List<String> those =
-        kinds.stream()
-            .filter(kind -> some.contains(kind.id()))
-            .map(kind -> words.in(kind.title()))
-            .toList();
-    return words.text("only", title, words.joined("and", those));
   }
 
   private void enter(String box, Entry entry) {
@@ -246,7 +193,7 @@ final class Charting {
     if (follows != null) {
       lines.add(words.text("at-end", follows));
     }
-    String title = only(words.in(clock.title()), clock.kinds());
+    String title = procedure.only(words.in(clock.title()), clock.kinds());
     Tone tone = clock.window() ? Tone.RIGHT : Tone.DUTY;
     return new Entry(tone, words.text(clock.window() ? "right" : "duty", title), lines);
   }
@@ -279,33 +226,11 @@ final class Charting {
     return act == null || act.changes().leadsTo() != null ? null : words.in(act.title());
   }
 
-  private void addDoors(KindDefinition kind) {
-    List<String> doors =
-        kind.doors().stream()
-            .map(door -> words.in(Objects.requireNonNull(rulebook.doors().get(door)).title()))
-            .toList();
-    String line = words.text("doors.line", words.joined("or", doors), words.cite(kind.source()));
-    notes.add(
-        new Entry(Tone.PLAIN, words.text("doors.head", words.in(kind.title())), List.of(line)));
-  }
-
-  /// The legend.
-  static Chart.Key key(Rulebook rulebook, DrawingWording words) {
-    List<String> lines = new ArrayList<>();
-    for (String key : List.of("key.duty", "key.right", "key.legal")) {
-      lines.add(words.text(key));
+  private Chart.Key key() {
+    List<String> lines = new ArrayList<>(List.of("key.duty", "key.right", "key.legal"));
+    if (rulebook.sources().values().stream().anyMatch(SourceDefinition::isHouse)) {
+      lines.add("key.house");
     }
-    for (var source : rulebook.sources().values()) {
-      if (source.id().equals(words.main()) || source.isHouse()) {
-        String key = source.isHouse() ? "key.house" : "key.source";
-        lines.add(words.text(key, words.in(source.title())));
-      }
-    }
-    return new Chart.Key(
-        words.text("key"),
-        words.text("key.office"),
-        words.text("key.complainant"),
-        words.text("key.time"),
-        lines);
+    return procedure.key(lines, List.of());
   }
 }

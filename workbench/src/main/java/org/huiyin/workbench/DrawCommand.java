@@ -2,126 +2,94 @@ package org.huiyin.workbench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import org.huiyin.rulebook.Finding;
-import org.huiyin.rulebook.Reading;
+import java.util.Optional;
 import org.huiyin.rulebook.Rulebook;
-import org.jspecify.annotations.Nullable;
 
-/// `draw FILE [--lang zh|en] [--kind KIND] [--mermaid] [--out FILE]`: writes a picture beside the
-/// rulebook, or to the standard output for `--out -`.
+/// `draw RULEBOOK`: writes a picture beside the rulebook, or where it is told to.
 final class DrawCommand {
 
-  private static final String USAGE =
-      "draw FILE|ID [--lang zh|en] [--kind KIND] [--mermaid] [--out FILE|-]";
+  private static final String KIND = "--kind";
+  private static final String OUT = "--out";
+  private static final String DETAIL = "--detail";
+  private static final String MERMAID = "--mermaid";
+  private static final String STANDARD_OUT = "-";
 
+  private final Words words;
+  private final Arguments arguments;
   private final PrintStream out;
-  private final PrintStream err;
-  private @Nullable String file;
-  private @Nullable String kind;
-  private @Nullable String target;
-  private Locale locale = Locale.CHINESE;
-  private boolean mermaid;
 
-  private DrawCommand(PrintStream out, PrintStream err) {
+  private DrawCommand(Words words, Arguments arguments, PrintStream out) {
+    this.words = words;
+    this.arguments = arguments;
     this.out = out;
-    this.err = err;
   }
 
-  /// Draws; 0 for a picture, 1 for a rulebook that can’t be read, 2 for a wrong command line.
-  static int run(List<String> args, PrintStream out, PrintStream err) {
-    DrawCommand command = new DrawCommand(out, err);
-    if (!command.understands(args.iterator())) {
-      err.println(USAGE);
-      return 2;
+  static int run(Words words, List<String> args, PrintStream out) {
+    Arguments arguments =
+        Arguments.read(
+            words,
+            args,
+            new Arguments.Taken(List.of(KIND, OUT), List.of(), List.of(DETAIL, MERMAID)));
+    arguments.checkLanguage();
+    if (arguments.rest().size() != 1) {
+      throw words.misuse("draw.one");
     }
-    try {
-      return command.draw();
-    } catch (IOException failed) {
-      err.println(failed);
-      return 1;
+    if (arguments.has(DETAIL) && arguments.has(MERMAID)) {
+      throw words.misuse("draw.either", DETAIL, MERMAID);
     }
+    return new DrawCommand(words, arguments, out).draw(arguments.rest().getFirst());
   }
 
-  private boolean understands(Iterator<String> args) {
-    while (args.hasNext()) {
-      String arg = args.next();
-      if (arg.equals("--mermaid")) {
-        mermaid = true;
-      } else if (!arg.startsWith("--") && file == null) {
-        file = arg;
-      } else if (!args.hasNext() || !option(arg, args.next())) {
-        return false;
-      }
-    }
-    return file != null;
-  }
-
-  private boolean option(String name, String value) {
-    switch (name) {
-      case "--kind" -> kind = value;
-      case "--out" -> target = value;
-      case "--lang" -> locale = Locale.of(value);
-      default -> {
-        return false;
-      }
-    }
-    return List.of("zh", "en").contains(locale.getLanguage());
-  }
-
-  private int draw() throws IOException {
-    Rulebook rulebook = read(file == null ? "" : file);
-    if (rulebook == null) {
-      return 1;
-    }
-    if (kind != null && !rulebook.kinds().containsKey(kind)) {
-      err.println("--kind: " + String.join(", ", rulebook.kinds().keySet()));
-      return 2;
-    }
+  private int draw(String name) {
+    Rulebook rulebook = new Sources(words).rulebook(name);
+    Optional<String> kind = arguments.option(KIND);
+    kind.filter(id -> !rulebook.kinds().containsKey(id))
+        .ifPresent(
+            id -> {
+              throw words.unknown("kind", id, rulebook.kinds().keySet());
+            });
     Drawing drawing =
-        kind == null ? Drawing.of(rulebook, locale) : Drawing.of(rulebook, kind, locale);
-    write(mermaid ? drawing.mermaid() : drawing.svg(), rulebook.id());
-    return 0;
-  }
-
-  private void write(String text, String id) throws IOException {
-    if ("-".equals(target)) {
+        kind.map(id -> Drawing.of(rulebook, id, words.locale()))
+            .orElseGet(() -> Drawing.of(rulebook, words.locale()));
+    String text = text(drawing);
+    String target = arguments.option(OUT).orElseGet(() -> beside(name, rulebook.id(), kind));
+    if (target.equals(STANDARD_OUT)) {
       out.print(text);
-      return;
+    } else {
+      write(target, text);
     }
-    String name = id + (kind == null ? "" : "." + kind) + (mermaid ? ".mmd" : ".svg");
-    Path beside = Path.of(file == null ? "" : file);
-    Path path = target != null ? Path.of(target) : beside.resolveSibling(name);
-    Files.writeString(path, text);
-    out.println(path);
+    return Workbench.FINE;
   }
 
-  /// A file, or else a rulebook that comes with the library.
-  private @Nullable Rulebook read(String name) throws IOException {
-    Path path = Path.of(name);
-    if (!Files.exists(path)) {
-      return bundled(name);
+  private String text(Drawing drawing) {
+    if (arguments.has(MERMAID)) {
+      return drawing.mermaid();
     }
-    Reading reading = Rulebook.read(path.getFileName().toString(), Files.readAllBytes(path));
-    return switch (reading) {
-      case Reading.Read(Rulebook rulebook) -> rulebook;
-      case Reading.Unreadable(List<Finding> findings) -> {
-        findings.forEach(err::println);
-        yield null;
-      }
-    };
+    return arguments.has(DETAIL) ? drawing.detailedSvg() : drawing.svg();
   }
 
-  private @Nullable Rulebook bundled(String id) {
+  private String beside(String rulebook, String id, Optional<String> kind) {
+    String detail = arguments.has(DETAIL) ? ".detail" : "";
+    String type = arguments.has(MERMAID) ? ".mmd" : ".svg";
+    String name = id + kind.map(one -> "." + one).orElse("") + detail + type;
+    return Path.of(rulebook).resolveSibling(name).toString();
+  }
+
+  private void write(String target, String text) {
     try {
-      return Rulebook.bundled(id);
-    } catch (IllegalArgumentException unknown) {
-      err.println(id + ": no such file, and no rulebook of this id");
-      return null;
+      Files.writeString(Path.of(target), text);
+    } catch (IOException failed) {
+      String reason = failed instanceof FileSystemException system ? system.getReason() : null;
+      throw words.misuse(
+          "draw.unwritable", target, reason == null ? failed.getClass().getSimpleName() : reason);
+    } catch (InvalidPathException wrong) {
+      throw words.misuse("draw.unwritable", target, String.valueOf(wrong.getReason()));
     }
+    out.println(target);
   }
 }

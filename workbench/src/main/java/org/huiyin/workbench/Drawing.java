@@ -4,30 +4,38 @@ import java.util.List;
 import java.util.Locale;
 import org.huiyin.rulebook.KindDefinition;
 import org.huiyin.rulebook.Rulebook;
+import org.huiyin.workbench.Chart.Entry;
+import org.huiyin.workbench.Chart.Tone;
 
-/// A picture of a procedure: its stages with what is owed and allowed in each, by whom, by when
-/// and under which article; and the acts that lead from one to the next.
+/// A picture of a procedure: its stages, and the acts that lead from one to the next.
 ///
 /// Guarantees: equal rulebooks give equal text, in every run. Every stage that a matter can come
 /// to is shown, and every act that moves it. Acts that move nothing are left out.
 ///
 /// It is read off the rulebook and proves nothing: it can show a way that no matter takes. A
-/// procedure of more than 300 stages or 600 acts isn't laid out; its picture says so.
+/// procedure of more than 60 stages, 200 acts, 120 clocks or 150 arrows isn't drawn; its picture
+/// says so.
 ///
-/// Making one takes about a tenth of a second, the first one over a second, so keep it. Immutable
-/// and thread-safe.
+/// Immutable and thread-safe.
 public final class Drawing {
 
-  private static final int MOST_STAGES = 300;
-  private static final int MOST_ACTS = 600;
-  private static final int MOST_CLOCKS = 600;
+  // The largest procedure of the law has 13 stages; more than this is read by nobody, and laying
+  // out the details takes seconds.
+  private static final int MOST_STAGES = 60;
+  private static final int MOST_ACTS = 200;
+  private static final int MOST_CLOCKS = 120;
 
-  private final String svg;
-  private final String mermaid;
+  /// What takes the time of laying out the details.
+  private static final int MOST_ARROWS = 150;
 
-  private Drawing(String svg, String mermaid) {
-    this.svg = svg;
-    this.mermaid = mermaid;
+  private final Overview overview;
+  private final Chart chart;
+  private final String account;
+
+  private Drawing(Overview overview, Chart chart, DrawingWording words) {
+    this.overview = overview;
+    this.chart = chart;
+    this.account = Account.of(chart, words);
   }
 
   /// All kinds of matter in one picture; what only some have is marked so.
@@ -50,19 +58,14 @@ public final class Drawing {
 
   private static Drawing of(Rulebook rulebook, List<KindDefinition> kinds, Locale locale) {
     DrawingWording words = new DrawingWording(rulebook, locale);
-    Chart chart =
-        isTooLarge(rulebook) ? tooLarge(rulebook, words) : Charting.of(rulebook, kinds, words);
-    String svg = SvgText.of(chart, Layout.of(chart), Account.of(chart, words));
-    return new Drawing(svg, MermaidText.of(chart));
-  }
-
-  /// The chart itself, for tests.
-  static Chart chart(Rulebook rulebook, String kind, Locale locale) {
-    KindDefinition definition = rulebook.kinds().get(kind);
-    return Charting.of(
-        rulebook,
-        definition == null ? List.copyOf(rulebook.kinds().values()) : List.of(definition),
-        new DrawingWording(rulebook, locale));
+    if (isTooLarge(rulebook)) {
+      return tooLarge(Procedure.of(rulebook, List.of(), words));
+    }
+    Procedure procedure = Procedure.of(rulebook, kinds, words);
+    Chart chart = Charting.of(procedure);
+    return chart.arrows().size() > MOST_ARROWS
+        ? tooLarge(procedure)
+        : new Drawing(Overviewing.of(procedure), chart, words);
   }
 
   private static boolean isTooLarge(Rulebook rulebook) {
@@ -71,27 +74,45 @@ public final class Drawing {
         || rulebook.clocks().size() > MOST_CLOCKS;
   }
 
-  private static Chart tooLarge(Rulebook rulebook, DrawingWording words) {
+  private static Drawing tooLarge(Procedure procedure) {
+    Rulebook rulebook = procedure.rulebook();
+    DrawingWording words = procedure.words();
     String what = words.text("too-large", rulebook.stages().size(), rulebook.acts().size());
-    Chart.Entry note = new Chart.Entry(Chart.Tone.PLAIN, what, List.of());
-    return new Chart(
-        rulebook.title(words.locale()),
-        words.text("edition", rulebook.edition()),
-        List.of(),
-        List.of(),
-        List.of(note),
-        Charting.key(rulebook, words));
+    List<Entry> notes = List.of(new Entry(Tone.PLAIN, what, List.of()));
+    String edition = words.text("edition", rulebook.edition());
+    Chart.Key key = procedure.key(List.of(), List.of());
+    return new Drawing(
+        new Overview(procedure.title(), edition, List.of(), notes, key),
+        new Chart(procedure.title(), edition, List.of(), List.of(), notes, key),
+        words);
   }
 
-  /// The picture as SVG that needs nothing else: no script, no style sheet, no font; `title` and
-  /// `desc` tell it in words. As wide as an A4 page where that is possible, its type then has 9
-  /// points.
+  /// The chart of all details, for tests.
+  Chart chart() {
+    return chart;
+  }
+
+  /// The overview as SVG that needs nothing else: no script, no style sheet, no font; `desc` tells
+  /// all details in words. One kind of each rulebook that comes with this library fits on an A4
+  /// page, in type of at least 9 points. Of the duties and rights in a stage it tells as many as
+  /// there is room for, those of the law first.
+  ///
+  /// Takes some milliseconds.
   public String svg() {
-    return svg;
+    return OverviewText.of(overview, account);
   }
 
-  /// The picture as the text of a Mermaid state diagram.
+  /// All details as SVG: each duty and right with who has it, from when and for how long, the
+  /// extension and the article. As wide as an A4 page where that is possible, and several long.
+  ///
+  /// Takes about a tenth of a second, the first one a second more, and at the bounds of size some
+  /// seconds, so keep it.
+  public String detailedSvg() {
+    return SvgText.of(chart, Layout.of(chart), account);
+  }
+
+  /// The picture as the text of a Mermaid state diagram, with all details.
   public String mermaid() {
-    return mermaid;
+    return MermaidText.of(chart);
   }
 }

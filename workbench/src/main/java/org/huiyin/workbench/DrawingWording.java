@@ -96,17 +96,32 @@ final class DrawingWording {
     return joined("and", bySeat.values().stream().map(this::atOneSeat).toList());
   }
 
+  /// Who acts, without the institution: “handler, lead”.
+  ///
+  /// @param together whether all of them have to
+  String roles(List<Post> posts, boolean together) {
+    List<String> roles = posts.stream().map(this::role).distinct().toList();
+    return joined(together ? "together" : "and", roles);
+  }
+
   private String atOneSeat(List<Post> posts) {
     Post first = posts.getFirst();
     SeatDefinition seat = rulebook.seats().get(first.seat());
     if (seat == null) {
-      return text("post");
+      return joined("and", posts.stream().map(this::role).toList());
     }
     String roles = joined("and", posts.stream().map(this::role).toList());
     return text(first.above() ? "post.above" : "post.seat", roles, in(seat.title()));
   }
 
   private String role(Post post) {
+    if (post.isComplainant()) {
+      return text("post");
+    }
+    var party = rulebook.parties().get(post.role());
+    if (party != null) {
+      return in(party.title());
+    }
     var role = rulebook.roles().get(post.role());
     return role == null ? post.role() : in(role.title());
   }

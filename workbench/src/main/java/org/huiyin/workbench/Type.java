@@ -5,9 +5,9 @@ import java.util.List;
 
 /// A size and weight of type, and how much room text takes in it.
 ///
-/// No font is asked, since the reader's are unknown: the widths are those of DejaVu Sans, which
-/// is wider than Arial, Helvetica, Noto and the Chinese fonts of every system. So text may end
-/// before its box does, and never after it.
+/// No font is asked, since the reader's are unknown: the widths are those of Arial, Helvetica and
+/// the Chinese fonts of every system. Each line of a picture tells its width, so that a wider font
+/// is squeezed into its box and never runs over it.
 enum Type {
   HEADING(17, true),
   TITLE(14, true),
@@ -17,16 +17,17 @@ enum Type {
   /// Thousandths of the size, by character from the blank on.
   private static final String[] ASCII =
       """
-      318 401 460 838 636 950 780 275 390 390 500 838 318 361 318 337
-      636 636 636 636 636 636 636 636 636 636 337 337 838 838 838 531
-      1000 684 686 698 770 632 575 775 752 295 295 656 557 863 748 787
-      603 787 695 635 611 732 684 989 685 611 685 390 337 390 838 500
-      500 613 635 550 635 615 352 635 634 278 278 579 278 974 634 612
-      635 635 411 521 392 634 592 818 592 592 525 636 337 636 838"""
+      278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278
+      556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556
+      1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778
+      667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556
+      333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556
+      556 556 333 500 278 556 500 722 500 500 500 334 260 334 584"""
           .strip()
           .split("\\s+");
 
-  private static final String NEVER_FIRST = "，。、；：？！）》」』”’·…),.;:!?]%";
+  private static final int NO_BREAK = 0xa0;
+  private static final String NEVER_FIRST = "→，。、；：？！）》」』”’·…),.;:!?]%";
   private static final String NEVER_LAST = "（《「『“‘([";
 
   private final int size;
@@ -47,20 +48,29 @@ enum Type {
 
   /// From one line to the next.
   double leading() {
-    return size * 1.35;
+    return size * 1.3;
   }
 
   double width(String text) {
-    return text.codePoints().mapToDouble(Type::ems).sum() * size * (bold ? 1.14 : 1);
+    boolean chinese = text.codePoints().anyMatch(Type::isWholeSquare);
+    double ems = text.codePoints().mapToDouble(c -> ems(c, chinese)).sum();
+    return ems * size * (bold ? 1.09 : 1);
   }
 
-  private static double ems(int c) {
+  private static double ems(int c, boolean chinese) {
     if (c >= ' ' && c < ' ' + ASCII.length) {
       return Integer.parseInt(ASCII[c - ' ']) / 1000.0;
     }
-    // Beyond Latin everything counts as a whole square, quotation marks too: Chinese fonts make
-    // them so.
+    if (c == NO_BREAK || (!chinese && isQuotationMark(c))) {
+      return 0.33;
+    }
+    // Beyond Latin everything else counts as a whole square, quotation marks among Chinese too:
+    // its fonts make them so.
     return c > 0x24f ? 1 : 0.8;
+  }
+
+  private static boolean isQuotationMark(int c) {
+    return c >= '‘' && c <= '”';
   }
 
   /// Chinese, and whatever takes as much room.

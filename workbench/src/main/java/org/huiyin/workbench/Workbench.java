@@ -54,7 +54,7 @@ public final class Workbench {
     return switch (command) {
       case "lint" -> LintCommand.run(words, rest, out, err);
       case "explain" -> ExplainCommand.run(words, rest, out, err);
-      case "draw" -> DrawCommand.run(rest, out, err);
+      case "draw" -> DrawCommand.run(words, rest, out);
       case "simulate" -> SimulateCommand.run(words, rest, in, out, err);
       default -> throw words.unknown("command", command, COMMANDS);
     };

@@ -2,23 +2,21 @@ package org.huiyin.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import org.huiyin.rulebook.Rulebook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
 
 /// The real `./huiyin`, beside a build that was made for it: it hands every word on, works in the
 /// caller's folder, and ends as the command ends.
@@ -33,7 +31,7 @@ class LauncherTest {
   }
 
   @BeforeEach
-  void build() throws IOException, URISyntaxException {
+  void build() throws IOException {
     Path app = root.resolve("app");
     Files.createDirectories(app.resolve("lib"));
     Files.createDirectories(root.resolve("target"));
@@ -42,15 +40,22 @@ class LauncherTest {
     Files.createFile(app.resolve("huiyin-server.jar"));
     Files.writeString(root.resolve("target/huiyin-built"), app + "\n");
     int number = 0;
-    for (Class<?> library : List.of(Workbench.class, Rulebook.class, Load.class)) {
+    for (Path library : libraries()) {
       jar(library, app.resolve("lib/" + number++ + ".jar"));
     }
   }
 
+  /// All that these tests run on, as the libraries of the server are.
+  private static List<Path> libraries() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(Path::of)
+        .filter(Files::exists)
+        .filter(path -> !path.endsWith("test-classes"))
+        .toList();
+  }
+
   // Inside a build, the libraries are folders of classes.
-  private static void jar(Class<?> library, Path jar) throws IOException, URISyntaxException {
-    URL location = library.getProtectionDomain().getCodeSource().getLocation();
-    Path from = Path.of(location.toURI());
+  private static void jar(Path from, Path jar) throws IOException {
     if (!Files.isDirectory(from)) {
       Files.copy(from, jar);
       return;
@@ -119,6 +124,15 @@ class LauncherTest {
   }
 
   @Test
+  void drawsIntoTheCallersFolder() throws IOException, InterruptedException {
+    Typed typed = huiyin("", "draw", "cn-xinfang", "--kind", "remedy", "--detail", "--lang", "zh");
+
+    assertThat(typed).isEqualTo(new Typed(0, "cn-xinfang.remedy.detail.svg\n", ""));
+    assertThat(caller.resolve("cn-xinfang.remedy.detail.svg"))
+        .hasContent(Drawing.of(Pictured.XINFANG, "remedy", Locale.CHINESE).detailedSvg());
+  }
+
+  @Test
   void simulatesWithWhatIsTyped() throws IOException, InterruptedException {
     Typed typed =
         huiyin(
@@ -136,7 +150,8 @@ class LauncherTest {
   @Test
   void namesTheCommandsInItsHelp() throws IOException, InterruptedException {
     Typed typed = huiyin("", "help");
-    assertThat(typed.out()).contains("./huiyin lint ", "./huiyin explain ", "./huiyin simulate ");
+    assertThat(typed.out())
+        .contains("./huiyin lint ", "./huiyin draw ", "./huiyin explain ", "./huiyin simulate ");
     for (String option :
         List.of(
             ExplainCommand.RULEBOOK,

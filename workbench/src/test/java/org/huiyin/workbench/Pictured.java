@@ -44,6 +44,25 @@ final class Pictured {
         yaml -> yaml.replace("\nstages:\n", stages).replace("\nacts:\n", acts.toString()));
   }
 
+  /// As many stages and acts more, each act from many stages to one that lies far from it.
+  static Rulebook dense(int stages, int acts, int from) {
+    StringBuilder stage = new StringBuilder("\nstages:\n");
+    for (int i = 0; i < stages; i++) {
+      stage.append("  more-").append(i).append(": {title: {zh: 环节, en: stage}, legal: open}\n");
+    }
+    StringBuilder act = new StringBuilder("\nacts:\n");
+    for (int i = 0; i < acts; i++) {
+      String name = "title: {zh: 行为" + i + ", en: act number " + i + "}";
+      act.append("  lead-").append(i).append(":\n    ").append(name);
+      act.append("\n    by: [handler@responsible]\n    in: [handling");
+      for (int j = 0; j < from; j++) {
+        act.append(", more-").append((i * 31 + j) % stages);
+      }
+      act.append("]\n    leads-to: more-").append(i * 7 % stages).append("\n    source: house\n");
+    }
+    return changed(yaml -> yaml.replace("\nstages:\n", stage).replace("\nacts:\n", act.toString()));
+  }
+
   static Document xml(String svg) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
