@@ -101,6 +101,7 @@ class LatenessTest {
         .containsExactly(
             // register: one working day, 11 Feb; told after one and after three more
             "02-12 lapse",
+            "02-13 simple-lapses",
             "02-14 lapse",
             // acceptance not decided in 15 days
             "02-25 deem-accepted",
@@ -166,7 +167,7 @@ class LatenessTest {
     // Seven days end on 17 February, a holiday: the last day is the first working day after it, the
     // 24th.
     assertThat(passed(withdrawn))
-        .containsExactly("02-12 lapse", "02-14 lapse", "02-25 withdrawal-takes-effect");
+        .containsExactly("02-12 lapse", "02-13 simple-lapses", "02-14 lapse", "02-25 withdrawal-takes-effect");
     assertThat(withdrawn.stage()).isEqualTo("withdrawn");
     JsonNode problem = Api.problem(withdrawn.act("take-back", Map.of()), 422, "rule-refused");
     assertThat(problem.required("ruleId").stringValue()).isEqualTo("window-over");
