@@ -167,7 +167,8 @@ class LatenessTest {
     // Seven days end on 17 February, a holiday: the last day is the first working day after it, the
     // 24th.
     assertThat(passed(withdrawn))
-        .containsExactly("02-12 lapse", "02-13 simple-lapses", "02-14 lapse", "02-25 withdrawal-takes-effect");
+        .containsExactly(
+            "02-12 lapse", "02-13 simple-lapses", "02-14 lapse", "02-25 withdrawal-takes-effect");
     assertThat(withdrawn.stage()).isEqualTo("withdrawn");
     JsonNode problem = Api.problem(withdrawn.act("take-back", Map.of()), 422, "rule-refused");
     assertThat(problem.required("ruleId").stringValue()).isEqualTo("window-over");

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.ActDefinition.Changes;
-import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.ClockDefinition.Milestone;
 import org.huiyin.rulebook.ClockDefinition.PauseDefinition;
