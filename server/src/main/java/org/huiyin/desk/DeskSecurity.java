@@ -2,25 +2,19 @@ package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.access.Scope;
+import org.huiyin.access.AddressRule;
 import org.huiyin.access.Sessions;
 import org.huiyin.page.BrowserRules;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 
-/// Which officer reaches which page. Beside the rules for every page: a session, and what the
-/// officer's roles allow now.
+/// Officers reach their pages by a session; which of them, by what their roles allow now, stands
+/// in [AddressRule].
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication // The commands, such as check, answer nobody.
 class DeskSecurity {
@@ -39,36 +33,10 @@ class DeskSecurity {
             DeskSecurity::policy)
         // Before the token of the form is looked at: what is shown again is an officer's page.
         .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
-        .authorizeHttpRequests(DeskSecurity::rules)
+        .authorizeHttpRequests(AddressRule::enforce)
         .exceptionHandling(
             refusal -> refusal.authenticationEntryPoint(signInFirst).accessDeniedHandler(refused))
         .build();
-  }
-
-  private static void rules(
-      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
-          paths) {
-    paths
-        .requestMatchers("/sign-in", "/sign-out")
-        .permitAll()
-        .requestMatchers("/password")
-        .authenticated()
-        .requestMatchers("/admin/**")
-        .hasAuthority(Scope.ADMIN.name())
-        .requestMatchers("/desk/register/**")
-        .access((who, _) -> new AuthorizationDecision(registers(who.get())))
-        .requestMatchers(HttpMethod.GET, "/desk/**")
-        .hasAuthority(Scope.DESK_READ.name())
-        .requestMatchers(HttpMethod.HEAD, "/desk/**")
-        .hasAuthority(Scope.DESK_READ.name())
-        .anyRequest()
-        .hasAuthority(Scope.DESK_ACT.name());
-  }
-
-  private static boolean registers(@Nullable Authentication who) {
-    return who != null
-        && who.getPrincipal() instanceof OfficerPrincipal officer
-        && SignedIn.registers(officer);
   }
 
   private static void policy(HttpServletRequest request, HttpServletResponse response) {

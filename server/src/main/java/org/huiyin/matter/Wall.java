@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Power;
 import org.huiyin.authority.Role;
 import org.huiyin.authority.Unit;
 import org.huiyin.rulebook.State;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// It does not guard against whoever can read the database; the second wall there comes with
 /// row-level security.
 final class Wall {
-
-  private static final Set<Role> WHOLE_INSTITUTION =
-      Set.of(Role.REGISTRAR, Role.LEAD, Role.SUPERVISOR);
 
   private final Directory directory;
   private final Function<UUID, List<Officer>> absentFor;
@@ -112,7 +110,7 @@ final class Wall {
         if (sitsIn(seat.getKey(), matter, officer)) {
           return true;
         }
-      } else if (officer.roles().contains(Role.SUPERVISOR)
+      } else if (Power.LOOK_BELOW.isHeldBy(officer.roles())
           && directory.isBelow(institution, officer.institution())) {
         return true;
       }
@@ -122,7 +120,7 @@ final class Wall {
 
   private boolean sitsIn(String seat, Subject matter, OfficerPrincipal officer) {
     State state = matter.state();
-    if (officer.roles().stream().anyMatch(WHOLE_INSTITUTION::contains)) {
+    if (Power.ALL_UNITS.isHeldBy(officer.roles())) {
       return true;
     }
     boolean works =
