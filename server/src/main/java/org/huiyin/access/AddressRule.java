@@ -11,7 +11,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /// For whom an address of the server is: [#ALL] is the one place that says so, the security of the
@@ -85,17 +84,19 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
   ///
   /// @param path as it is asked for, or as a controller names it
   public static Audience audience(HttpMethod method, String path) {
-    PathContainer parsed = PathContainer.parsePath(path);
     return ALL.stream()
-        .filter(rule -> rule.methods.isEmpty() || rule.methods.contains(method))
-        .filter(rule -> rule.pattern().matches(parsed))
+        .filter(rule -> rule.fits(method, path))
         .map(AddressRule::audience)
         .findFirst()
         .orElse(Audience.NOBODY);
   }
 
-  private PathPattern pattern() {
-    return PathPatternParser.defaultInstance.parse(path);
+  /// Whether it speaks of this, if no rule before it does.
+  public boolean fits(HttpMethod method, String asked) {
+    return (methods.isEmpty() || methods.contains(method))
+        && PathPatternParser.defaultInstance
+            .parse(path)
+            .matches(PathContainer.parsePath(asked));
   }
 
   /// Puts the rules in force, and denies the rest.
