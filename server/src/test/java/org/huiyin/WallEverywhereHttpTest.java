@@ -3,8 +3,10 @@ package org.huiyin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +16,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Editor;
+import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.desk.AtTheDesk;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.page.Visit;
+import org.huiyin.procedure.Editions;
+import org.huiyin.rulebook.Rulebook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +109,7 @@ class WallEverywhereHttpTest {
   }
 
   private static Set<String> and(String more) {
-    Set<String> all = new java.util.HashSet<>(AT_WATER);
+    Set<String> all = new HashSet<>(AT_WATER);
     all.add(more);
     return all;
   }
@@ -113,7 +121,7 @@ class WallEverywhereHttpTest {
     assertThat(lists).hasSizeGreaterThan(50);
     assertThat(ofOne).hasSizeGreaterThan(8);
     List<String> leaks = new ArrayList<>();
-    answers(lists);
+    reckonTheLongestWays();
     Map<String, Map<String, String>> before = answers(lists);
     for (Case tried : cases()) {
       Brought brought = bring(tried);
@@ -129,6 +137,66 @@ class WallEverywhereHttpTest {
       before = after;
     }
     assertThat(leaks).isEmpty();
+  }
+
+  /// Pages tell the longest ways once they are reckoned, whoever asks.
+  private static void reckonTheLongestWays() {
+    Rulebook rulebook = Rulebook.bundled("cn-xinfang");
+    SERVER.bean(Editions.class).worstCases(rulebook, Duration.ofMinutes(2));
+  }
+
+  /// Whoever heads an institution directs everybody there: nobody is left to handle it, so it is
+  /// never registered there, and can't be given to it later.
+  @Test
+  void whatTheHeadDidGoesToTheInstitutionAboveAtOnce() {
+    Officer head = directory.officerByLogin("demo.labour-lead").orElseThrow();
+    leads(DemoCounty.LABOUR, head.id());
+    Brought there = Brought.of(api, aboutWhatTheHeadDid(DemoCounty.LABOUR, head));
+    assertThat(there.view().required("turn").required("institution").stringValue())
+        .isEqualTo("望川市人民政府");
+    for (String login : List.of("demo.labour", "demo.labour-lead")) {
+      Api.problem(there.open(login), 404, "not-found");
+      Api.problem(there.act(login, "register", Map.of()), 404, "not-found");
+    }
+    assertThat(there.open("demo.city-registrar").statusCode()).isEqualTo(200);
+
+    Brought beside =
+        Brought.of(api, aboutWhatTheHeadDid(DemoCounty.PETITIONS, head))
+            .done("demo.registrar", "register", Map.of());
+    Map<String, Object> back = new HashMap<>(Brought.toWater());
+    back.put("institution", DemoCounty.LABOUR);
+    Api.problem(beside.act("demo.registrar", "refer", back), 422, "rule-refused");
+  }
+
+  private static Map<String, Object> aboutWhatTheHeadDid(String to, Officer head) {
+    Map<String, Object> filing = Brought.aComplaint();
+    filing.put("institution", to);
+    filing.put("about", Map.of("officer", head.id()));
+    return filing;
+  }
+
+  private void leads(String institution, UUID head) {
+    Change<Institution> change =
+        SERVER
+            .bean(Authorities.class)
+            .changeInstitution(
+                new Editor("system:test", null),
+                directory.institutionByCode(institution).orElseThrow().id(),
+                was ->
+                    new Institution(
+                        was.id(),
+                        was.authority(),
+                        was.code(),
+                        was.name(),
+                        was.superior(),
+                        was.superiorOutside(),
+                        was.competentForAccusations(),
+                        was.rulebook(),
+                        head,
+                        was.phone(),
+                        was.address(),
+                        was.active()));
+    assertThat(change).isInstanceOf(Change.Changed.class);
   }
 
   private static Map<String, String> of(Map<String, Map<String, String>> all, String login) {
