@@ -108,7 +108,9 @@ class AccessDocumentTest {
           row(
               "`" + address + "`",
               Stream.concat(
-                  Stream.of(audience instanceof Audience.Anyone, audience instanceof Audience.Complainant)
+                  Stream.of(
+                          audience instanceof Audience.Anyone,
+                          audience instanceof Audience.Complainant)
                       .map(held -> held ? "●" : ""),
                   marks(role -> isFor(audience, role)))));
     }

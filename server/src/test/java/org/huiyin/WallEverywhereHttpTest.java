@@ -131,7 +131,11 @@ class WallEverywhereHttpTest {
           shows(login, brought);
         } else {
           leaks.addAll(differing(tried.relation(), of(before, login), of(after, login)));
-          leaks.addAll(differing(tried.relation(), asked(login, ofOne, nobodys), asked(login, ofOne, brought.number())));
+          leaks.addAll(
+              differing(
+                  tried.relation(),
+                  asked(login, ofOne, nobodys),
+                  asked(login, ofOne, brought.number())));
         }
       }
       before = after;
@@ -288,9 +292,7 @@ class WallEverywhereHttpTest {
 
   private String proof(String login, String path) {
     boolean token = path.startsWith("/api/v1/desk/") || path.startsWith("/api/v1/admin/");
-    return token && works(login)
-        ? api.bearer(login)
-        : Api.basic(login, SERVER.password(login));
+    return token && works(login) ? api.bearer(login) : Api.basic(login, SERVER.password(login));
   }
 
   /// Whether there are tokens for their roles.
@@ -338,10 +340,7 @@ class WallEverywhereHttpTest {
       List<String> values = NAMED.get(braces.group(1));
       assertThat(values).as("what to ask for at " + pattern).isNotNull();
       filled.addAll(
-          filled(
-              values.stream()
-                  .map(value -> pattern.replace(braces.group(), value))
-                  .toList()));
+          filled(values.stream().map(value -> pattern.replace(braces.group(), value)).toList()));
     }
     return filled;
   }

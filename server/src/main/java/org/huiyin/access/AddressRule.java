@@ -94,9 +94,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
   /// Whether it speaks of this, if no rule before it does.
   public boolean fits(HttpMethod method, String asked) {
     return (methods.isEmpty() || methods.contains(method))
-        && PathPatternParser.defaultInstance
-            .parse(path)
-            .matches(PathContainer.parsePath(asked));
+        && PathPatternParser.defaultInstance.parse(path).matches(PathContainer.parsePath(asked));
   }
 
   /// Puts the rules in force, and denies the rest.

@@ -8,8 +8,7 @@ import java.util.Set;
 /// decided by the wall (R2), which no power lifts. `docs/access.md` is drawn from it.
 public enum Power {
   /// Sees what is owed, opens matters and does the acts that the rulebook gives to the role.
-  WORK(
-      Role.REGISTRAR, Role.HANDLER, Role.LEAD, Role.MEDIATOR, Role.SUPERVISOR, Role.REVIEWER),
+  WORK(Role.REGISTRAR, Role.HANDLER, Role.LEAD, Role.MEDIATOR, Role.SUPERVISOR, Role.REVIEWER),
   /// Takes in what came by letter, phone or visit.
   REGISTER(Role.REGISTRAR),
   /// Sees the matters of all units of the institution, and not only those of their own.

@@ -22,8 +22,7 @@ public record SignedIn(String name, boolean works, boolean registers, boolean ad
   }
 
   static boolean registers(OfficerPrincipal officer) {
-    return officer.scopes().contains(Scope.DESK_ACT)
-        && Power.REGISTER.isHeldBy(officer.roles());
+    return officer.scopes().contains(Scope.DESK_ACT) && Power.REGISTER.isHeldBy(officer.roles());
   }
 
   /// Where their work begins.

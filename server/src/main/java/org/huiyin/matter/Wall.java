@@ -107,15 +107,13 @@ final class Wall {
   /// The tree as a matter may climb it: past every institution that it accuses, and past those
   /// that are no more.
   Tree above(Subject matter) {
-    return institution ->
-        above(directory, institution, id -> isAccused(matter, id));
+    return institution -> above(directory, institution, id -> isAccused(matter, id));
   }
 
   /// The next institution above that is active and not passed over.
   static Optional<UUID> above(Directory directory, UUID institution, Predicate<UUID> passed) {
     Optional<UUID> above = directory.superiorOf(institution);
-    while (above.isPresent()
-        && (passed.test(above.get()) || !isActive(directory, above.get()))) {
+    while (above.isPresent() && (passed.test(above.get()) || !isActive(directory, above.get()))) {
       above = directory.superiorOf(above.get());
     }
     return above;
