@@ -121,7 +121,7 @@ class AccessDocumentTest {
     return switch (audience) {
       case Audience.Anyone _, Audience.AnyOfficer _ -> true;
       case Audience.Complainant _, Audience.Nobody _ -> false;
-      case Audience.Holder(Power power, var scope) -> power.isHeldBy(Set.of(role));
+      case Audience.Holder(Power power, _) -> power.isHeldBy(Set.of(role));
     };
   }
 

@@ -65,7 +65,7 @@ class AccessHttpTest {
       for (Mappings.Mapping mapping : Mappings.of(SERVER)) {
         boolean api = mapping.path().startsWith("/api/") || mapping.path().startsWith("/actuator");
         switch (audience(mapping)) {
-          case Audience.Holder(Power power, var scope) -> {
+          case Audience.Holder(Power power, _) -> {
             int status = api ? call(mapping, login) : page(mapping, desk);
             boolean may = power.isHeldBy(Set.of(role));
             if (may == Set.of(401, 403).contains(status) || (!may && status < 400)) {

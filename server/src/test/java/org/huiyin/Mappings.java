@@ -3,7 +3,6 @@ package org.huiyin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.page.Visit;
@@ -76,14 +75,5 @@ final class Mappings {
         .getLocation()
         .getPath()
         .contains("test-classes");
-  }
-
-  /// Puts values in the place of names in braces.
-  static String path(String pattern, Map<String, String> values) {
-    String path = pattern;
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      path = path.replace("{" + value.getKey() + "}", value.getValue());
-    }
-    return path;
   }
 }

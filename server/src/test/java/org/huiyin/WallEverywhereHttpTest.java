@@ -337,8 +337,8 @@ class WallEverywhereHttpTest {
         filled.add(pattern.replace("**", "liveness"));
         continue;
       }
-      List<String> values = NAMED.get(braces.group(1));
-      assertThat(values).as("what to ask for at " + pattern).isNotNull();
+      List<String> values = NAMED.getOrDefault(braces.group(1), List.of());
+      assertThat(values).as("what to ask for at " + pattern).isNotEmpty();
       filled.addAll(
           filled(values.stream().map(value -> pattern.replace(braces.group(), value)).toList()));
     }
