@@ -9,17 +9,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Which addresses of the API take which proof. What isn't named here isn't there.
+/// Which addresses of the API take which proof; who may then ask for what stands in [AddressRule].
 ///
 /// Nothing reads a cookie, so there is nothing to forge from another site, and CSRF protection is
 /// off.
@@ -62,17 +60,7 @@ class ApiSecurity {
     return common(http.securityMatcher("/api/v1/desk/**", "/api/v1/admin/**"))
         .addFilterBefore(
             new ProofFilter(new BearerProof(tokens), problems), AuthorizationFilter.class)
-        .authorizeHttpRequests(
-            paths ->
-                paths
-                    .requestMatchers("/api/v1/admin/**")
-                    .hasAuthority(Scope.ADMIN.name())
-                    .requestMatchers(HttpMethod.GET, "/api/v1/desk/**")
-                    .hasAuthority(Scope.DESK_READ.name())
-                    .requestMatchers(HttpMethod.HEAD, "/api/v1/desk/**")
-                    .hasAuthority(Scope.DESK_READ.name())
-                    .anyRequest()
-                    .hasAuthority(Scope.DESK_ACT.name()))
+        .authorizeHttpRequests(AddressRule::enforce)
         .build();
   }
 
@@ -80,7 +68,7 @@ class ApiSecurity {
   @Order(1_000)
   SecurityFilterChain anyoneElse(HttpSecurity http) throws Exception {
     return common(http)
-        .authorizeHttpRequests(ApiSecurity::open)
+        .authorizeHttpRequests(AddressRule::enforce)
         .exceptionHandling(
             refusal ->
                 refusal
@@ -93,30 +81,10 @@ class ApiSecurity {
         .build();
   }
 
-  private static void open(
-      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
-          paths) {
-    paths
-        .requestMatchers(HttpMethod.POST, "/api/v1/matters")
-        .permitAll()
-        .requestMatchers(
-            HttpMethod.GET,
-            "/api/v1/institutions",
-            "/api/v1/published",
-            "/api/openapi.json",
-            "/actuator/health",
-            "/actuator/health/*")
-        .permitAll()
-        .requestMatchers("/error")
-        .permitAll()
-        .anyRequest()
-        .denyAll();
-  }
-
   private HttpSecurity proven(HttpSecurity http, Proof proof, String path) throws Exception {
     return common(http.securityMatcher(path))
         .addFilterBefore(new ProofFilter(proof, problems), AuthorizationFilter.class)
-        .authorizeHttpRequests(paths -> paths.anyRequest().authenticated());
+        .authorizeHttpRequests(AddressRule::enforce);
   }
 
   private HttpSecurity common(HttpSecurity http) throws Exception {

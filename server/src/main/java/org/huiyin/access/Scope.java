@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.huiyin.authority.Power;
 import org.huiyin.authority.Role;
 
 /// What a token may be used for. A token never allows more than the roles of its officer do at
@@ -31,9 +32,9 @@ public enum Scope {
   /// What holders of these roles may do at most.
   public static Set<Scope> allowedTo(Set<Role> roles) {
     EnumSet<Scope> allowed = EnumSet.noneOf(Scope.class);
-    if (roles.contains(Role.ADMINISTRATOR)) {
+    if (Power.ADMINISTER.isHeldBy(roles)) {
       allowed.add(ADMIN);
-    } else if (roles.stream().anyMatch(Role::opensMatters)) {
+    } else if (Power.WORK.isHeldBy(roles)) {
       allowed.add(DESK_READ);
       allowed.add(DESK_ACT);
     }

@@ -33,7 +33,7 @@ final class CoverRules {
   static boolean maySet(Directory now, Editor editor, Officer officer) {
     return officer.id().equals(editor.officer())
         || editing(now, editor.officer())
-            .filter(lead -> lead.holds(Role.LEAD))
+            .filter(lead -> Power.COVER_OTHERS.isHeldBy(lead.roles()))
             .filter(lead -> lead.institution().equals(officer.institution()))
             .isPresent();
   }

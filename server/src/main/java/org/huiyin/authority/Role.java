@@ -2,6 +2,7 @@ package org.huiyin.authority;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an officer is trusted to do at their institution. An officer may hold several, except that
 /// an [#ADMINISTRATOR] holds no role that opens matters.
@@ -34,9 +35,6 @@ public enum Role {
 
   /// Whether holders work on matters, and so see some of them.
   public boolean opensMatters() {
-    return switch (this) {
-      case REGISTRAR, HANDLER, LEAD, MEDIATOR, SUPERVISOR, REVIEWER -> true;
-      case ASSESSOR, AUDITOR, ADMINISTRATOR, OPERATOR -> false;
-    };
+    return Power.WORK.isHeldBy(Set.of(this));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.access.Scope;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Name;
@@ -173,7 +172,6 @@ class DeskController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody ActBody body,
       Locale locale) {
-    mayAct(officer);
     return answers.answer(
         matters.act(officer, number(number), answers.request(body, ifMatch), locale),
         MatterAnswers.version(ifMatch).isPresent(),
@@ -189,22 +187,12 @@ class DeskController {
       @RequestHeader("Idempotency-Key") String idempotencyKey,
       @RequestBody FilingRequest body,
       Locale locale) {
-    mayAct(officer);
-    if (!officer.roles().contains(Role.REGISTRAR)) {
-      throw Problem.of(ProblemType.FORBIDDEN).exception();
-    }
     return MatterController.filed(
         matters.file(
             body.filing(MatterAnswers.relation(body.relation()), "letter"),
             officer,
             MatterAnswers.idempotencyKey(idempotencyKey),
             locale));
-  }
-
-  private static void mayAct(OfficerPrincipal officer) {
-    if (!officer.scopes().contains(Scope.DESK_ACT)) {
-      throw Problem.of(ProblemType.FORBIDDEN).exception();
-    }
   }
 
   /// A number that can't be one names nothing: the same answer as for one that doesn't exist.

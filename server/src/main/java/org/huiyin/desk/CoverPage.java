@@ -10,6 +10,7 @@ import org.huiyin.authority.Cover;
 import org.huiyin.authority.Covers;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Power;
 import org.huiyin.authority.Role;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
@@ -93,7 +94,7 @@ final class CoverPage {
   }
 
   private static boolean leads(OfficerPrincipal officer) {
-    return officer.roles().contains(Role.LEAD);
+    return Power.COVER_OTHERS.isHeldBy(officer.roles());
   }
 
   private static List<Option> options(List<Officer> officers) {

@@ -3,26 +3,22 @@ package org.huiyin.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.access.Scope;
+import org.huiyin.access.AddressRule;
 import org.huiyin.access.Session.Need;
 import org.huiyin.access.Sessions;
 import org.huiyin.page.BrowserRules;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 
-/// Which officer reaches which page. Beside the rules for every page: a session, and what the
-/// officer's roles allow now.
+/// Officers reach their pages by a session; which of them, by what their roles allow now, stands
+/// in [AddressRule].
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication // The commands, such as check, answer nobody.
 class DeskSecurity {
@@ -57,12 +53,11 @@ class DeskSecurity {
         .build();
   }
 
+  /// What a session has to do first is a question of its own; who may go where is [AddressRule]'s.
   private static void rules(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           paths) {
     paths
-        .requestMatchers("/sign-in", "/sign-in/passkey", "/sign-out")
-        .permitAll()
         .requestMatchers("/sign-in/code")
         .access((_, at) -> needs(at.getRequest(), Set.of(Need.SECOND_FACTOR)))
         .requestMatchers("/password")
@@ -70,29 +65,14 @@ class DeskSecurity {
         .requestMatchers("/account/second-factor", "/account/passkeys")
         .access((_, at) -> needs(at.getRequest(), Set.of(Need.SET_UP, Need.NOTHING)))
         .requestMatchers("/account/**", "/prove/**")
-        .access((_, at) -> needs(at.getRequest(), Set.of(Need.NOTHING)))
-        .requestMatchers("/admin/**")
-        .hasAuthority(Scope.ADMIN.name())
-        .requestMatchers("/desk/register/**")
-        .access((who, _) -> new AuthorizationDecision(registers(who.get())))
-        .requestMatchers(HttpMethod.GET, "/desk/**")
-        .hasAuthority(Scope.DESK_READ.name())
-        .requestMatchers(HttpMethod.HEAD, "/desk/**")
-        .hasAuthority(Scope.DESK_READ.name())
-        .anyRequest()
-        .hasAuthority(Scope.DESK_ACT.name());
+        .access((_, at) -> needs(at.getRequest(), Set.of(Need.NOTHING)));
+    AddressRule.enforce(paths);
   }
 
   /// Officers without any role that opens pages have an account too, so it isn't asked by scope.
   private static AuthorizationDecision needs(HttpServletRequest request, Set<Need> needs) {
     return new AuthorizationDecision(
         SessionFilter.session(request).filter(one -> needs.contains(one.need())).isPresent());
-  }
-
-  private static boolean registers(@Nullable Authentication who) {
-    return who != null
-        && who.getPrincipal() instanceof OfficerPrincipal officer
-        && SignedIn.registers(officer);
   }
 
   private static void policy(HttpServletRequest request, HttpServletResponse response) {

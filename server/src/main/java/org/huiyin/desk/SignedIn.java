@@ -4,7 +4,7 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Scope;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
-import org.huiyin.authority.Role;
+import org.huiyin.authority.Power;
 
 /// What the frame around an officer's page needs to know of them. Immutable.
 ///
@@ -22,7 +22,7 @@ public record SignedIn(String name, boolean works, boolean registers, boolean ad
   }
 
   static boolean registers(OfficerPrincipal officer) {
-    return officer.scopes().contains(Scope.DESK_ACT) && officer.roles().contains(Role.REGISTRAR);
+    return officer.scopes().contains(Scope.DESK_ACT) && Power.REGISTER.isHeldBy(officer.roles());
   }
 
   /// Where their work begins.

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Power;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
@@ -210,10 +211,7 @@ final class Desk {
       List<Officer> absent,
       DutyQuery query,
       DutyQuery.Cursor after) {
-    boolean whole =
-        officer.roles().contains(Role.REGISTRAR)
-            || officer.roles().contains(Role.LEAD)
-            || officer.roles().contains(Role.SUPERVISOR);
+    boolean whole = Power.ALL_UNITS.isHeldBy(officer.roles());
     String place = query.place();
     return rows.param("institution", officer.institution())
         .param("roles", roles(officer))

@@ -73,9 +73,10 @@ final class Taking {
     if (!errors.isEmpty()) {
       return new Way.Instead(new FilingOutcome.Incomplete(errors));
     }
-    return filing.relation() == Relation.ACCUSES
-        ? overTheAccused(filing, target, rulebook, locale)
-        : new Way.In(target, rulebook, filing.about(), Set.of());
+    Filing.About about = about(filing, target);
+    return Wall.accused(directory, filing.relation(), about)
+        .map(accused -> overTheAccused(filing, about, accused, target, rulebook, locale))
+        .orElseGet(() -> new Way.In(target, rulebook, about, Set.of()));
   }
 
   private static boolean accusesPerson(Filing filing) {
@@ -103,27 +104,32 @@ final class Taking {
     return new FilingOutcome.OtherDoors(doors, rulebook.cite(kind.source(), locale));
   }
 
-  /// A matter that accuses an institution or a unit goes to whoever is above the accused, and
-  /// is hidden from all that lies below.
-  private Way overTheAccused(Filing filing, Institution target, Rulebook rulebook, Locale locale) {
-    Filing.About about =
-        filing.about().institution() == null && filing.about().unit() == null
-            ? new Filing.About(target.id(), null, null, false)
-            : filing.about();
-    UUID accused =
-        about.unit() == null
-            ? about.institution()
-            : directory.unit(about.unit()).orElseThrow().institution();
-    if (accused == null) {
-      throw new IllegalStateException("about: neither institution nor unit");
-    }
+  /// What accuses, and names neither institution nor unit, accuses whom it is brought to.
+  private static Filing.About about(Filing filing, Institution target) {
+    boolean unnamed = filing.about().institution() == null && filing.about().unit() == null;
+    return filing.relation() == Relation.ACCUSES && unnamed
+        ? new Filing.About(target.id(), null, null, false)
+        : filing.about();
+  }
+
+  /// A matter that accuses an institution or a unit, or is about what the head of one did, goes at
+  /// once to whoever is above, and is hidden from all that lies below.
+  private Way overTheAccused(
+      Filing filing,
+      Filing.About about,
+      UUID accused,
+      Institution target,
+      Rulebook rulebook,
+      Locale locale) {
     Set<UUID> walled =
         directory.all().stream()
             .map(Institution::id)
             .filter(id -> id.equals(accused) || directory.isBelow(id, accused))
             .collect(Collectors.toUnmodifiableSet());
     UUID competent =
-        walled.contains(target.id()) ? directory.superiorOf(accused).orElse(null) : target.id();
+        walled.contains(target.id())
+            ? Wall.above(directory, accused, walled::contains).orElse(null)
+            : target.id();
     if (competent == null) {
       return new Way.Instead(doors(target, rulebook, accusation(rulebook), locale));
     }

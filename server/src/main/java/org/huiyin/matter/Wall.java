@@ -5,9 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Power;
 import org.huiyin.authority.Role;
 import org.huiyin.authority.Unit;
 import org.huiyin.rulebook.State;
@@ -27,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// It does not guard against whoever can read the database; the second wall there comes with
 /// row-level security.
 final class Wall {
-
-  private static final Set<Role> WHOLE_INSTITUTION =
-      Set.of(Role.REGISTRAR, Role.LEAD, Role.SUPERVISOR);
 
   private final Directory directory;
   private final Function<UUID, List<Officer>> absentFor;
@@ -73,31 +73,54 @@ final class Wall {
         || (actedBy != null && (actedBy.equals(officer) || directory.directs(actedBy, officer)));
   }
 
-  /// Whether a matter accuses an institution, a unit of it, or one above it: at filing, or as
-  /// the tree stands now. An accused unit is walled off with its whole institution, since its
-  /// head directs the unit, and in doubt nobody there may see who complained.
+  /// Whether nobody at an institution may have the matter, since it accuses the institution, a unit
+  /// of it, or one above it, or is about what the head of one of these did: at filing, or as the
+  /// tree stands now. An accused unit is walled off with its whole institution, since its head
+  /// directs the unit, and in doubt nobody there may see who complained; whom a head directs is
+  /// everybody there.
   boolean isAccused(Subject matter, UUID institution) {
-    if (matter.relation() != Relation.ACCUSES) {
-      return false;
-    }
-    UUID unit = matter.about().unit();
-    UUID accused =
-        unit == null
-            ? matter.about().institution()
-            : directory.unit(unit).map(Unit::institution).orElse(null);
     return matter.walled().contains(institution)
-        || (accused != null && isWithin(institution, accused));
+        || accused(directory, matter.relation(), matter.about())
+            .filter(accused -> isWithin(institution, accused))
+            .isPresent();
   }
 
-  /// The tree as a matter may climb it: past every institution that it accuses.
+  /// The institution that a matter can't be given to, nor to any below it.
+  static Optional<UUID> accused(Directory directory, Relation relation, Filing.About about) {
+    if (relation != Relation.ACCUSES) {
+      return Optional.ofNullable(about.officer()).flatMap(officer -> headedBy(directory, officer));
+    }
+    UUID unit = about.unit();
+    return unit == null
+        ? Optional.ofNullable(about.institution())
+        : directory.unit(unit).map(Unit::institution);
+  }
+
+  private static Optional<UUID> headedBy(Directory directory, UUID officer) {
+    return directory
+        .officer(officer)
+        .flatMap(head -> directory.institution(head.institution()))
+        .filter(institution -> officer.equals(institution.head()))
+        .map(Institution::id);
+  }
+
+  /// The tree as a matter may climb it: past every institution that it accuses, and past those
+  /// that are no more.
   Tree above(Subject matter) {
-    return institution -> {
-      Optional<UUID> above = directory.superiorOf(institution);
-      while (above.isPresent() && isAccused(matter, above.get())) {
-        above = directory.superiorOf(above.get());
-      }
-      return above;
-    };
+    return institution -> above(directory, institution, id -> isAccused(matter, id));
+  }
+
+  /// The next institution above that is active and not passed over.
+  static Optional<UUID> above(Directory directory, UUID institution, Predicate<UUID> passed) {
+    Optional<UUID> above = directory.superiorOf(institution);
+    while (above.isPresent() && (passed.test(above.get()) || !isActive(directory, above.get()))) {
+      above = directory.superiorOf(above.get());
+    }
+    return above;
+  }
+
+  private static boolean isActive(Directory directory, UUID institution) {
+    return directory.institution(institution).filter(Institution::active).isPresent();
   }
 
   private boolean isWithin(UUID institution, UUID above) {
@@ -112,7 +135,7 @@ final class Wall {
         if (sitsIn(seat.getKey(), matter, officer)) {
           return true;
         }
-      } else if (officer.roles().contains(Role.SUPERVISOR)
+      } else if (Power.LOOK_BELOW.isHeldBy(officer.roles())
           && directory.isBelow(institution, officer.institution())) {
         return true;
       }
@@ -122,7 +145,7 @@ final class Wall {
 
   private boolean sitsIn(String seat, Subject matter, OfficerPrincipal officer) {
     State state = matter.state();
-    if (officer.roles().stream().anyMatch(WHOLE_INSTITUTION::contains)) {
+    if (Power.ALL_UNITS.isHeldBy(officer.roles())) {
       return true;
     }
     boolean works =

@@ -299,6 +299,64 @@ class WallTest {
   }
 
   @Nested
+  class AboutWhatTheHeadDid {
+    private final Wall.Subject matter =
+        matter(
+            Relation.CONCERNS,
+            new Filing.About(null, null, id("head"), false),
+            Set.of(),
+            new Effect.SeatTaken("registering", COUNTY));
+
+    @Test
+    void isNotForTheInstitutionNorForAnyBelowIt() {
+      Wall wall = new Wall(directory);
+      assertThat(wall.isAccused(matter, WATER)).isTrue();
+      assertThat(wall.isAccused(matter, STATION)).isTrue();
+      assertThat(wall.isAccused(matter, COUNTY)).isFalse();
+      assertThat(wall.above(matter).superiorOf(STATION)).contains(COUNTY);
+    }
+
+    @Test
+    void staysWalledOffWhenSomebodyElseHeadsItNow() {
+      Wall.Subject then =
+          new Wall.Subject(
+              Relation.CONCERNS,
+              new Filing.About(null, null, id("chief"), false),
+              Set.of(WATER, STATION),
+              matter.state());
+      assertThat(new Wall(directory).isAccused(then, WATER)).isTrue();
+    }
+  }
+
+  @Test
+  void anInstitutionThatIsNoMoreIsPassedOverOnTheWayUp() {
+    Institution county = institution(COUNTY, CITY, null);
+    Institution gone =
+        new Institution(
+            COUNTY,
+            county.authority(),
+            county.code(),
+            county.name(),
+            CITY,
+            null,
+            null,
+            county.rulebook(),
+            null,
+            null,
+            null,
+            false);
+    Directory now =
+        Directory.of(
+            new Directory.Content(
+                List.of(institution(CITY, null, null), gone, institution(WATER, COUNTY, null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+    assertThat(new Wall(now).above(atWater()).superiorOf(WATER)).contains(CITY);
+  }
+
+  @Nested
   class Recusal {
     @Test
     void whoeverStepsBackReadsNothingAnyMoreInWhateverRole() {
