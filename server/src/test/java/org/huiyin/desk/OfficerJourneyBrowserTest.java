@@ -93,7 +93,9 @@ class OfficerJourneyBrowserTest {
       browsing
           .page()
           .waitForResponse(
-              answer -> answer.url().contains("/draft/"),
+              answer ->
+                  answer.url().contains("/draft/")
+                      && String.valueOf(answer.request().postData()).contains("Article"),
               () -> browsing.write("desk.text.basis", "Article 32"));
       browsing.open("/desk").open("/desk/matters/" + brought.number());
       assertThat(browsing.field("desk.text.facts").inputValue()).isEqualTo("The pump is broken.");
