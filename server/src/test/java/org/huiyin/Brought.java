@@ -33,7 +33,23 @@ public record Brought(Api api, String number, String key) {
   }
 
   public static Brought of(Api api, Map<String, ?> filing) {
-    HttpResponse<String> answer = api.file(Api.text(filing));
+    return of(api, api.file(Api.text(filing)));
+  }
+
+  /// Brought at a desk, with a key that an officer has printed.
+  public static Brought printed(Api api) {
+    return of(
+        api,
+        api.post(
+            "/desk/matters",
+            Api.text(aComplaint()),
+            "Authorization",
+            api.bearer("demo.registrar"),
+            "Idempotency-Key",
+            Api.newKey()));
+  }
+
+  private static Brought of(Api api, HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     JsonNode filed = Api.json(answer);
     return new Brought(

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /// R10 and R4: nobody is locked out by an answer that was lost, and a key that an officer printed
 /// reads nothing.
@@ -21,20 +20,6 @@ class NewKeyHttpTest {
   private static final int CROWD = 8;
 
   private final Api api = Api.shared();
-
-  private Brought printed() {
-    HttpResponse<String> answer =
-        api.post(
-            "/desk/matters",
-            Api.text(Brought.aComplaint()),
-            "Authorization",
-            api.bearer("demo.registrar"),
-            "Idempotency-Key",
-            Api.newKey());
-    JsonNode filed = Api.json(answer);
-    return new Brought(
-        api, filed.required("number").stringValue(), filed.required("key").stringValue());
-  }
 
   private static Brought made(Brought brought) {
     HttpResponse<String> answer =
@@ -70,7 +55,7 @@ class NewKeyHttpTest {
 
   @Test
   void aPrintedKeyReadsAndDoesNothing() {
-    Brought printed = printed();
+    Brought printed = Brought.printed(api);
 
     Api.problem(read(printed), 403, "key-must-change");
     Api.problem(printed.act("add", Map.of("texts", Map.of("text", "补充"))), 403, "key-must-change");
@@ -80,7 +65,7 @@ class NewKeyHttpTest {
 
   @Test
   void aPrintedKeyEndsWithTheFirstUseOfTheNewOne() {
-    Brought printed = printed();
+    Brought printed = Brought.printed(api);
     Brought own = made(printed);
 
     assertThat(read(own).statusCode()).isEqualTo(200);

@@ -60,37 +60,16 @@ public record ClockDefinition(
   }
 
   ClockDefinition of(Length other, Citation by) {
-    return new ClockDefinition(
-        id,
-        window,
-        title,
-        of,
-        from,
-        kinds,
-        stages,
-        other,
-        by,
-        pauses,
-        pausesAtMost,
-        milestones,
-        atEnd);
+    return with(other, by, milestones);
   }
 
   ClockDefinition telling(List<Milestone> all) {
+    return with(length, source, all);
+  }
+
+  private ClockDefinition with(@Nullable Length other, Citation by, List<Milestone> all) {
     return new ClockDefinition(
-        id,
-        window,
-        title,
-        of,
-        from,
-        kinds,
-        stages,
-        length,
-        source,
-        pauses,
-        pausesAtMost,
-        all,
-        atEnd);
+        id, window, title, of, from, kinds, stages, other, by, pauses, pausesAtMost, all, atEnd);
   }
 
   PauseDefinition ground(String name) {

@@ -8,10 +8,14 @@ public final class Json {
 
   private Json() {}
 
-  /// The JSON of a map, a list, a number, or a truth value; anything else is written as a string
-  /// of its text. Maps and lists are written in their own order.
+  /// JSON that is written already, to stand as it is within more of it.
+  public record Written(String json) {}
+
+  /// The JSON of a map, a list, a number, or a truth value, or what is [Written]; anything else is
+  /// written as a string of its text. Maps and lists are written in their own order.
   public static String of(Object value) {
     return switch (value) {
+      case Written(String json) -> json;
       case Map<?, ?> map -> object(map);
       case Iterable<?> items -> array(items);
       case Number number -> number.toString();

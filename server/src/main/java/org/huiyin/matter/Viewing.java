@@ -25,6 +25,7 @@ import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.ClockDefinition;
+import org.huiyin.rulebook.ClockFacts;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Explanation;
 import org.huiyin.rulebook.GroundDefinition;
@@ -220,8 +221,9 @@ final class Viewing {
       ClockDefinition definition = definition(clock);
       Effect.Ending ending = clock.ending();
       WorkingCalendar calendar = countedBy(clock, read);
-      Explanation.Account account = rulebook.explain(state, clock, calendar).account(locale);
-      String again = Recount.command(rulebook.fileName(), rulebook.facts(state, clock, calendar));
+      ClockFacts facts = rulebook.facts(state, clock, calendar);
+      Explanation.Account account = rulebook.explain(facts, calendar).account(locale);
+      String again = Recount.command(rulebook.fileName(), facts);
       return new MatterView.ClockView(
           clock.number(),
           named(definition.id(), definition.title()),

@@ -77,15 +77,6 @@ final class EditionStore {
         .list();
   }
 
-  void linted(String digest, boolean sound, String findings) {
-    transactions.as(
-        SYSTEM,
-        in ->
-            in.sql("update edition set sound = ?, linting = ? where digest = ?")
-                .params(sound, findings, digest)
-                .update());
-  }
-
   /// Whether it was there and nothing kept it: a day from which it is in force does.
   boolean withdraw(String principal, String digest) {
     return transactions.as(

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.authority.Procedures.Verdict;
@@ -38,12 +37,6 @@ final class Proofs implements AutoCloseable {
   private final ExecutorService reckoner =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("worst-cases").factory());
-  private final BiConsumer<Rulebook, Linting> kept;
-
-  /// @param kept is told of each result, once
-  Proofs(BiConsumer<Rulebook, Linting> kept) {
-    this.kept = kept;
-  }
 
   Verdict verdict(Rulebook rulebook) {
     return linting(rulebook)
@@ -53,12 +46,12 @@ final class Proofs implements AutoCloseable {
 
   /// Empty while the linter is at it.
   Optional<Linting> linting(Rulebook rulebook) {
-    return now(asked(lintings, rulebook, this::lint, linter));
+    return now(asked(lintings, rulebook, Proofs::lint, linter));
   }
 
   /// Waits for it, at most so long.
   Optional<Linting> linting(Rulebook rulebook, Duration atMost) {
-    return within(asked(lintings, rulebook, this::lint, linter), atMost);
+    return within(asked(lintings, rulebook, Proofs::lint, linter), atMost);
   }
 
   /// By kind; empty while it is being reckoned.
@@ -70,12 +63,11 @@ final class Proofs implements AutoCloseable {
     return within(asked(worstCases, rulebook, Proofs::reckon, reckoner), atMost);
   }
 
-  private Linting lint(Rulebook rulebook) {
+  private static Linting lint(Rulebook rulebook) {
     Linting found = Linter.lint(rulebook);
     if (!found.isSound()) {
       log.warn("The linter refuses the rulebook {} ({})", rulebook, rulebook.digest());
     }
-    kept.accept(rulebook, found);
     return found;
   }
 

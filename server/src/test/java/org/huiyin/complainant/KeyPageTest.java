@@ -2,13 +2,11 @@ package org.huiyin.complainant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /// R10: a key of one's own, and what a key shows that an officer printed.
 class KeyPageTest {
@@ -16,27 +14,13 @@ class KeyPageTest {
   private final Api api = Api.shared();
   private final Visit visit = new Visit(TestServer.shared().uri());
 
-  private Brought printed() {
-    HttpResponse<String> answer =
-        api.post(
-            "/desk/matters",
-            Api.text(Brought.aComplaint()),
-            "Authorization",
-            api.bearer("demo.registrar"),
-            "Idempotency-Key",
-            Api.newKey());
-    JsonNode filed = Api.json(answer);
-    return new Brought(
-        api, filed.required("number").stringValue(), filed.required("key").stringValue());
-  }
-
   private static String key(Visit.Shown page) {
     return page.first("id=\"key\">([^<]+)<");
   }
 
   @Test
   void isTheOnlyPageThatAPrintedKeyOpens() {
-    Brought printed = printed();
+    Brought printed = Brought.printed(api);
 
     assertThat(Following.comesIn(visit, printed.number(), printed.key())).endsWith("/matter/key");
     for (String page : new String[] {"/matter", "/matter/answer", "/matter/act/add"}) {
@@ -49,7 +33,7 @@ class KeyPageTest {
 
   @Test
   void showsTheNewKeyOnceAndOpensTheMatterWithIt() {
-    Brought printed = printed();
+    Brought printed = Brought.printed(api);
     Following.comesIn(visit, printed.number(), printed.key());
 
     Visit.Shown made = visit.submit(visit.get("/matter/key"), "/matter/key");

@@ -1,12 +1,10 @@
 package org.huiyin.workbench;
 
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.Length;
 import org.huiyin.rulebook.Post;
@@ -21,15 +19,12 @@ final class DrawingWording {
   private static final String BUNDLE = "org.huiyin.workbench.drawing";
 
   private final Rulebook rulebook;
-  private final Locale locale;
-  private final ResourceBundle bundle;
+  private final Words words;
   private final String main;
 
   DrawingWording(Rulebook rulebook, Locale asked) {
     this.rulebook = rulebook;
-    // Exactly one of the two that exist, so that the lookup never falls back to the host's locale.
-    this.locale = asked.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ENGLISH;
-    this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
+    this.words = new Words(BUNDLE, asked);
     this.main =
         rulebook.sources().values().stream()
             .filter(source -> !source.isHouse())
@@ -39,7 +34,7 @@ final class DrawingWording {
   }
 
   Locale locale() {
-    return locale;
+    return words.locale();
   }
 
   /// The source whose articles are cited without its name: the first law of the rulebook.
@@ -48,23 +43,17 @@ final class DrawingWording {
   }
 
   String in(Texts texts) {
-    return texts.in(locale);
+    return words.in(texts);
   }
 
   String text(String key, Object... values) {
-    String[] plain = new String[values.length];
-    for (int i = 0; i < values.length; i++) {
-      plain[i] = values[i].toString();
-    }
-    return new MessageFormat(bundle.getString(key), locale).format(plain);
+    return words.text(key, values);
   }
 
   String length(Length length) {
     String unit = "length." + length.counting().unit();
     String one = unit + ".1";
-    return length.amount() == 1 && bundle.containsKey(one)
-        ? text(one)
-        : text(unit, length.amount());
+    return length.amount() == 1 && words.has(one) ? text(one) : text(unit, length.amount());
   }
 
   String joined(String key, List<String> words) {
@@ -73,13 +62,13 @@ final class DrawingWording {
 
   /// A provision; without the name of the law where that is the main one.
   String cite(Citation citation) {
-    String words = rulebook.cite(citation, locale);
+    String cited = rulebook.cite(citation, locale());
     SourceDefinition source = rulebook.sources().get(citation.source());
     if (source == null || !citation.source().equals(main) || citation.place().isEmpty()) {
-      return words;
+      return cited;
     }
     String title = in(source.title());
-    return words.startsWith(title) ? withoutComma(words.substring(title.length())) : words;
+    return cited.startsWith(title) ? withoutComma(cited.substring(title.length())) : cited;
   }
 
   private static String withoutComma(String words) {

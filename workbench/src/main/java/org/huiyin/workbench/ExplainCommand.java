@@ -162,7 +162,7 @@ final class ExplainCommand {
     head.put("digest", rulebook.digest());
     head.put("calendar", calendar.version());
     head.put("text", explanation.render(words.locale()));
-    String text = Json.of(head);
-    return text.substring(0, text.length() - 1) + ",\"explanation\":" + explanation.json() + "}";
+    head.put("explanation", new Json.Written(explanation.json()));
+    return Json.of(head);
   }
 }

@@ -117,8 +117,8 @@ final class LintCommand {
             head.put("digest", read.digest());
           });
       head.put("worst", worst.values().stream().map(Linted::json).toList());
-      String text = Json.of(head);
-      return text.substring(0, text.length() - 1) + ",\"linting\":" + linting.json() + "}";
+      head.put("linting", new Json.Written(linting.json()));
+      return Json.of(head);
     }
 
     private static Map<String, Object> json(WorstCase worst) {

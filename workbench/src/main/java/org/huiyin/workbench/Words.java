@@ -8,20 +8,25 @@ import java.util.ResourceBundle;
 import org.huiyin.rulebook.Nearest;
 import org.huiyin.rulebook.Texts;
 
-/// What the commands say, in one language. Numbers and dates are put in as they are: ISO 8601, no
-/// grouping.
+/// What the commands say, and what stands in pictures, in one language. Numbers and dates are put
+/// in as they are: ISO 8601, no grouping.
 final class Words {
 
-  private static final String BUNDLE = "org.huiyin.workbench.workbench";
+  private static final String COMMANDS = "org.huiyin.workbench.workbench";
   private static final int FEW = 40;
 
   private final Locale locale;
   private final ResourceBundle bundle;
 
+  /// What the commands say.
   Words(Locale asked) {
+    this(COMMANDS, asked);
+  }
+
+  Words(String bundle, Locale asked) {
     // Exactly one of the two that exist, so that the lookup never falls back to the host's locale.
     this.locale = asked.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ENGLISH;
-    this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
+    this.bundle = ResourceBundle.getBundle(bundle, locale);
   }
 
   Locale locale() {
@@ -34,6 +39,10 @@ final class Words {
       plain[i] = values[i] instanceof Texts texts ? in(texts) : values[i].toString();
     }
     return new MessageFormat(bundle.getString(key), locale).format(plain);
+  }
+
+  boolean has(String key) {
+    return bundle.containsKey(key);
   }
 
   String in(Texts texts) {

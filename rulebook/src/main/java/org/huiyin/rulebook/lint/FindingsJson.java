@@ -1,7 +1,8 @@
 package org.huiyin.rulebook.lint;
 
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.huiyin.rulebook.Json;
 import org.huiyin.rulebook.Texts;
 
 /// The JSON of a [Linting]: `{"sound", "paths", "findings": [{"rule", "severity", "subject",
@@ -9,68 +10,41 @@ import org.huiyin.rulebook.Texts;
 /// "en"}]}]}`.
 final class FindingsJson {
 
-  private final Linting linting;
+  private FindingsJson() {}
 
-  FindingsJson(Linting linting) {
-    this.linting = linting;
+  static String of(Linting linting) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sound", linting.isSound());
+    json.put("paths", linting.paths());
+    json.put("findings", linting.findings().stream().map(FindingsJson::of).toList());
+    return Json.of(json);
   }
 
-  String text() {
-    return "{\"sound\":"
-        + linting.isSound()
-        + ",\"paths\":"
-        + linting.paths()
-        + ",\"findings\":"
-        + list(linting.findings().stream().map(FindingsJson::finding).toList())
-        + "}";
+  private static Map<String, Object> of(LintFinding finding) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("rule", finding.rule().id());
+    json.put("severity", finding.severity().id());
+    json.put("subject", finding.subject());
+    json.put("file", finding.file());
+    json.put("line", finding.line());
+    json.put("column", finding.column());
+    json.put("what", of(finding.what()));
+    json.put("change", of(finding.change()));
+    json.put("story", finding.story().lines().stream().map(FindingsJson::of).toList());
+    return json;
   }
 
-  private static String finding(LintFinding finding) {
-    return "{\"rule\":"
-        + string(finding.rule().id())
-        + ",\"severity\":"
-        + string(finding.severity().id())
-        + ",\"subject\":"
-        + string(finding.subject())
-        + ",\"file\":"
-        + string(finding.file())
-        + ",\"line\":"
-        + finding.line()
-        + ",\"column\":"
-        + finding.column()
-        + ",\"what\":{"
-        + texts(finding.what())
-        + "},\"change\":{"
-        + texts(finding.change())
-        + "},\"story\":"
-        + list(finding.story().lines().stream().map(FindingsJson::line).toList())
-        + "}";
+  private static Map<String, Object> of(Story.Line line) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("day", line.day());
+    json.putAll(of(line.text()));
+    return json;
   }
 
-  private static String line(Story.Line line) {
-    return "{\"day\":" + line.day() + "," + texts(line.text()) + "}";
-  }
-
-  private static String texts(Texts texts) {
-    return "\"zh\":" + string(texts.zh()) + ",\"en\":" + string(texts.en());
-  }
-
-  private static String list(List<String> items) {
-    return items.stream().collect(Collectors.joining(",", "[", "]"));
-  }
-
-  static String string(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append(String.format("\\u%04x", (int) c));
-      } else {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('"').toString();
+  private static Map<String, Object> of(Texts texts) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("zh", texts.zh());
+    json.put("en", texts.en());
+    return json;
   }
 }

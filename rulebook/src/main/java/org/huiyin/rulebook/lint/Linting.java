@@ -31,6 +31,6 @@ public record Linting(List<LintFinding> findings, int paths) {
 
   /// All findings as a JSON document.
   public String json() {
-    return new FindingsJson(this).text();
+    return FindingsJson.of(this);
   }
 }

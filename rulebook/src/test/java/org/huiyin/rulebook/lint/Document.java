@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.rulebook.Json;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
@@ -68,7 +69,7 @@ final class Document {
     if (value instanceof Map<?, ?> map) {
       String separator = "{";
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.append(separator).append(FindingsJson.string((String) entry.getKey())).append(": ");
+        json.append(separator).append(Json.of((String) entry.getKey())).append(": ");
         write(entry.getValue(), json, typed);
         separator = ",\n";
       }
@@ -84,7 +85,7 @@ final class Document {
     } else if (typed && String.valueOf(value).matches("true|false|[1-9][0-9]{0,8}")) {
       json.append(value);
     } else {
-      json.append(FindingsJson.string(String.valueOf(value)));
+      json.append(Json.of(String.valueOf(value)));
     }
   }
 }
