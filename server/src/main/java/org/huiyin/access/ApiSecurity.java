@@ -4,7 +4,6 @@ import org.huiyin.access.PasswordProof.GivenPasswords;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.huiyin.web.ProblemWriter;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,9 +48,9 @@ class ApiSecurity {
 
   @Bean
   @Order(12)
-  SecurityFilterChain complainantsFollowTheirMatter(
-      HttpSecurity http, ObjectProvider<ComplainantKeys> keys) throws Exception {
-    return proven(http, new KeyProof(keys), "/api/v1/matters/{number}/**").build();
+  SecurityFilterChain complainantsFollowTheirMatter(HttpSecurity http, KeyDoor door)
+      throws Exception {
+    return proven(http, new KeyProof(door), "/api/v1/matters/{number}/**").build();
   }
 
   @Bean

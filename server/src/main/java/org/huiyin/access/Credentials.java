@@ -1,5 +1,7 @@
 package org.huiyin.access;
 
+import static org.huiyin.access.Attempts.Purpose.SIGN_IN;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,11 +29,10 @@ import org.springframework.stereotype.Service;
 /// by itself.
 ///
 /// Guarantees that signing in takes the same work whether the name exists or not, that failures
-/// make the name wait (at most a minute, on this node), that a password which someone else has
-/// known begins one session and nothing else, and that nobody chooses a common one. Passwords are
-/// kept as Argon2id hashes only. Doesn't know of failures on other nodes or before a restart;
-/// [SecondFactor] asks for more. Methods throw Spring's `DataAccessException`s when the database
-/// can't be used. Thread-safe.
+/// make the name wait ([Attempts]), that a password which someone else has known begins one session
+/// and nothing else, and that nobody chooses a common one. Passwords are kept as Argon2id hashes
+/// only. [SecondFactor] asks for more. Methods throw Spring's `DataAccessException`s when the
+/// database can't be used. Thread-safe.
 @Service
 public class Credentials {
 
@@ -40,7 +41,7 @@ public class Credentials {
 
   private static final Duration HELD_BACK = Duration.ofHours(24);
   private static final String OFFICER = "officer:";
-  private static final String SIGN_IN = new SystemPrincipal("sign-in").binding();
+  private static final String SYSTEM = new SystemPrincipal("sign-in").binding();
 
   private enum Kind {
     OWN,
@@ -58,25 +59,26 @@ public class Credentials {
   private final Authorities authorities;
   private final PasswordHashes hashes;
   private final InstantSource securityTime;
-  private final SignInBackoff backoff = new SignInBackoff();
+  private final Attempts attempts;
 
   Credentials(
       Transactions transactions,
       Directory directory,
       Authorities authorities,
       PasswordHashes hashes,
+      Attempts attempts,
       @Qualifier("securityTime") InstantSource securityTime) {
     this.transactions = transactions;
     this.directory = directory;
     this.authorities = authorities;
     this.hashes = hashes;
+    this.attempts = attempts;
     this.securityTime = securityTime;
   }
 
   /// Checks a password. The officer that comes back has no scopes.
   public SignIn signIn(String login, String password) {
-    Instant now = securityTime.instant();
-    Duration wait = backoff.waitFor(login, now);
+    Duration wait = attempts.take(SIGN_IN, login);
     if (wait.isPositive()) {
       return new SignIn.Wait(wait);
     }
@@ -86,10 +88,9 @@ public class Credentials {
     boolean right =
         matches(password, stored.map(Stored::hash)) && stored.filter(Stored::spent).isEmpty();
     if (!right || officer.isEmpty() || stored.isEmpty()) {
-      backoff.failed(login, now);
       return new SignIn.Wrong();
     }
-    backoff.succeeded(login);
+    attempts.forgive(SIGN_IN, login);
     return new SignIn.Accepted(principal(officer.get()), stored.get().mustChange());
   }
 
@@ -155,7 +156,7 @@ public class Credentials {
     Instant now = securityTime.instant();
     return transactions
         .read(
-            SIGN_IN,
+            SYSTEM,
             jdbc ->
                 jdbc.sql("select max(given_at) from way_in_given where officer = ?")
                     .param(officer)
@@ -236,7 +237,7 @@ public class Credentials {
   /// Whether anybody could sign in.
   boolean any() {
     return transactions.read(
-        SIGN_IN,
+        SYSTEM,
         jdbc -> jdbc.sql("select exists (select 1 from credential)").query(Boolean.class).single());
   }
 
@@ -302,7 +303,7 @@ public class Credentials {
 
   private Optional<Stored> stored(UUID officer) {
     return transactions.read(
-        SIGN_IN,
+        SYSTEM,
         jdbc ->
             jdbc.sql(
                     """

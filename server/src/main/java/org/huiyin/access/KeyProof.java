@@ -1,16 +1,14 @@
 package org.huiyin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// The number of a matter and its key, which open the address of that number and no other.
-record KeyProof(ObjectProvider<ComplainantKeys> keys) implements Proof {
+record KeyProof(KeyDoor door) implements Proof {
 
   private static final RequestMatcher PATH =
       PathPatternRequestMatcher.pathPattern("/api/v1/matters/{number}/**");
@@ -22,15 +20,15 @@ record KeyProof(ObjectProvider<ComplainantKeys> keys) implements Proof {
   @Override
   public Principal of(HttpServletRequest request) {
     BasicLogin login = BasicLogin.of(request);
-    ComplainantKeys known = keys.getIfAvailable(() -> (number, key) -> Optional.empty());
     String number = String.valueOf(PATH.matcher(request).getVariables().get("number"));
     // The key is looked at in any case, so that another number in the path takes as long as a wrong
     // key.
-    Principal holder =
-        known
-            .authenticate(login.name(), login.secret())
-            .filter(found -> login.name().equals(number))
-            .orElseThrow(BasicLogin::unproven);
+    Principal.KeyHolder holder =
+        switch (door.enter(login.name(), login.secret())) {
+          case KeyDoor.Entry.Open(var open) when login.name().equals(number) -> open;
+          case KeyDoor.Entry.Open _, KeyDoor.Entry.Wrong _ -> throw BasicLogin.unproven();
+          case KeyDoor.Entry.Wait(var atLeast) -> throw Proof.tooMany(atLeast);
+        };
     if (holder instanceof Principal.PrintedKeyHolder && !NEW_KEY.matches(request)) {
       throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
     }

@@ -4,9 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.web.Problem;
-import org.huiyin.web.ProblemException;
 import org.huiyin.web.ProblemType;
-import org.springframework.http.HttpHeaders;
 
 /// An officer's sign-in name and password.
 ///
@@ -35,7 +33,7 @@ record PasswordProof(
         yield officer;
       }
       case SignIn.Wrong() -> throw BasicLogin.unproven();
-      case SignIn.Wait(Duration atLeast) -> throw tooMany(atLeast);
+      case SignIn.Wait(Duration atLeast) -> throw Proof.tooMany(atLeast);
     };
   }
 
@@ -54,14 +52,7 @@ record PasswordProof(
     switch (secondFactor.check(officer, code)) {
       case CodeCheck.Right() -> {}
       case CodeCheck.Wrong() -> throw BasicLogin.unproven();
-      case CodeCheck.Wait(Duration atLeast) -> throw tooMany(atLeast);
+      case CodeCheck.Wait(Duration atLeast) -> throw Proof.tooMany(atLeast);
     }
-  }
-
-  private static ProblemException tooMany(Duration wait) {
-    String seconds = Long.toString(wait.plusMillis(999).toSeconds());
-    return Problem.of(ProblemType.TOO_MANY_ATTEMPTS, seconds)
-        .withHeader(HttpHeaders.RETRY_AFTER, seconds)
-        .exception();
   }
 }

@@ -22,10 +22,10 @@ import org.springframework.stereotype.Service;
 /// What an officer proves beside their password: a code of their telephone that changes each half
 /// minute, or one of ten codes on paper, each good for once.
 ///
-/// Guarantees that no code counts twice, that guessing waits longer each time (up to an hour, on
-/// this node), and that neither secrets nor codes can be read from the database alone. Says
-/// nothing of passkeys but how many there are. Methods throw Spring's `DataAccessException`s when
-/// the database can't be used. Thread-safe.
+/// Guarantees that no code counts twice, that guessing waits ([Attempts]), and that neither
+/// secrets nor codes can be read from the database alone. Says nothing of passkeys but how many
+/// there are. Methods throw Spring's `DataAccessException`s when the database can't be used.
+/// Thread-safe.
 @Service
 public class SecondFactor {
 
@@ -33,7 +33,6 @@ public class SecondFactor {
 
   private static final String FIELD = "time-code";
   private static final String PURPOSE = "recovery-code";
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   /// What an officer has.
   ///
@@ -49,16 +48,18 @@ public class SecondFactor {
   private final OfficerSecrets secrets;
   private final SecondFactorPolicy policy;
   private final InstantSource securityTime;
-  private final SignInBackoff backoff = new SignInBackoff(LONGEST_WAIT);
+  private final Attempts attempts;
 
   SecondFactor(
       Transactions transactions,
       OfficerSecrets secrets,
       SecondFactorPolicy policy,
+      Attempts attempts,
       @Qualifier("securityTime") InstantSource securityTime) {
     this.transactions = transactions;
     this.secrets = secrets;
     this.policy = policy;
+    this.attempts = attempts;
     this.securityTime = securityTime;
   }
 
@@ -138,7 +139,7 @@ public class SecondFactor {
   public CodeCheck check(OfficerPrincipal officer, String typed) {
     Instant now = securityTime.instant();
     String name = officer.officer().toString();
-    Duration wait = backoff.waitFor(name, now);
+    Duration wait = attempts.take(Attempts.Purpose.CODE, name);
     if (wait.isPositive()) {
       return new CodeCheck.Wait(wait);
     }
@@ -146,10 +147,9 @@ public class SecondFactor {
     boolean right =
         code.matches("\\d{6}") ? spend(officer, code, now) : spendRecovery(officer, code, now);
     if (!right) {
-      backoff.failed(name, now);
       return new CodeCheck.Wrong();
     }
-    backoff.succeeded(name);
+    attempts.forgive(Attempts.Purpose.CODE, name);
     return new CodeCheck.Right();
   }
 

@@ -2,12 +2,15 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.access.FilingRate;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.matter.FilingOutcome;
@@ -35,10 +38,12 @@ class MatterController {
 
   private final Matters matters;
   private final MatterAnswers answers;
+  private final FilingRate rate;
 
-  MatterController(Matters matters, MatterAnswers answers) {
+  MatterController(Matters matters, MatterAnswers answers, FilingRate rate) {
     this.matters = matters;
     this.answers = answers;
+    this.rate = rate;
   }
 
   /// What was filed, and the key that is shown once.
@@ -62,7 +67,12 @@ class MatterController {
   ResponseEntity<FiledAnswer> file(
       @RequestHeader("Idempotency-Key") String idempotencyKey,
       @RequestBody FilingRequest body,
+      HttpServletRequest request,
       Locale locale) {
+    Duration wait = rate.take(request);
+    if (wait.isPositive()) {
+      throw Problem.later(ProblemType.TOO_MANY_FILINGS, wait).exception();
+    }
     return filed(
         matters.file(
             body.filing(MatterAnswers.relation(body.relation()), "api"),

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.huiyin.access.FilingRate;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
@@ -36,14 +37,21 @@ class BringController {
   private final GivenFiles files;
   private final BringPages shown;
   private final DraftForms drafts;
+  private final FilingRate rate;
 
   BringController(
-      Matters matters, SealedForms seals, GivenFiles files, BringPages shown, DraftForms drafts) {
+      Matters matters,
+      SealedForms seals,
+      GivenFiles files,
+      BringPages shown,
+      DraftForms drafts,
+      FilingRate rate) {
     this.files = files;
     this.matters = matters;
     this.seals = seals;
     this.shown = shown;
     this.drafts = drafts;
+    this.rate = rate;
   }
 
   @GetMapping("/before")
@@ -173,6 +181,12 @@ class BringController {
 
   private View send(HttpServletRequest request, HttpServletResponse response, Answers answers) {
     Page page = shown.frame(request);
+    Duration wait = rate.take(request);
+    if (wait.isPositive()) {
+      long minutes = wait.plusSeconds(59).toMinutes();
+      Mistakes later = Mistakes.of("form", page.text("mistake.too-many-filings", minutes));
+      return show(request, Question.CHECK, answers, later);
+    }
     FilingOutcome outcome =
         matters.file(answers.filing(page.lang()), answers.idempotencyKey(), page.locale());
     if (outcome instanceof FilingOutcome.Filed || outcome instanceof FilingOutcome.OtherDoors) {

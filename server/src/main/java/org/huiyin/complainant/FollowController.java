@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.huiyin.access.KeyDoor;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.matter.MatterView;
@@ -66,16 +67,26 @@ class FollowController {
     if (request.getParameter(LanguageResolver.CHOICE) != null) {
       return form(request, HttpStatus.OK, number, Mistakes.NONE);
     }
-    Optional<KeyHolder> opened = session.open(number, key);
-    if (opened.isEmpty()) {
-      Mistakes wrong = Mistakes.of("number", page.text("mistake.number-or-key"));
-      return form(request, HttpStatus.FORBIDDEN, number, wrong);
-    }
-    response.addHeader(
-        HttpHeaders.SET_COOKIE, session.begun(request, opened.get(), key).toString());
-    if (!(opened.get() instanceof Complainant complainant)) {
+    return switch (session.open(number, key)) {
+      case KeyDoor.Entry.Open(var holder) -> opened(request, response, holder, key);
+      case KeyDoor.Entry.Wrong _ ->
+          wrong(request, HttpStatus.FORBIDDEN, number, "mistake.number-or-key");
+      case KeyDoor.Entry.Wait _ ->
+          wrong(request, HttpStatus.TOO_MANY_REQUESTS, number, "mistake.key-wait");
+    };
+  }
+
+  private View wrong(HttpServletRequest request, HttpStatus status, String number, String key) {
+    return form(request, status, number, Mistakes.of("number", pages.frame(request).text(key)));
+  }
+
+  private View opened(
+      HttpServletRequest request, HttpServletResponse response, KeyHolder holder, String key) {
+    response.addHeader(HttpHeaders.SET_COOKIE, session.begun(request, holder, key).toString());
+    if (!(holder instanceof Complainant complainant)) {
       return Pages.to(KeyController.KEY);
     }
+    Page page = pages.frame(request);
     return actForm
         .again(request, complainant.number())
         .orElseGet(() -> Pages.to(first(complainant, page.locale())));

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.huiyin.access.ComplainantKeys;
+import org.huiyin.access.KeyDoor;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.page.SealedForms;
@@ -29,21 +29,18 @@ final class MatterSession {
   private static final String OPENED = MatterSession.class.getName() + ".opened";
   private static final String PURPOSE = "matter";
   private static final Duration IDLE = Duration.ofHours(1);
-  private static final int MOST = 64;
 
   private final SealedForms seals;
-  private final ComplainantKeys keys;
+  private final KeyDoor door;
 
-  MatterSession(SealedForms seals, ComplainantKeys keys) {
+  MatterSession(SealedForms seals, KeyDoor door) {
     this.seals = seals;
-    this.keys = keys;
+    this.door = door;
   }
 
   /// Who holds this key of the matter with this number.
-  Optional<KeyHolder> open(String number, String key) {
-    return number.length() > MOST || key.length() > MOST
-        ? Optional.empty()
-        : keys.authenticate(number, key);
+  KeyDoor.Entry open(String number, String key) {
+    return door.enter(number, key);
   }
 
   /// From here on the request is this complainant's, and so are those that send the cookie.
@@ -80,7 +77,12 @@ final class MatterSession {
       return Optional.of(opened);
     }
     return held(request)
-        .flatMap(held -> open(held.getOrDefault("number", ""), held.getOrDefault("key", "")));
+        .map(held -> open(held.getOrDefault("number", ""), held.getOrDefault("key", "")))
+        .flatMap(
+            entry ->
+                entry instanceof KeyDoor.Entry.Open(var holder)
+                    ? Optional.of(holder)
+                    : Optional.empty());
   }
 
   /// The page for somebody who has no matter open: with a printed key, the one that makes a key

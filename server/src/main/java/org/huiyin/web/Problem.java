@@ -1,9 +1,11 @@
 package org.huiyin.web;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 
 /// A problem, before it is put into a language. Immutable.
 ///
@@ -64,6 +66,13 @@ public record Problem(
         .withDetail("rule." + ruleId, arguments)
         .with("ruleId", ruleId)
         .with("citation", citation);
+  }
+
+  /// A problem that ends by itself: the detail's first placeholder is how many seconds it takes,
+  /// rounded up, as is `Retry-After`.
+  public static Problem later(ProblemType type, Duration wait) {
+    String seconds = Long.toString(wait.plusMillis(999).toSeconds());
+    return of(type, seconds).withHeader(HttpHeaders.RETRY_AFTER, seconds);
   }
 
   /// The same with another detail from the bundle.

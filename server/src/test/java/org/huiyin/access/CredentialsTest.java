@@ -2,8 +2,8 @@ package org.huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.huiyin.access.Attempts.Purpose.SIGN_IN;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.authority.County;
@@ -54,13 +54,13 @@ class CredentialsTest {
     Officer officer = ACCESS.officer(Role.HANDLER);
     Password password = credentials.issue(ADMIN, officer.id());
     for (String login : new String[] {officer.login(), "unheard-of"}) {
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < SIGN_IN.atOnce(); i++) {
         assertThat(credentials.signIn(login, "guess")).isEqualTo(new SignIn.Wrong());
       }
       assertThat(credentials.signIn(login, password.text()))
-          .isEqualTo(new SignIn.Wait(Duration.ofSeconds(1)));
+          .isEqualTo(new SignIn.Wait(SIGN_IN.oneMore()));
     }
-    ACCESS.set(ACCESS.instant().plusSeconds(1));
+    ACCESS.set(ACCESS.instant().plus(SIGN_IN.oneMore()));
     assertThat(credentials.signIn(officer.login(), password.text()))
         .isInstanceOf(SignIn.Accepted.class);
   }

@@ -23,7 +23,8 @@ class FirstStartTest {
 
   private static final Pattern PASSWORD = Pattern.compile("[2-9a-z]{5}(-[2-9a-z]{5}){3}");
 
-  private final Transactions transactions = TestTransactions.on(TestDatabase.fresh());
+  private final TestDatabase database = TestDatabase.fresh();
+  private final Transactions transactions = TestTransactions.on(database);
   private final TestAuthorities authority = TestAuthorities.on(transactions);
   private final Credentials credentials =
       new Credentials(
@@ -31,6 +32,8 @@ class FirstStartTest {
           authority.directory(),
           authority.authorities(),
           TestAccess.HASHES,
+          new Attempts(
+              TestTransactions.connections(database), new TestSecrets(), InstantSource.system()),
           InstantSource.system());
 
   @Test

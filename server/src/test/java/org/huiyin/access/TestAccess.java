@@ -27,6 +27,7 @@ final class TestAccess implements InstantSource {
 
   final Transactions transactions;
   final TestAuthorities authority;
+  final Attempts attempts;
   final Credentials credentials;
   final Tokens tokens;
   final SecondFactor secondFactor;
@@ -38,13 +39,16 @@ final class TestAccess implements InstantSource {
   TestAccess(TestDatabase database) {
     transactions = TestTransactions.on(database);
     authority = TestAuthorities.on(transactions, this, new EndedStanding(this));
+    attempts = new Attempts(TestTransactions.connections(database), new TestSecrets(), this);
     credentials =
-        new Credentials(transactions, authority.directory(), authority.authorities(), HASHES, this);
+        new Credentials(
+            transactions, authority.directory(), authority.authorities(), HASHES, attempts, this);
     secondFactor =
         new SecondFactor(
             transactions,
             new TestSecrets(),
             new SecondFactorPolicy(SecondFactorPolicy.Word.REQUIRED),
+            attempts,
             this);
     tokens = new Tokens(transactions, authority.directory(), this);
     sessions = new Sessions(transactions, authority.directory(), secondFactor, this, IDLE, LONGEST);

@@ -1,5 +1,6 @@
 package org.huiyin.database;
 
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -11,11 +12,15 @@ public final class TestTransactions {
   private TestTransactions() {}
 
   public static Transactions on(TestDatabase database) {
-    DatabaseAccess access = database.access();
-    DriverManagerDataSource connections =
-        new DriverManagerDataSource(
-            access.url(), access.server().user(), String.valueOf(access.server().password()));
+    DataSource connections = connections(database);
     return new Transactions(
         new JdbcTransactionManager(connections), JdbcClient.create(connections));
+  }
+
+  /// Connections with the rights of the server.
+  public static DataSource connections(TestDatabase database) {
+    DatabaseAccess access = database.access();
+    return new DriverManagerDataSource(
+        access.url(), access.server().user(), String.valueOf(access.server().password()));
   }
 }
