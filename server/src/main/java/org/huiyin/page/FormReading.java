@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.huiyin.evidence.Holding;
 import org.huiyin.evidence.Taken;
 import org.huiyin.matter.Evidence;
+import org.huiyin.web.BodyPace;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one form with files (`multipart/form-data`, RFC 7578) as it comes in: each file passes
-/// from the wire into its seal, so that it is never whole in memory and never plain on the disk.
+/// Reads one form as it comes in, with files (`multipart/form-data`, RFC 7578) or without: each
+/// file passes from the wire into its seal, so that it is never whole in memory and never plain on
+/// the disk.
 ///
 /// The fields come before the files in our forms. What is declared too large as a whole is read as
 /// far as the first file, so that what was typed isn't lost.
@@ -34,6 +37,7 @@ final class FormReading {
   private static final int MOST_TEXT = 2 << 20;
   private static final int MOST_PARTS = 200;
 
+  private final BodyPace pace;
   private final @Nullable Holding holding;
   private final Map<String, List<String>> fields = new LinkedHashMap<>();
   private final List<Evidence> held = new ArrayList<>();
@@ -42,18 +46,25 @@ final class FormReading {
   private boolean tooMany;
   private boolean tooMuch;
 
-  FormReading(Holding holding) {
+  FormReading(BodyPace pace, Holding holding) {
+    this.pace = pace;
     this.holding = holding;
   }
 
-  private FormReading() {
+  private FormReading(BodyPace pace) {
+    this.pace = pace;
     this.holding = null;
   }
 
   /// One that reads a document like a field, byte by byte as characters of ISO 8859-1, and holds
   /// nothing.
-  static FormReading ofDocuments() {
-    return new FormReading();
+  static FormReading ofDocuments(BodyPace pace) {
+    return new FormReading(pace);
+  }
+
+  /// One of a form without files.
+  static FormReading ofText(BodyPace pace) {
+    return new FormReading(pace);
   }
 
   Map<String, List<String>> fields() {
@@ -68,7 +79,11 @@ final class FormReading {
   void read(HttpServletRequest request) throws IOException {
     boolean whole = false;
     try {
-      parts(request);
+      if (FormBodies.isWithFiles(request)) {
+        parts(request);
+      } else {
+        text(request);
+      }
       whole = true;
     } finally {
       if (!whole && holding != null) {
@@ -77,10 +92,42 @@ final class FormReading {
     }
   }
 
+  /// `application/x-www-form-urlencoded`, as the URL standard writes it.
+  private void text(HttpServletRequest request) throws IOException {
+    byte[] body = pace.body(request).readNBytes(MOST_TEXT + 1);
+    if (body.length > MOST_TEXT) {
+      throw new IOException("a form of more than " + MOST_TEXT + " bytes");
+    }
+    for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+      if (pair.isEmpty()) {
+        continue;
+      }
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      add(decoded(name), decoded(value));
+    }
+  }
+
+  private static String decoded(String text) throws IOException {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      throw new IOException("a form that can't be read", malformed);
+    }
+  }
+
+  private void add(String name, String value) throws IOException {
+    if (fields.size() > MOST_PARTS) {
+      throw new IOException("a form of more than " + MOST_PARTS + " fields");
+    }
+    fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+  }
+
   private void parts(HttpServletRequest request) throws IOException {
     FileUpload form = new FileUpload();
     form.setHeaderEncoding("UTF-8");
-    FileItemIterator parts = form.getItemIterator(new Body(request));
+    FileItemIterator parts = form.getItemIterator(new Body(request, pace));
     boolean large = request.getContentLengthLong() > MOST;
     int count = 0;
     while (parts.hasNext()) {
@@ -130,7 +177,7 @@ final class FormReading {
   }
 
   /// The body, up to as much as is read of one that doesn't say how long it is.
-  private record Body(HttpServletRequest request) implements UploadContext {
+  private record Body(HttpServletRequest request, BodyPace pace) implements UploadContext {
 
     @Override
     public long contentLength() {
@@ -149,7 +196,7 @@ final class FormReading {
 
     @Override
     public InputStream getInputStream() throws IOException {
-      return new Bounded(request.getInputStream());
+      return new Bounded(pace.body(request));
     }
   }
 

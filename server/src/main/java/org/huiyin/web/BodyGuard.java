@@ -15,7 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Reads the body of a request to the API once, whole, before anything else does: refuses more
 /// than 1 MiB, however it is sent, and text that isn't UTF-8, which a parser would silently
-/// repair. Runs after authentication, so that strangers can send bodies only where anyone may.
+/// repair, and gives up one that comes too slowly. Runs after authentication, so that strangers can
+// send bodies only where anyone may.
 @Component
 final class BodyGuard extends OncePerRequestFilter {
 
@@ -25,9 +26,11 @@ final class BodyGuard extends OncePerRequestFilter {
   private static final byte[] TOO_LARGE = new byte[LIMIT + 1];
 
   private final ProblemWriter problems;
+  private final BodyPace pace;
 
-  BodyGuard(ProblemWriter problems) {
+  BodyGuard(ProblemWriter problems, BodyPace pace) {
     this.problems = problems;
+    this.pace = pace;
   }
 
   @Override
@@ -43,7 +46,14 @@ final class BodyGuard extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    byte[] body = declaredTooLarge(request) ? TOO_LARGE : read(request);
+    byte[] body;
+    try {
+      body = declaredTooLarge(request) ? TOO_LARGE : read(request);
+    } catch (BodyPace.TooSlow slow) {
+      response.setHeader("Connection", "close");
+      problems.write(request, response, Problem.of(ProblemType.BODY_TOO_SLOW));
+      return;
+    }
     if (body.length > LIMIT) {
       // The rest isn't read, so the connection can't be used again.
       response.setHeader("Connection", "close");
@@ -59,8 +69,8 @@ final class BodyGuard extends OncePerRequestFilter {
     return request.getContentLengthLong() > LIMIT;
   }
 
-  private static byte[] read(HttpServletRequest request) throws IOException {
-    return request.getInputStream().readNBytes(LIMIT + 1);
+  private byte[] read(HttpServletRequest request) throws IOException {
+    return pace.body(request).readNBytes(LIMIT + 1);
   }
 
   /// By the header field itself: the request's own encoding is set to UTF-8 long before.

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.evidence.Holding;
+import org.huiyin.web.BodyPace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
@@ -19,33 +20,56 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Reads forms with files before anybody asks for a field of theirs, such as the token against
-/// forged forms. The server's own way would put large files on the disk as they are.
+/// Reads forms before anybody asks for a field of theirs, such as the token against forged forms.
+/// The server's own way would put large files on the disk as they are, and wait for a form that
+/// comes byte by byte for as long as it pleases.
 @Component
 @Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10)
-final class FileForms extends OncePerRequestFilter {
+final class FormBodies extends OncePerRequestFilter {
 
   private static final String WITH_FILES = "multipart/form-data";
+  private static final String TEXT = "application/x-www-form-urlencoded";
 
   private final List<FormsWithFiles> forms;
   private final List<FormsWithDocuments> documents;
   private final Holding holding;
+  private final BodyPace pace;
 
-  FileForms(List<FormsWithFiles> forms, List<FormsWithDocuments> documents, Holding holding) {
+  FormBodies(
+      List<FormsWithFiles> forms,
+      List<FormsWithDocuments> documents,
+      Holding holding,
+      BodyPace pace) {
     this.forms = forms;
     this.documents = documents;
     this.holding = holding;
+    this.pace = pace;
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
+    return !request.getMethod().equals("POST")
+        || path.startsWith("/api/")
+        || !(isText(request)
+            || (isWithFiles(request) && (takesDocuments(path) || takesFiles(path))));
+  }
+
+  static boolean isWithFiles(HttpServletRequest request) {
+    return is(request, WITH_FILES);
+  }
+
+  private static boolean isText(HttpServletRequest request) {
+    return is(request, TEXT);
+  }
+
+  private static boolean is(HttpServletRequest request, String wanted) {
     String type = request.getContentType();
-    return type == null
-        || !type.startsWith(WITH_FILES)
-        || !request.getMethod().equals("POST")
-        || (!takesDocuments(path)
-            && forms.stream().noneMatch(form -> path.startsWith(form.path())));
+    return type != null && type.startsWith(wanted);
+  }
+
+  private boolean takesFiles(String path) {
+    return forms.stream().anyMatch(form -> path.startsWith(form.path()));
   }
 
   private boolean takesDocuments(String path) {
@@ -56,15 +80,14 @@ final class FileForms extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    FormReading reading =
-        takesDocuments(request.getRequestURI())
-            ? FormReading.ofDocuments()
-            : new FormReading(holding);
+    FormReading reading = reading(request);
     try {
       reading.read(request);
+    } catch (BodyPace.TooSlow e) {
+      refuse(response, HttpServletResponse.SC_REQUEST_TIMEOUT);
+      return;
     } catch (IOException e) {
-      response.setHeader(HttpHeaders.CONNECTION, "close");
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      refuse(response, HttpServletResponse.SC_BAD_REQUEST);
       return;
     }
     if (reading.files().tooMuch()) {
@@ -73,6 +96,20 @@ final class FileForms extends OncePerRequestFilter {
     }
     request.setAttribute(SentFiles.class.getName(), reading.files());
     chain.doFilter(new Form(request, reading.fields()), response);
+  }
+
+  private FormReading reading(HttpServletRequest request) {
+    if (isText(request)) {
+      return FormReading.ofText(pace);
+    }
+    return takesDocuments(request.getRequestURI())
+        ? FormReading.ofDocuments(pace)
+        : new FormReading(pace, holding);
+  }
+
+  private static void refuse(HttpServletResponse response, int status) throws IOException {
+    response.setHeader(HttpHeaders.CONNECTION, "close");
+    response.sendError(status);
   }
 
   /// A request whose fields have been read.

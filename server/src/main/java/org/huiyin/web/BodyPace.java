@@ -1,0 +1,81 @@
+package org.huiyin.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// How slowly a body may come. After `huiyin.limits.body-grace` it has to have come at
+/// [#SLOWEST] bytes a second on the whole, or it is given up: whoever sends a byte now and then
+/// would hold a connection for ever. The slowest telephone network is some ten times as fast. That
+/// nothing comes at all is noticed by the connector. Stateless.
+@Component
+public final class BodyPace {
+
+  /// Bytes a second.
+  static final int SLOWEST = 500;
+
+  private final Duration grace;
+  private final LongSupplier nanos;
+
+  @Autowired
+  BodyPace(@Value("${huiyin.limits.body-grace}") Duration grace) {
+    this(grace, System::nanoTime);
+  }
+
+  BodyPace(Duration grace, LongSupplier nanos) {
+    this.grace = grace;
+    this.nanos = nanos;
+  }
+
+  /// A body came too slowly, and the rest of it isn't read.
+  public static final class TooSlow extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooSlow(long bytes, Duration after) {
+      super(bytes + " bytes of a body in " + after.toSeconds() + " s");
+    }
+  }
+
+  /// The body of a request; reading it throws [TooSlow] where it comes too slowly.
+  public InputStream body(HttpServletRequest request) throws IOException {
+    return new Paced(request.getInputStream());
+  }
+
+  InputStream paced(InputStream body) {
+    return new Paced(body);
+  }
+
+  private final class Paced extends FilterInputStream {
+
+    private final long start = nanos.getAsLong();
+    private long bytes;
+
+    Paced(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      bytes += Math.max(0, read);
+      Duration taken = Duration.ofNanos(nanos.getAsLong() - start);
+      if (read >= 0 && bytes < taken.minus(grace).toSeconds() * SLOWEST) {
+        throw new TooSlow(bytes, taken);
+      }
+      return read;
+    }
+  }
+}
