@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The project's own pages and sources, as the tests of its documents read them.
-final class Documents {
+public final class Documents {
 
-  static final Path ROOT = root();
+  public static final Path ROOT = root();
 
   private static final List<String> SOURCES =
       List.of("rulebook/src", "workbench/src", "ledger/src", "server/src", "bench/src");
@@ -29,7 +29,7 @@ final class Documents {
     throw new IllegalStateException("no project around " + Path.of("").toAbsolutePath());
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

@@ -15,19 +15,21 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /// Everything that the application answers, as Spring knows it: no list that somebody keeps.
-final class Mappings {
+public final class Mappings {
 
   private Mappings() {}
 
+  /// One thing that can be asked for.
+  ///
   /// @param method such as `GET`; `*` where any will do
-  record Mapping(String method, String path) {
+  public record Mapping(String method, String path) {
     @Override
     public String toString() {
       return method + " " + path;
     }
   }
 
-  static List<Mapping> of(TestServer server) {
+  public static List<Mapping> of(TestServer server) {
     List<Mapping> all = new ArrayList<>();
     for (HandlerMapping mapping : handlerMappings(server)) {
       if (mapping instanceof RequestMappingInfoHandlerMapping methods) {

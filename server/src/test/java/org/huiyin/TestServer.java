@@ -38,7 +38,12 @@ public final class TestServer implements AutoCloseable {
   private final DemoCounty county;
   private final Path home;
 
-  private TestServer(TestDatabase database, Path home, String secondFactor, String... profiles) {
+  private TestServer(
+      TestDatabase database,
+      Path home,
+      String secondFactor,
+      Map<String, String> more,
+      String... profiles) {
     this.database = database;
     this.home = home;
     Map<String, Object> properties = new HashMap<>(database.properties());
@@ -47,6 +52,7 @@ public final class TestServer implements AutoCloseable {
     properties.put("server.port", "0");
     properties.put("huiyin.access.second-factor", secondFactor);
     properties.put("logging.level.root", "warn");
+    properties.putAll(more);
     this.context =
         new SpringApplicationBuilder(HuiyinApplication.class)
             .logStartupInfo(false)
@@ -65,11 +71,21 @@ public final class TestServer implements AutoCloseable {
     return startOn(TestDatabase.fresh());
   }
 
+  /// A server of one's own with settings of its own.
+  public static TestServer with(Map<String, String> settings) {
+    try {
+      Path home = Files.createTempDirectory("huiyin-server");
+      return new TestServer(TestDatabase.fresh(), home, OFFERED, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// A server that asks of administrators what one in real use does.
   public static TestServer strict() {
     try {
       return new TestServer(
-          TestDatabase.fresh(), Files.createTempDirectory("huiyin-server"), "required");
+          TestDatabase.fresh(), Files.createTempDirectory("huiyin-server"), "required", Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,7 +100,7 @@ public final class TestServer implements AutoCloseable {
   public static TestServer startOn(TestDatabase database, String... profiles) {
     try {
       Path home = Files.createTempDirectory("huiyin-server");
-      return new TestServer(database, home, OFFERED, profiles);
+      return new TestServer(database, home, OFFERED, Map.of(), profiles);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,7 +109,7 @@ public final class TestServer implements AutoCloseable {
   /// The same installation, started once more.
   public TestServer again() {
     close();
-    return new TestServer(database, home, OFFERED);
+    return new TestServer(database, home, OFFERED, Map.of());
   }
 
   /// The folder of the installation.

@@ -43,6 +43,7 @@ final class FormReading {
   private final List<Evidence> held = new ArrayList<>();
   private final List<Taken.Refused> refused = new ArrayList<>();
   private int text;
+  private int values;
   private boolean tooMany;
   private boolean tooMuch;
 
@@ -118,7 +119,8 @@ final class FormReading {
   }
 
   private void add(String name, String value) throws IOException {
-    if (fields.size() > MOST_PARTS) {
+    values++;
+    if (values > MOST_PARTS) {
       throw new IOException("a form of more than " + MOST_PARTS + " fields");
     }
     fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);

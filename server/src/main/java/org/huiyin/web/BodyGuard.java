@@ -50,19 +50,23 @@ final class BodyGuard extends OncePerRequestFilter {
     try {
       body = declaredTooLarge(request) ? TOO_LARGE : read(request);
     } catch (BodyPace.TooSlow slow) {
-      response.setHeader("Connection", "close");
-      problems.write(request, response, Problem.of(ProblemType.BODY_TOO_SLOW));
+      close(request, response, Problem.of(ProblemType.BODY_TOO_SLOW));
       return;
     }
     if (body.length > LIMIT) {
-      // The rest isn't read, so the connection can't be used again.
-      response.setHeader("Connection", "close");
-      problems.write(request, response, Problem.of(ProblemType.BODY_TOO_LARGE, LIMIT));
+      close(request, response, Problem.of(ProblemType.BODY_TOO_LARGE, LIMIT));
     } else if (declaredOtherCharset(request) || !utf8(body)) {
       problems.write(request, response, Problem.of(ProblemType.WRONG_ENCODING));
     } else {
       chain.doFilter(new ReadRequest(request, body), response);
     }
+  }
+
+  /// The rest isn't read, so the connection can't be used again.
+  private void close(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    response.setHeader("Connection", "close");
+    problems.write(request, response, problem);
   }
 
   private static boolean declaredTooLarge(HttpServletRequest request) {

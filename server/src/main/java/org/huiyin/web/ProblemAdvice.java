@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,8 @@ final class ProblemAdvice {
       case MethodArgumentTypeMismatchException odd -> mismatch(odd);
       case NoResourceFoundException _ -> Problem.of(ProblemType.NOT_FOUND);
       case NoHandlerFoundException _ -> Problem.of(ProblemType.NOT_FOUND);
+      // What isn't HTTP, such as a chunk whose size isn't a number.
+      case BadRequestException _ -> Problem.of(ProblemType.BAD_REQUEST);
       case AccessDeniedException _ -> Problem.of(ProblemType.FORBIDDEN);
       default ->
           ProblemsOfDatabase.behind(thrown)

@@ -31,11 +31,18 @@ public final class Visit {
   private static final String BOUNDARY = "----formBoundary7MA4YWxkTrZu0gW";
 
   private final URI server;
+  private final String from;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
 
   public Visit(URI server) {
+    this(server, "127.0.0.1");
+  }
+
+  /// @param from the address that a proxy says this browser has
+  public Visit(URI server, String from) {
     this.server = server;
+    this.from = from;
   }
 
   /// What came back.
@@ -180,7 +187,8 @@ public final class Visit {
     return HttpRequest.newBuilder(server.resolve(path))
         .header("Accept", "text/html,application/xhtml+xml")
         .header("Accept-Language", "zh-CN")
-        .header("Accept-Encoding", "gzip");
+        .header("Accept-Encoding", "gzip")
+        .header("X-Forwarded-For", from);
   }
 
   private static String encoded(String text) {
