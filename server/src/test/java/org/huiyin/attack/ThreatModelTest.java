@@ -36,14 +36,15 @@ class ThreatModelTest {
 
   @Test
   void everyLineIsTriedByTestsThatAreThere() throws IOException {
-    Set<String> tests;
-    try (Stream<Path> sources = Files.walk(Documents.ROOT)) {
-      tests =
-          sources
-              .map(path -> path.getFileName().toString())
-              .filter(name -> name.endsWith(".java"))
-              .map(name -> name.substring(0, name.length() - ".java".length()))
-              .collect(Collectors.toSet());
+    Set<String> tests = new TreeSet<>();
+    for (String module : List.of("server", "rulebook", "ledger", "workbench")) {
+      try (Stream<Path> sources = Files.walk(Documents.ROOT.resolve(module + "/src/test"))) {
+        sources
+            .map(path -> path.getFileName().toString())
+            .filter(name -> name.endsWith(".java"))
+            .map(name -> name.substring(0, name.length() - ".java".length()))
+            .forEach(tests::add);
+      }
     }
     assertThat(lines()).hasSizeGreaterThan(30);
     for (Line line : lines()) {
