@@ -117,8 +117,7 @@ public final class Officers {
   public Visit atTheDesk(String name) {
     Visit visit = new Visit(server.uri());
     String login = name.startsWith("demo.") ? name : login(name);
-    visit.submit(
-        visit.get("/sign-in"), "/sign-in", "name", login, "password", password(name));
+    visit.submit(visit.get("/sign-in"), "/sign-in", "name", login, "password", password(name));
     return visit;
   }
 

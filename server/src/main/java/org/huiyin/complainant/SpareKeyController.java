@@ -70,7 +70,6 @@ class SpareKeyController {
   }
 
   private View form(HttpServletRequest request, Mistakes mistakes) {
-    return pages.show(
-        "complainant/spare-key", pages.frame(request), Map.of("mistakes", mistakes));
+    return pages.show("complainant/spare-key", pages.frame(request), Map.of("mistakes", mistakes));
   }
 }

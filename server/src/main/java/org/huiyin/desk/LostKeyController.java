@@ -77,7 +77,9 @@ class LostKeyController {
               request,
               officer,
               page.text(
-                  "lost-key.done.announced", page.day(from.toLocalDate()), clock(from.toLocalTime())),
+                  "lost-key.done.announced",
+                  page.day(from.toLocalDate()),
+                  clock(from.toLocalTime())),
               Mistakes.NONE);
       case LostKeys.Checked.NoMatch(int left) ->
           refused(request, officer, page.text("lost-key.no-match", left));
@@ -136,12 +138,9 @@ class LostKeyController {
 
   /// What comes before either form is looked at.
   private View first(
-      HttpServletRequest request,
-      Supplier<View> work,
-      Function<Mistakes, View> again) {
+      HttpServletRequest request, Supplier<View> work, Function<Mistakes, View> again) {
     if (SentForm.stale(request)) {
-      return again.apply(
-          Mistakes.of("form", pages.frame(request).text("mistake.form-stale")));
+      return again.apply(Mistakes.of("form", pages.frame(request).text("mistake.form-stale")));
     }
     return request.getParameter(LanguageResolver.CHOICE) == null
         ? work.get()
@@ -185,8 +184,7 @@ class LostKeyController {
     return new LostKeys.Shown("", null, "", "", "");
   }
 
-  private View askToPrint(
-      HttpServletRequest request, OfficerPrincipal officer, Mistakes mistakes) {
+  private View askToPrint(HttpServletRequest request, OfficerPrincipal officer, Mistakes mistakes) {
     return pages.show(
         "desk/lost-key-print",
         pages.frame(request).switchedBy("print"),

@@ -111,7 +111,6 @@ class SamePersonController {
     shown.put("typed", question(request));
     shown.put("same", same);
     shown.put("mistakes", mistakes);
-    return pages.show(
-        "desk/same-person", pages.frame(request).switchedBy("same-person"), shown);
+    return pages.show("desk/same-person", pages.frame(request).switchedBy("same-person"), shown);
   }
 }

@@ -39,9 +39,7 @@ final class ComparedIdentity {
         .party(m.authority(), m.id())
         .map(
             closed ->
-                parts
-                    .sealing()
-                    .open(m.key(), m.authority(), m.id(), "party/1", closed.array()))
+                parts.sealing().open(m.key(), m.authority(), m.id(), "party/1", closed.array()))
         .map(plain -> of(texts(CanonicalJson.decode(plain))));
   }
 
@@ -64,8 +62,7 @@ final class ComparedIdentity {
   }
 
   private static String digits(String typed) {
-    String digits =
-        Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
+    String digits = Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
     return digits.length() > CHINESE_MOBILE
         ? digits.replaceFirst("^(00)?86(?=[0-9]{11}$)", "")
         : digits;

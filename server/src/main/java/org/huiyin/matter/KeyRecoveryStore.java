@@ -105,8 +105,7 @@ final class KeyRecoveryStore {
     Written half(KeyHalf.Place place, Bytes mac) {
       flight.add(
           switch (place) {
-            case FIRST ->
-                "update matter set printed_first_mac = ? where authority = ? and id = ?";
+            case FIRST -> "update matter set printed_first_mac = ? where authority = ? and id = ?";
             case SECOND ->
                 "update matter set printed_second_mac = ? where authority = ? and id = ?";
           },

@@ -63,11 +63,7 @@ public final class LostKeys {
   ///
   /// @param number of the matter, as typed
   public record Shown(
-      String number,
-      @Nullable Document document,
-      String name,
-      String idNumber,
-      String phone) {
+      String number, @Nullable Document document, String name, String idNumber, String phone) {
     @Override
     public String toString() {
       return "Shown[" + document + "]";
@@ -234,8 +230,7 @@ public final class LostKeys {
             by.binding(), matter, entry(by, matter, shown, matches, !after.isChecking()));
     last.filter(recovery -> recovery.ended() == null && recovery.isOver(now))
         .ifPresent(
-            over ->
-                written.recovery(over.ended(KeyRecovery.Ended.EXPIRED)).withoutPrintedKey());
+            over -> written.recovery(over.ended(KeyRecovery.Ended.EXPIRED)).withoutPrintedKey());
     store.write(written.recovery(after));
     return answer(matter, after, matches);
   }
@@ -284,8 +279,7 @@ public final class LostKeys {
         last.filter(recovery -> recovery.ended() == KeyRecovery.Ended.FAILED)
             .filter(recovery -> now.isBefore(recovery.triedAt().plus(KeyRecovery.CHECKING)))
             .isPresent();
-    boolean often =
-        store.begunSince(matter.authority(), matter.id(), now.minus(MONTH)) >= A_MONTH;
+    boolean often = store.begunSince(matter.authority(), matter.id(), now.minus(MONTH)) >= A_MONTH;
     return failedLately || often ? Reason.LATER : null;
   }
 
@@ -362,8 +356,7 @@ public final class LostKeys {
     KeyHalf.Place place = first ? KeyHalf.Place.FIRST : KeyHalf.Place.SECOND;
     KeyHalf half = KeyHalf.random(place, random);
     String written = matter.identity().number();
-    Bytes mac =
-        Bytes.of(half.mac(parts.sealing(), new MatterNumber(matter.authority(), written)));
+    Bytes mac = Bytes.of(half.mac(parts.sealing(), new MatterNumber(matter.authority(), written)));
     MatterRecord.Sealed entry =
         noting.entry(
             matter,
@@ -411,10 +404,7 @@ public final class LostKeys {
     MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
     Instant now = securityTime.instant();
     KeyRecovery recovery =
-        store
-            .last(by.authority(), by.matter())
-            .filter(last -> last.canBeStopped(now))
-            .orElse(null);
+        store.last(by.authority(), by.matter()).filter(last -> last.canBeStopped(now)).orElse(null);
     if (recovery == null) {
       return false;
     }

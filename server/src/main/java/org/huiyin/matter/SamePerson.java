@@ -99,8 +99,7 @@ public final class SamePerson {
   private final Credentials credentials;
   private final InstantSource securityTime;
 
-  SamePerson(
-      Parts parts, Asked asked, Credentials credentials, InstantSource securityTime) {
+  SamePerson(Parts parts, Asked asked, Credentials credentials, InstantSource securityTime) {
     this.parts = parts;
     this.noting = new Noting(parts);
     this.asked = asked;
@@ -220,8 +219,7 @@ public final class SamePerson {
 
   private Bytes pairId(List<MatterRecord> pair, LocalDate today) {
     String text = pair.getFirst().id() + "\n" + pair.getLast().id() + "\n" + today;
-    return Bytes.of(
-        parts.sealing().mac("asked-of-pair", text.getBytes(StandardCharsets.UTF_8)));
+    return Bytes.of(parts.sealing().mac("asked-of-pair", text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private LocalDate today() {
