@@ -173,7 +173,8 @@ class LostKeyBrowserTest {
   @CsvSource({"zh-CN, 360", "en, 1280"})
   void aSpareKeyIsMadeOnAPageOfItsOwn(String language, int width) {
     Brought brought = Brought.of(api, Brought.anAnonymousComplaint());
-    try (Browsing person = Browsing.at(api.server().uri(), Sight.of(language, width)).byKeyboard()) {
+    try (Browsing person =
+        Browsing.at(api.server().uri(), Sight.of(language, width)).byKeyboard()) {
       opens(person, brought.number(), brought.key());
       person.titled("matter.title");
       person.follow("spare.make");

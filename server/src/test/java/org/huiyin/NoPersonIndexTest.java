@@ -156,7 +156,10 @@ class NoPersonIndexTest {
         statement.execute("create index party_digest on party (sha256(identity))");
         assertThat(schema(owner).findings(columns()))
             .hasSize(5)
-            .anyMatch(finding -> finding.endsWith("say in src/test/resources/no-person-index/columns.txt what it is: person.name_hash"))
+            .anyMatch(
+                finding ->
+                    finding.endsWith(
+                        "say in src/test/resources/no-person-index/columns.txt what it is: person.name_hash"))
             .contains("index party_identity is over party.identity", "index party_digest is over ")
             .contains("index person_pkey is over person.name_hash");
       } finally {
@@ -178,7 +181,8 @@ class NoPersonIndexTest {
 
   @Test
   void aCodeOfANameWouldBeFound() {
-    Map<String, Set<String>> one = Map.of("party.who", Set.of("\\xab12"), "matter.kind", Set.of("a"));
+    Map<String, Set<String>> one =
+        Map.of("party.who", Set.of("\\xab12"), "matter.kind", Set.of("a"));
     Map<String, Set<String>> other =
         Map.of("party.who", Set.of("\\xff00"), "matter.kind", Set.of("a"));
     assertThat(ofOnePerson(one, one, other)).containsExactly("party.who");
@@ -213,7 +217,9 @@ class NoPersonIndexTest {
   private Map<String, Set<String>> stored(String number) throws SQLException {
     Map<String, Set<String>> stored = new HashMap<>();
     try (Connection owner = api.server().database().owner()) {
-      String id = rows(owner, "select id::text, '' from matter where number = '" + number + "'").getFirst()[0];
+      String id =
+          rows(owner, "select id::text, '' from matter where number = '" + number + "'")
+              .getFirst()[0];
       for (String table : tables(owner)) {
         String key = table.equals("matter") ? "id" : "matter";
         for (String[] row :
@@ -257,9 +263,11 @@ class NoPersonIndexTest {
           "(?is)\\b(where|group by|order by|partition by|distinct|having|on|using)\\b(.*?)"
               + "(?=\\b(?:where|group by|order by|partition by|having|limit|returning|set|values|select)\\b|$)");
 
-  private static final Pattern GROUPS = Pattern.compile("(?is)\\bgroup\\s+by\\b|\\bpartition\\s+by\\b");
+  private static final Pattern GROUPS =
+      Pattern.compile("(?is)\\bgroup\\s+by\\b|\\bpartition\\s+by\\b");
   private static final Pattern WORD = Pattern.compile("[a-z_]+");
-  private static final Pattern PARTY = Pattern.compile("(?is)\\b(from|join|into|update)\\s+party\\b");
+  private static final Pattern PARTY =
+      Pattern.compile("(?is)\\b(from|join|into|update)\\s+party\\b");
 
   private static Set<String> queries(String source) {
     Set<String> queries = new TreeSet<>();
@@ -439,9 +447,10 @@ class NoPersonIndexTest {
     String bad =
         Api.text(api)
             .replaceFirst(
-                "\"name\":\"stage\",\"in\":\"query\"",
-                "\"name\":\"complainant\",\"in\":\"query\"")
-            .replaceFirst("\"MatterView\":\\{", "\"MatterView\":{\"x\":{\"\\$ref\":\"#/components/schemas/FilingRequest\"},");
+                "\"name\":\"stage\",\"in\":\"query\"", "\"name\":\"complainant\",\"in\":\"query\"")
+            .replaceFirst(
+                "\"MatterView\":\\{",
+                "\"MatterView\":{\"x\":{\"\\$ref\":\"#/components/schemas/FilingRequest\"},");
     Described described = Described.of(JsonMapper.shared().readTree(bad));
     assertThat(described.findings(api()))
         .contains("it is asked by GET /api/v1/desk/duties ?complainant")
@@ -451,7 +460,8 @@ class NoPersonIndexTest {
   // The pages
 
   private static final Pattern FIELD =
-      Pattern.compile("(?<![a-z-])name *= *(\"(?:\\$\\{(?:[^}\"]|\"[^\"]*\")*}|[^\"])*\"(?: *\\+ *[a-z.()]+)?)");
+      Pattern.compile(
+          "(?<![a-z-])name *= *(\"(?:\\$\\{(?:[^}\"]|\"[^\"]*\")*}|[^\"])*\"(?: *\\+ *[a-z.()]+)?)");
 
   /// Where somebody says who they are: nowhere else, and nowhere to find anything by it.
   private static final Set<String> WHERE_SOMEBODY_SAYS_WHO =
@@ -463,8 +473,7 @@ class NoPersonIndexTest {
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(file -> file.toString().endsWith(".jte"))
-          .forEach(
-              file -> templates.put(folder.relativize(file).toString(), Documents.read(file)));
+          .forEach(file -> templates.put(folder.relativize(file).toString(), Documents.read(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -514,10 +523,11 @@ class NoPersonIndexTest {
   @Test
   void aFieldToFindSomebodyByWouldBeFound() {
     Map<String, String> more = new TreeMap<>(templates());
-    more.merge(
-        "desk/today.jte", "<input name=\"complainant\" value=\"\">", String::concat);
+    more.merge("desk/today.jte", "<input name=\"complainant\" value=\"\">", String::concat);
     assertThat(findings(more, ofFields()))
-        .anyMatch(finding -> finding.startsWith("nobody has classified") && finding.contains("complainant"))
+        .anyMatch(
+            finding ->
+                finding.startsWith("nobody has classified") && finding.contains("complainant"))
         .anyMatch(finding -> finding.startsWith("it is asked for in the address"));
   }
 }

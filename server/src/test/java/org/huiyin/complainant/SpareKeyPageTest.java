@@ -48,12 +48,7 @@ class SpareKeyPageTest {
     assertThat(
             visit
                 .submit(
-                    follow,
-                    "/matter/spare-key",
-                    "number",
-                    printed.number(),
-                    "key",
-                    printed.key())
+                    follow, "/matter/spare-key", "number", printed.number(), "key", printed.key())
                 .header("Location"))
         .endsWith("/follow");
   }
