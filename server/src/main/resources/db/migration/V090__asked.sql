@@ -23,7 +23,7 @@ create table asked_of_matter (
 );
 
 -- HMAC of two matters and the day, under a secret that isn't in here: nobody reads from it which two. Dropped
--- when the day is over.
+-- with the first question of a later day.
 create table asked_of_pair (
   id bytea primary key check (octet_length(id) = 32),
   day date not null
