@@ -3,10 +3,15 @@ package org.huiyin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.matter.MatterNumber;
@@ -241,6 +246,23 @@ class SamePersonHttpTest {
     }
     assertThat(told).isEqualTo(5);
     assertThat(tries).isEqualTo(6);
+  }
+
+  @Test
+  void askedEightTimesAtOnceItIsAnsweredFiveTimesAsWell() throws Exception {
+    List<Callable<Integer>> asking = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Brought one = by(named("王小河", "1380000000" + i));
+      Brought other = by(named("王小河", "1380000000" + i));
+      asking.add(() -> ask("demo.registrar", one.number(), other.number()).statusCode());
+    }
+    int told = 0;
+    try (ExecutorService crowd = Executors.newFixedThreadPool(8)) {
+      for (Future<Integer> answer : crowd.invokeAll(asking)) {
+        told += answer.get() == 200 ? 1 : 0;
+      }
+    }
+    assertThat(told).isEqualTo(5);
   }
 
   /// By many officers one matter can't be held against all others either.
