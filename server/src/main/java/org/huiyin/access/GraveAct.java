@@ -11,6 +11,8 @@ public enum GraveAct {
   OWN_PROOF,
   /// Giving out a complainant's key, once it was lost.
   KEY,
+  /// Asking whether one person brought two matters.
+  SAME_PERSON,
   RULEBOOK,
   DISCLOSURE
 }

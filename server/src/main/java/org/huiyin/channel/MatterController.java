@@ -129,5 +129,15 @@ class MatterController {
     return Map.of("key", person ? matters.takeKey(holder) : matters.newKey(holder));
   }
 
+  @PostMapping("/{number}/spare-key")
+  @Operation(
+      summary = "Make a spare key",
+      description =
+          "A second key of the same power, valid at once. Made again, it replaces the one before; when the key is changed, it"
+              + " ends.")
+  Map<String, String> spareKey(@AuthenticationPrincipal Complainant complainant) {
+    return Map.of("key", matters.spareKey(complainant));
+  }
+
   record NewKey(@Nullable Boolean person) {}
 }

@@ -192,7 +192,8 @@ final class BringPages {
     Page page = pages.frame(request);
     ReceiptSheet sheet =
         receipts.sheet(request, page, filed, answers.of("institution"), answers.of("ask"));
-    return pages.show("complainant/receipt", page, Map.of("sheet", sheet));
+    return pages.show(
+        "complainant/receipt", page, Map.of("sheet", sheet, "named", answers.named()));
   }
 
   View doors(HttpServletRequest request, FilingOutcome.OtherDoors doors) {

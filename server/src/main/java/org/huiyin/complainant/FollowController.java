@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.huiyin.access.KeyDoor;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
+import org.huiyin.matter.LostKeys;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.KeptForms;
@@ -37,9 +38,16 @@ class FollowController {
   private final FollowPage followPage;
   private final ActForm actForm;
   private final Pages pages;
+  private final LostKeys lostKeys;
 
   FollowController(
-      Matters matters, MatterSession session, FollowPage followPage, ActForm actForm, Pages pages) {
+      Matters matters,
+      MatterSession session,
+      FollowPage followPage,
+      ActForm actForm,
+      Pages pages,
+      LostKeys lostKeys) {
+    this.lostKeys = lostKeys;
     this.matters = matters;
     this.session = session;
     this.followPage = followPage;
@@ -92,8 +100,12 @@ class FollowController {
         .orElseGet(() -> Pages.to(first(complainant, page.locale())));
   }
 
-  /// What somebody is shown who has just come in: a new answer first.
+  /// What somebody is shown who has just come in: a new answer first, unless somebody else says
+  /// that they have lost the key.
   private String first(Complainant complainant, Locale locale) {
+    if (lostKeys.of(complainant).isPresent()) {
+      return MATTER;
+    }
     return matters
         .view(complainant, locale)
         .flatMap(view -> new Standing(view).newAnswer())
@@ -106,7 +118,8 @@ class FollowController {
       HttpServletRequest request,
       HttpServletResponse response,
       @RequestParam(name = "done", defaultValue = "") String done,
-      @RequestParam(name = "all", defaultValue = "") String all) {
+      @RequestParam(name = "all", defaultValue = "") String all,
+      @RequestParam(name = "stopped", defaultValue = "") String stopped) {
     Page page = pages.frame(request);
     Optional<MatterView> view =
         session.current(request).flatMap(reader -> matters.view(reader, page.locale()));
@@ -120,7 +133,9 @@ class FollowController {
         Map.of(
             "standing", new Standing(view.get()),
             "done", done.equals("yes"),
-            "all", all.equals("yes")));
+            "all", all.equals("yes"),
+            "recovery", session.current(request).flatMap(lostKeys::of),
+            "stopped", stopped));
   }
 
   private View form(

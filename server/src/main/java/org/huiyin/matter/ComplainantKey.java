@@ -59,6 +59,15 @@ final class ComplainantKey {
     return text.toString();
   }
 
+  /// One half of it, of ten digits.
+  KeyHalf half(KeyHalf.Place place) {
+    return new KeyHalf(
+        place,
+        place == KeyHalf.Place.FIRST
+            ? digits.substring(0, DIGITS / 2)
+            : digits.substring(DIGITS / 2));
+  }
+
   /// What the key's HMAC is taken over: bound to its matter, so that no two rows can be compared.
   byte[] boundTo(MatterNumber number) {
     return (number.text() + "\n" + digits).getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.huiyin.access.Credentials;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
 import org.huiyin.procedure.Editions;
@@ -107,6 +108,30 @@ class MatterConfiguration {
         new EvidenceReading(parts, attaching, reading),
         new Desk(jdbc, parts, states),
         new Drafts(parts, new DraftStore(jdbc), securityTime, RANDOM));
+  }
+
+  @Bean
+  SamePerson samePerson(
+      Parts parts,
+      DataSource dataSource,
+      Credentials credentials,
+      @Qualifier("securityTime") InstantSource securityTime) {
+    return new SamePerson(parts, new Asked(dataSource), credentials, securityTime);
+  }
+
+  @Bean
+  LostKeys lostKeys(
+      Parts parts,
+      DataSource dataSource,
+      Credentials credentials,
+      @Qualifier("securityTime") InstantSource securityTime) {
+    return new LostKeys(
+        parts,
+        new KeyRecoveryStore(dataSource),
+        new Asked(dataSource),
+        credentials,
+        securityTime,
+        RANDOM);
   }
 
   @Bean

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /// but for a few. Immutable.
 public record MatterNumber(String authority, String text) {
 
+  /// As people write it, with spaces; nothing longer can be one.
+  static final int LONGEST = 64;
+
   private static final String BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final String BASE36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final int RANDOM_LENGTH = 8;
@@ -36,7 +39,7 @@ public record MatterNumber(String authority, String text) {
   /// Reads a number as people write it: lower case, spaces, and O, I, L for the digits they
   /// look like in the random part are fine. Empty if the form or the check character is wrong.
   public static Optional<MatterNumber> parse(String written) {
-    if (written.length() > 64) {
+    if (written.length() > LONGEST) {
       return Optional.empty();
     }
     String text =

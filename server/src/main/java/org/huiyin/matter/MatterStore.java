@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// of two that want the same place, one fails with a unique violation.
 final class MatterStore {
 
-  private static final String BIND = "select set_config('huiyin.principal', ?, true)";
+  static final String BIND = "select set_config('huiyin.principal', ?, true)";
 
   private static final String MATTER_COLUMNS =
       """
@@ -242,7 +242,23 @@ final class MatterStore {
     flight.run(dataSource);
   }
 
-  /// Makes the new key the only one, with the entry that says so.
+  /// Keeps a spare key beside the one that is valid, in place of the one before, with the entry
+  /// that says so.
+  void addSpareKey(String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes mac) {
+    MatterRecord.Identity m = before.identity();
+    Flight flight = new Flight().add(BIND, principal);
+    addEntry(flight, m, entry);
+    flight.add(
+        "update matter set last_seq = ?, spare_key_mac = ? where authority = ? and id = ?",
+        entry.facts().seq(),
+        mac,
+        m.authority(),
+        m.id());
+    flight.run(dataSource);
+  }
+
+  /// Makes the new key the only one, with the entry that says so: a spare one and one that was
+  /// printed end with the old one, and so does looking for a way in without it.
   void changeKey(String principal, MatterRecord before, MatterRecord.Sealed entry) {
     MatterRecord.Identity m = before.identity();
     Flight flight = new Flight().add(BIND, principal);
@@ -250,10 +266,18 @@ final class MatterStore {
     flight.add(
         """
         update matter set last_seq = ?, key_mac = new_key_mac, new_key_mac = null,
-          key_must_change = false, key_of_helper = new_key_of_helper
+          key_must_change = false, key_of_helper = new_key_of_helper, spare_key_mac = null,
+          printed_first_mac = null, printed_second_mac = null
         where authority = ? and id = ?
         """,
         entry.facts().seq(),
+        m.authority(),
+        m.id());
+    flight.add(
+        """
+        update key_recovery set ended = 'key-changed'
+        where authority = ? and matter = ? and ended is null
+        """,
         m.authority(),
         m.id());
     flight.run(dataSource);
@@ -307,7 +331,7 @@ final class MatterStore {
     }
   }
 
-  private static void addEntry(Flight flight, MatterRecord.Identity m, MatterRecord.Sealed entry) {
+  static void addEntry(Flight flight, MatterRecord.Identity m, MatterRecord.Sealed entry) {
     Facts facts = entry.facts();
     flight.add(
         """
@@ -372,18 +396,25 @@ final class MatterStore {
   /// @param newOfHelper whether that one will be a helper's
   /// @param printed whether an officer printed the valid key
   /// @param lastSeq the last entry of the journal at that moment
+  /// @param spareMac of a second key of equal power
+  /// @param firstHalfMac of one half of a key that was printed after a recovery
+  /// @param secondHalfMac of its other half
   record KeyRow(
       UUID matter,
       Bytes mac,
       @Nullable Bytes newMac,
       boolean newOfHelper,
       boolean printed,
-      int lastSeq) {}
+      int lastSeq,
+      @Nullable Bytes spareMac,
+      @Nullable Bytes firstHalfMac,
+      @Nullable Bytes secondHalfMac) {}
 
   Optional<KeyRow> key(MatterNumber number) {
     return jdbc.sql(
             """
-            select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq from matter
+            select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq,
+              spare_key_mac, printed_first_mac, printed_second_mac from matter
             where authority = ? and number = ?
             """)
         .params(number.authority(), number.text())
@@ -395,7 +426,10 @@ final class MatterStore {
                     bytesOrNull(rs, 3),
                     rs.getBoolean(4),
                     rs.getBoolean(5),
-                    rs.getInt(6)))
+                    rs.getInt(6),
+                    bytesOrNull(rs, 7),
+                    bytesOrNull(rs, 8),
+                    bytesOrNull(rs, 9)))
         .optional();
   }
 

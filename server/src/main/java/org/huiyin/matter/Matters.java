@@ -147,6 +147,14 @@ public final class Matters {
     return reading.newKey(by, true);
   }
 
+  /// Makes a spare key: a second key of the same power, for whoever keeps it in another place.
+  /// It is valid at once, ends the spare key before it, and ends itself when the key is changed.
+  ///
+  /// @return the spare key, shown once
+  public String spareKey(Complainant by) {
+    return reading.spareKey(by);
+  }
+
   /// Whether this key is still that of the helper who brought the matter.
   public boolean isHelpers(KeyHolder by) {
     return reading.isHelpers(by);

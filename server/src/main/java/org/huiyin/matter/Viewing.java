@@ -495,9 +495,12 @@ final class Viewing {
       return new MatterView.ToldView(roleTitle(role), name(told.institution()));
     }
 
-    private static Map<String, String> said(Read entry) {
+    private Map<String, String> said(Read entry) {
       TreeMap<String, String> texts = new TreeMap<>(entry.texts());
       texts.keySet().removeIf(Said::isName);
+      texts.replaceAll(
+          (name, text) ->
+              Noting.CODED.contains(name) ? message("said." + name + "." + text) : text);
       return Collections.unmodifiableMap(texts);
     }
 

@@ -49,6 +49,15 @@ final class Wall {
     return inConflict(matter, officer) || !isConcerned(matter, officer);
   }
 
+  /// Whether an officer has a part in what is done in the matter: it isn't hidden from them, and
+  /// they don't merely look on from above.
+  boolean worksOn(Subject matter, OfficerPrincipal officer) {
+    return !inConflict(matter, officer)
+        && matter.state().seats().entrySet().stream()
+            .filter(seat -> seat.getValue().equals(officer.institution()))
+            .anyMatch(seat -> sitsIn(seat.getKey(), matter, officer));
+  }
+
   /// What of a matter the wall looks at.
   record Subject(Relation relation, Filing.About about, Set<UUID> walled, State state) {
 

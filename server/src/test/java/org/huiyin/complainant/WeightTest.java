@@ -118,6 +118,7 @@ class WeightTest {
     open("/matter");
     offered().forEach(this::open);
     keep("nothing added", visit.submit(open("/matter/act/add"), "/matter/act/add"));
+    keep("a spare key", visit.submit(open("/matter/spare-key"), "/matter/spare-key"));
     keep("a new key", visit.submit(open("/matter/key"), "/matter/key"));
     open("/leave");
     answered();

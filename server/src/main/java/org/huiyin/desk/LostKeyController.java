@@ -1,0 +1,199 @@
+package org.huiyin.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.huiyin.access.GraveAct;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Directory;
+import org.huiyin.matter.LostKeys;
+import org.huiyin.page.Mistakes;
+import org.huiyin.page.Page;
+import org.huiyin.page.Pages;
+import org.huiyin.page.SentForm;
+import org.huiyin.web.LanguageResolver;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/// A lost key at the counter: checking who it is, and printing one half of the new key. Nothing
+/// of the matter is shown on either page.
+@Controller("lostKeyPages")
+@RequestMapping(LostKeyController.PATH)
+class LostKeyController {
+
+  static final String PATH = "/desk/lost-key";
+
+  private final LostKeys lostKeys;
+  private final Directory directory;
+  private final StepUp stepUp;
+  private final Pages pages;
+
+  LostKeyController(LostKeys lostKeys, Directory directory, StepUp stepUp, Pages pages) {
+    this.lostKeys = lostKeys;
+    this.directory = directory;
+    this.stepUp = stepUp;
+    this.pages = pages;
+  }
+
+  @GetMapping
+  View form(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+    return ask(request, officer, "", Mistakes.NONE);
+  }
+
+  @PostMapping
+  View check(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+    Page page = pages.frame(request);
+    return first(
+        request,
+        () -> {
+          LostKeys.Shown shown = shown(request);
+          Mistakes mistakes = Mistakes.of(lostKeys.mistakes(shown), page);
+          if (mistakes.any()) {
+            return ask(request, officer, "", inSentences(mistakes, page));
+          }
+          Optional<View> proof = stepUp.first(request, GraveAct.KEY);
+          return proof.orElseGet(() -> checked(request, officer, page, shown));
+        },
+        mistakes -> ask(request, officer, "", mistakes));
+  }
+
+  private View checked(
+      HttpServletRequest request, OfficerPrincipal officer, Page page, LostKeys.Shown shown) {
+    return switch (lostKeys.check(officer, shown)) {
+      case LostKeys.Checked.First() ->
+          ask(request, officer, page.text("lost-key.done.first"), Mistakes.NONE);
+      case LostKeys.Checked.Announced(var from) ->
+          ask(
+              request,
+              officer,
+              page.text(
+                  "lost-key.done.announced",
+                  page.day(from.toLocalDate()),
+                  clock(from.toLocalTime())),
+              Mistakes.NONE);
+      case LostKeys.Checked.NoMatch(int left) ->
+          refused(request, officer, page.text("lost-key.no-match", left));
+      case LostKeys.Checked.Refused(var why) ->
+          refused(request, officer, page.text("lost-key.refused." + why.id()));
+      case LostKeys.Checked.Enough() ->
+          refused(request, officer, page.text("lost-key.refused.enough"));
+      case LostKeys.Checked.NotFound() ->
+          refused(request, officer, page.text("lost-key.refused.unknown"));
+      case LostKeys.Checked.Incomplete(var errors) ->
+          ask(request, officer, "", inSentences(Mistakes.of(errors, page), page));
+    };
+  }
+
+  /// As a clock shows it, to the minute.
+  static String clock(LocalTime time) {
+    return time.truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+
+  private View refused(HttpServletRequest request, OfficerPrincipal officer, String sentence) {
+    return ask(request, officer, "", Mistakes.of("form", sentence));
+  }
+
+  @GetMapping("/print")
+  View printForm(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+    return askToPrint(request, officer, Mistakes.NONE);
+  }
+
+  @PostMapping("/print")
+  View print(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+    Page page = pages.frame(request);
+    return first(
+        request,
+        () -> {
+          Optional<View> proof = stepUp.first(request, GraveAct.KEY);
+          return proof.orElseGet(() -> printed(request, officer, page));
+        },
+        mistakes -> askToPrint(request, officer, mistakes));
+  }
+
+  private View printed(HttpServletRequest request, OfficerPrincipal officer, Page page) {
+    return switch (lostKeys.print(officer, SentForm.typed(request, "number"))) {
+      case LostKeys.Printed.Half half ->
+          pages.show(
+              "desk/lost-key-half",
+              page,
+              Map.of("officer", SignedIn.of(officer, directory), "half", half));
+      case LostKeys.Printed.Refused(var why) ->
+          askToPrint(
+              request, officer, Mistakes.of("form", page.text("lost-key.refused." + why.id())));
+      case LostKeys.Printed.NotFound() ->
+          askToPrint(
+              request, officer, Mistakes.of("number", page.text("lost-key.refused.unknown")));
+    };
+  }
+
+  /// What comes before either form is looked at.
+  private View first(
+      HttpServletRequest request, Supplier<View> work, Function<Mistakes, View> again) {
+    if (SentForm.stale(request)) {
+      return again.apply(Mistakes.of("form", pages.frame(request).text("mistake.form-stale")));
+    }
+    return request.getParameter(LanguageResolver.CHOICE) == null
+        ? work.get()
+        : again.apply(Mistakes.NONE);
+  }
+
+  private static Mistakes inSentences(Mistakes mistakes, Page page) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    mistakes
+        .byField()
+        .forEach(
+            (field, sentence) ->
+                sentences.put(
+                    field,
+                    page.has("lost-key.mistake." + field)
+                        ? page.text("lost-key.mistake." + field)
+                        : sentence));
+    return new Mistakes(sentences);
+  }
+
+  private static LostKeys.Shown shown(HttpServletRequest request) {
+    return new LostKeys.Shown(
+        SentForm.typed(request, "number").strip(),
+        LostKeys.Document.of(SentForm.typed(request, "document")).orElse(null),
+        SentForm.typed(request, "name").strip(),
+        SentForm.typed(request, "idNumber").strip(),
+        SentForm.typed(request, "phone").strip());
+  }
+
+  private View ask(
+      HttpServletRequest request, OfficerPrincipal officer, String done, Mistakes mistakes) {
+    Map<String, Object> all = new HashMap<>();
+    all.put("officer", SignedIn.of(officer, directory));
+    all.put("typed", done.isEmpty() ? shown(request) : nothing());
+    all.put("done", done);
+    all.put("mistakes", mistakes);
+    return pages.show("desk/lost-key", pages.frame(request).switchedBy("lost-key"), all);
+  }
+
+  private static LostKeys.Shown nothing() {
+    return new LostKeys.Shown("", null, "", "", "");
+  }
+
+  private View askToPrint(HttpServletRequest request, OfficerPrincipal officer, Mistakes mistakes) {
+    return pages.show(
+        "desk/lost-key-print",
+        pages.frame(request).switchedBy("print"),
+        Map.of(
+            "officer",
+            SignedIn.of(officer, directory),
+            "number",
+            SentForm.typed(request, "number"),
+            "mistakes",
+            mistakes));
+  }
+}

@@ -1,0 +1,88 @@
+package org.huiyin.matter;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Role;
+import org.huiyin.rulebook.Particulars;
+import org.huiyin.rulebook.Post;
+import org.huiyin.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/// Makes entries of what was asked or done beside the procedure: they change no state. What was
+/// said with them is sealed under the matter's key, so that the database doesn't tell an answer.
+record Noting(Parts parts) {
+
+  static final String SAME_PERSON = "same-person";
+  static final String KEY_CHECKED = "key-checked";
+  static final String KEY_ANNOUNCED = "key-announced";
+  static final String KEY_STOPPED = "key-stopped";
+  static final String KEY_PRINTED = "key-printed";
+  static final String SPARE_KEY = "spare-key";
+
+  /// Texts of which the journal holds a word of ours, shown in the reader's language.
+  static final Set<String> CODED = Set.of("whether-same", "asked-because", "matched", "shown");
+
+  /// The first role by which an officer may.
+  static Facts.By by(OfficerPrincipal officer) {
+    String role = officer.roles().stream().sorted().map(Role::id).findFirst().orElse("");
+    return new Facts.By(role, officer.institution(), officer.officer());
+  }
+
+  /// @param at the instant of the act, which dates it
+  /// @param fine whether the instant itself is kept, or the day alone
+  MatterRecord.Sealed entry(
+      MatterRecord matter,
+      String act,
+      Facts.By by,
+      Instant at,
+      Fineness fine,
+      Map<String, String> texts,
+      List<Facts.Recipient> told) {
+    MatterRecord.Identity m = matter.identity();
+    Rulebook rulebook = parts.rulebookOf(m);
+    @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
+    Facts facts =
+        new Facts(
+            m.authority(),
+            m.id(),
+            matter.position().lastSeq() + 1,
+            act,
+            by,
+            kept,
+            Taking.dayOf(rulebook, at),
+            rulebook.digest(),
+            parts.calendars().current().calendar().version(),
+            "house",
+            Particulars.NONE,
+            List.of(),
+            texts.keySet().stream().sorted().toList(),
+            told,
+            Map.of(),
+            List.of(),
+            null);
+    return parts.journal().seal(m.key(), facts, new Said(texts, List.of()));
+  }
+
+  enum Fineness {
+    DAY,
+    INSTANT
+  }
+
+  /// The complainant is told of it.
+  static List<Facts.Recipient> toComplainant(String notice) {
+    return List.of(new Facts.Recipient(Post.COMPLAINANT, notice, null, 0));
+  }
+
+  /// Adds the entry, and that it is the last one.
+  static void add(Flight flight, MatterRecord matter, MatterRecord.Sealed entry) {
+    MatterStore.addEntry(flight, matter.identity(), entry);
+    flight.add(
+        "update matter set last_seq = ? where authority = ? and id = ?",
+        entry.facts().seq(),
+        matter.authority(),
+        matter.id());
+  }
+}
