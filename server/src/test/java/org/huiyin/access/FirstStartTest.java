@@ -31,7 +31,8 @@ class FirstStartTest {
           authority.directory(),
           authority.authorities(),
           TestAccess.HASHES,
-          InstantSource.system());
+          InstantSource.system(),
+          false);
 
   @Test
   void makesOneAdministratorAndShowsThePasswordOnce() {

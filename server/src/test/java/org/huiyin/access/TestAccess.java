@@ -39,7 +39,8 @@ final class TestAccess implements InstantSource {
     transactions = TestTransactions.on(database);
     authority = TestAuthorities.on(transactions, this, new EndedStanding(this));
     credentials =
-        new Credentials(transactions, authority.directory(), authority.authorities(), HASHES, this);
+        new Credentials(
+            transactions, authority.directory(), authority.authorities(), HASHES, this, false);
     secondFactor =
         new SecondFactor(
             transactions,
