@@ -39,6 +39,15 @@ public final class TestServer implements AutoCloseable {
   private final Path home;
 
   private TestServer(TestDatabase database, Path home, String secondFactor, String... profiles) {
+    this(database, home, secondFactor, Map.of(), profiles);
+  }
+
+  private TestServer(
+      TestDatabase database,
+      Path home,
+      String secondFactor,
+      Map<String, String> settings,
+      String... profiles) {
     this.database = database;
     this.home = home;
     Map<String, Object> properties = new HashMap<>(database.properties());
@@ -47,6 +56,7 @@ public final class TestServer implements AutoCloseable {
     properties.put("server.port", "0");
     properties.put("huiyin.access.second-factor", secondFactor);
     properties.put("logging.level.root", "warn");
+    properties.putAll(settings);
     this.context =
         new SpringApplicationBuilder(HuiyinApplication.class)
             .logStartupInfo(false)
@@ -63,6 +73,16 @@ public final class TestServer implements AutoCloseable {
   /// A server of one's own.
   public static TestServer start() {
     return startOn(TestDatabase.fresh());
+  }
+
+  /// A server of one's own with these settings beside.
+  public static TestServer with(Map<String, String> settings) {
+    try {
+      Path home = Files.createTempDirectory("huiyin-server");
+      return new TestServer(TestDatabase.fresh(), home, OFFERED, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A server that asks of administrators what one in real use does.

@@ -111,8 +111,7 @@ public class Sessions {
   /// it was this officer's: a code beside it widens nothing and cuts nothing loose.
   ///
   /// @param before the secret of the session before; it isn't ended by this
-  public Session.Begun begin(
-      SignIn.Accepted proven, Session.By by, Device device, String before) {
+  public Session.Begun begin(SignIn.Accepted proven, Session.By by, Device device, String before) {
     Instant now = securityTime.instant();
     Optional<Kept> going =
         kept(before)
@@ -269,8 +268,7 @@ public class Sessions {
   ///
   /// @return how many were open
   public int endOfProvider(UUID officer) {
-    return transactions.as(
-        PROVIDER, jdbc -> endOfProvider(jdbc, officer, securityTime.instant()));
+    return transactions.as(PROVIDER, jdbc -> endOfProvider(jdbc, officer, securityTime.instant()));
   }
 
   /// The same within a transaction of the module that cuts the officer loose.
@@ -531,8 +529,7 @@ public class Sessions {
     if (atMost == null) {
       return officer;
     }
-    Set<Role> left =
-        officer.roles().stream().filter(atMost::contains).collect(Collectors.toSet());
+    Set<Role> left = officer.roles().stream().filter(atMost::contains).collect(Collectors.toSet());
     return new OfficerPrincipal(
         officer.officer(), officer.institution(), officer.unit(), left, officer.scopes());
   }

@@ -106,8 +106,7 @@ class ProviderLinkController {
 
   private View mistaken(
       HttpServletRequest request, OfficerPrincipal officer, Officer whose, String why) {
-    return asked(
-        request, officer, whose, Mistakes.of("subject", pages.frame(request).text(why)));
+    return asked(request, officer, whose, Mistakes.of("subject", pages.frame(request).text(why)));
   }
 
   private View asked(

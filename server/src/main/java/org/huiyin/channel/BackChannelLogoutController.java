@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where the identity provider says that somebody has signed out there (OpenID Connect Back-Channel
-/// Logout 1.0, section 2.5, which also says what is answered). Not for others, and so not described.
+/// Logout 1.0, section 2.5, which also says what is answered). For nobody else, and not described.
 @RestController
 @Hidden
 class BackChannelLogoutController {

@@ -57,7 +57,9 @@ final class PasswordPage {
     AccountWords words = new AccountWords(pages.frame(request), directory, zone);
     return credentials.given(session.officer()).stream()
         .filter(one -> !one.provider())
-        .findFirst().map(words::given).orElse("");
+        .findFirst()
+        .map(words::given)
+        .orElse("");
   }
 
   /// Rounded up, so that nobody who waits comes too early.

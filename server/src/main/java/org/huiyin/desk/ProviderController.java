@@ -28,9 +28,9 @@ import org.springframework.web.servlet.View;
 
 /// Single sign-on: to the provider and back, for signing in and for proving once more who one is.
 ///
-/// What brings a browser back is another site's, so the officer's cookie stays away from it, and the
-/// code stands in its address. So it is answered by an address without, which leads on from a page
-/// of ours, where the cookie comes along.
+/// What brings a browser back is another site's: the officer's cookie stays away from it, and the
+/// code stands in its address. So the answer is an address without, which leads on from a page of
+/// ours, where the cookie comes along.
 @Controller
 class ProviderController {
 
@@ -118,10 +118,7 @@ class ProviderController {
   }
 
   private View proven(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Flow flow,
-      Arrival.Proven proven) {
+      HttpServletRequest request, HttpServletResponse response, Flow flow, Arrival.Proven proven) {
     if (flow.again() == null) {
       signingIn.begin(request, response, proven);
     } else if (!isAgain(flow.again(), proven)) {
@@ -173,8 +170,9 @@ class ProviderController {
   View showForm(HttpServletRequest request) {
     Optional<Session> session = SessionFilter.session(request);
     Onward onward = Onward.of(request);
-    return session.isEmpty() || SentForm.stale(request)
-        || request.getParameter(LanguageResolver.CHOICE) != null
+    return session.isEmpty()
+            || SentForm.stale(request)
+            || request.getParameter(LanguageResolver.CHOICE) != null
         ? ways.formWaits(request, onward)
         : next.after(request, session.get(), onward);
   }

@@ -81,9 +81,7 @@ final class ProviderWays {
   /// What this browser has begun there, which is over with this.
   Optional<Flow> begun(HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(HttpHeaders.SET_COOKIE, ProviderCookie.ended(request).toString());
-    return ProviderCookie.flow(request)
-        .flatMap(flow -> seals.open(PURPOSE, flow))
-        .map(Flow::of);
+    return ProviderCookie.flow(request).flatMap(flow -> seals.open(PURPOSE, flow)).map(Flow::of);
   }
 
   /// Where the browser ends its session at the provider, if it began there; to be asked before ours
@@ -112,8 +110,7 @@ final class ProviderWays {
   }
 
   View failed(HttpServletRequest request, String why, String to) {
-    HttpStatus status =
-        why.equals("away") ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.FORBIDDEN;
+    HttpStatus status = why.equals("away") ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.FORBIDDEN;
     return show(request, status, why, to, false, Onward.NOWHERE);
   }
 

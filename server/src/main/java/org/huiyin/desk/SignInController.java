@@ -84,9 +84,7 @@ class SignInController {
   View signOut(HttpServletRequest request, HttpServletResponse response) {
     Optional<URI> there = ways.endThere(request);
     signingIn.end(request, response);
-    return there
-        .map(to -> ways.signedOut(request, to))
-        .orElseGet(() -> Pages.to("/sign-in"));
+    return there.map(to -> ways.signedOut(request, to)).orElseGet(() -> Pages.to("/sign-in"));
   }
 
   private View signedIn(

@@ -41,8 +41,7 @@ final class SigningIn {
   }
 
   /// The same for an officer who comes from the provider.
-  Session begin(
-      HttpServletRequest request, HttpServletResponse response, Arrival.Proven arrived) {
+  Session begin(HttpServletRequest request, HttpServletResponse response, Arrival.Proven arrived) {
     SignIn.Accepted accepted = new SignIn.Accepted(arrived.officer(), false);
     return hold(request, response, sessions.begin(accepted, arrived.at(), device(request)));
   }

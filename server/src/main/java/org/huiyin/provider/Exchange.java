@@ -100,11 +100,11 @@ class Exchange {
       more.put("max_age", String.valueOf(ANEW.toSeconds()));
     }
     if (!settings.acceptedAcr().isEmpty()) {
-      more.put("acr_values", settings.acceptedAcr().stream().sorted().collect(Collectors.joining(" ")));
+      more.put(
+          "acr_values", settings.acceptedAcr().stream().sorted().collect(Collectors.joining(" ")));
     }
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(
-            Objects.requireNonNull(here.getProviderDetails().getAuthorizationUri()))
+        .authorizationUri(Objects.requireNonNull(here.getProviderDetails().getAuthorizationUri()))
         .clientId(here.getClientId())
         .redirectUri(here.getRedirectUri())
         .scopes(here.getScopes())

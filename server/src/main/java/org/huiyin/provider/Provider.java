@@ -82,9 +82,7 @@ class Provider {
             .clientId(settings.clientId())
             .redirectUri(redirectUri);
     builder.scope(
-        Stream.concat(Stream.of("openid"), settings.scopes().stream())
-            .distinct()
-            .toList());
+        Stream.concat(Stream.of("openid"), settings.scopes().stream()).distinct().toList());
     return secret.isEmpty()
         ? builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE).build()
         : builder.clientSecret(secret).build();

@@ -107,8 +107,7 @@ public class SingleSignOn {
   /// @param again who proves once more who they are, which they do anew; `null` when signing in
   public Optional<Leaving> leave(
       String back, String to, @Nullable UUID kept, Flow.@Nullable Again again) {
-    Flow flow =
-        new Flow(fresh(), fresh(), fresh(), securityTime.instant(), to, kept, again);
+    Flow flow = new Flow(fresh(), fresh(), fresh(), securityTime.instant(), to, kept, again);
     try {
       return Optional.of(new Leaving(exchange.address(flow, back), flow));
     } catch (ProviderAway away) {
@@ -162,11 +161,7 @@ public class SingleSignOn {
     Officer officer = found.get();
     OfficerPrincipal who =
         new OfficerPrincipal(
-            officer.id(),
-            officer.institution(),
-            officer.unit(),
-            officer.roles(),
-            Set.of());
+            officer.id(), officer.institution(), officer.unit(), officer.roles(), Set.of());
     boolean hasSecond = secondFactor.of(who).any();
     boolean confirmed = links.of(officer.id()).filter(ProviderLinks.Link::confirmed).isPresent();
     boolean strong = account.strong() && (confirmed || !hasSecond);

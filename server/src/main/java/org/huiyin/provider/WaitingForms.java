@@ -22,8 +22,7 @@ public class WaitingForms {
   private final Transactions transactions;
   private final InstantSource securityTime;
 
-  WaitingForms(
-      Transactions transactions, @Qualifier("securityTime") InstantSource securityTime) {
+  WaitingForms(Transactions transactions, @Qualifier("securityTime") InstantSource securityTime) {
     this.transactions = transactions;
     this.securityTime = securityTime;
   }

@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.huiyin.TestServer;
@@ -78,7 +82,7 @@ final class AtTheProvider {
 
   /// Signs in honestly, with these claims beside.
   Visit.Shown signIn(String subject, Consumer<JWTClaimsSet.Builder> more) {
-    return signIn(
+    return bring(
         subject,
         claims -> {
           more.accept(claims);
@@ -87,9 +91,34 @@ final class AtTheProvider {
   }
 
   /// Signs in with the token that a test makes of honest claims.
-  Visit.Shown signIn(String subject, Function<JWTClaimsSet.Builder, String> token) {
+  Visit.Shown bring(String subject, Function<JWTClaimsSet.Builder, String> token) {
     Map<String, String> asked = leave();
     return comeBack(asked, token.apply(honest(asked, subject)));
+  }
+
+  /// Claims that name these roles.
+  static Consumer<JWTClaimsSet.Builder> roles(String... roles) {
+    return claims -> claims.claim("realm_access", Map.of("roles", List.of(roles)));
+  }
+
+  /// What the provider says of a session that has ended, with other claims in the place of these;
+  /// an empty one is left out.
+  static JWTClaimsSet logout(TestIssuer issuer, String subject, Map<String, Object> other) {
+    Map<String, Object> claims = new HashMap<>();
+    claims.put("iss", issuer.issuer());
+    claims.put("aud", TestIssuer.CLIENT);
+    claims.put("sub", subject);
+    claims.put("sid", "session-of-" + subject);
+    claims.put("iat", Instant.now().getEpochSecond());
+    claims.put("jti", UUID.randomUUID().toString());
+    claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    claims.putAll(other);
+    claims.values().removeIf(""::equals);
+    try {
+      return JWTClaimsSet.parse(claims);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Optional<String> session() {

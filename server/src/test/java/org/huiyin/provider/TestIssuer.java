@@ -48,8 +48,7 @@ final class TestIssuer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     http.createContext("/.well-known/openid-configuration", on -> answer(on, 200, discovery()));
-    http.createContext(
-        "/keys", on -> answer(on, 200, new JWKSet(key.toPublicJWK()).toString()));
+    http.createContext("/keys", on -> answer(on, 200, new JWKSet(key.toPublicJWK()).toString()));
     http.createContext("/token", this::token);
     http.start();
   }
