@@ -266,9 +266,11 @@ class ForgedTokenTest {
     Officer officer = linked(Role.HANDLER);
     Map<String, String> asked = browser.leave();
     String token = ISSUER.signed(browser.honest(asked, subject(officer)).build());
-    String code = ISSUER.code(token, asked.get("code_challenge"));
+    String code = ISSUER.code(token, asked.getOrDefault("code_challenge", ""));
     refused(
-        visit.get(AtTheProvider.back(asked.get("state"), code) + "&iss=https%3A%2F%2Fevil.example"),
+        visit.get(
+            AtTheProvider.back(asked.getOrDefault("state", ""), code)
+                + "&iss=https%3A%2F%2Fevil.example"),
         "refused");
   }
 
@@ -364,7 +366,7 @@ class ForgedTokenTest {
     assertThat(visit.get("/desk").header("Location")).isEqualTo("/sign-in/code");
     visit.submit(code, "/sign-in/code", "code", phone.code(1));
     assertThat(visit.get("/account").text()).contains("承办人").doesNotContain("包案领导");
-    assertThat(ended(browser, subject(officer), Map.of()).status()).isEqualTo(200);
+    assertThat(ended(subject(officer), Map.of()).status()).isEqualTo(200);
     assertThat(visit.get("/desk").header("Location"))
         .as("and it hangs on there")
         .startsWith("/sign-in");
@@ -475,10 +477,10 @@ class ForgedTokenTest {
     elsewhere.signIn(
         subject(officer), claims -> withRoles(claims, "may-handle").claim("sid", "another"));
 
-    assertThat(ended(browser, subject(officer), Map.of()).status()).isEqualTo(200);
+    assertThat(ended(subject(officer), Map.of()).status()).isEqualTo(200);
     assertThat(visit.get("/desk").header("Location")).startsWith("/sign-in");
     assertThat(elsewhere.visit.get("/desk").status()).isEqualTo(200);
-    assertThat(ended(browser, subject(officer), Map.of("sid", "")).status()).isEqualTo(200);
+    assertThat(ended(subject(officer), Map.of("sid", "")).status()).isEqualTo(200);
     assertThat(elsewhere.visit.get("/desk").header("Location"))
         .as("all of the account")
         .startsWith("/sign-in");
@@ -498,7 +500,7 @@ class ForgedTokenTest {
             Map.of("events", Map.of("http://schemas.openid.net/event/other", Map.of())),
             Map.of("iat", Instant.now().minusSeconds(3600).getEpochSecond()),
             Map.of("jti", ""))) {
-      assertThat(ended(browser, subject, wrong).status()).as(wrong.toString()).isEqualTo(400);
+      assertThat(ended(subject, wrong).status()).as(wrong.toString()).isEqualTo(400);
     }
     JWTClaimsSet claims = AtTheProvider.logout(ISSUER, subject, Map.of());
     for (String token :
@@ -638,7 +640,7 @@ class ForgedTokenTest {
     assertThat(at.visit.get("/desk").status()).isEqualTo(303);
   }
 
-  private Visit.Shown ended(AtTheProvider at, String subject, Map<String, Object> other) {
+  private Visit.Shown ended(String subject, Map<String, Object> other) {
     return sendLogout(ISSUER.signed(AtTheProvider.logout(ISSUER, subject, other)));
   }
 
