@@ -48,7 +48,8 @@ class NoDefaultSecretTest {
   @Test
   void wouldBeSeen() {
     for (String line :
-        List.of("password: changeit", "client-secret: s3cret", "spring.datasource.password=huiyin")) {
+        List.of(
+            "password: changeit", "client-secret: s3cret", "spring.datasource.password=huiyin")) {
       assertThat(GIVEN.matcher(line).find()).as(line).isTrue();
     }
     assertThat(GIVEN.matcher("second-factor: required").find()).isFalse();

@@ -20,7 +20,9 @@ class PinnedVersionsTest {
 
   private static final Pattern VERSION = Pattern.compile("<([\\w.-]*version)>([^<]*)</\\1>");
   private static final Pattern PLUGIN =
-      Pattern.compile("<plugin>\\s*(?:<groupId>[^<]+</groupId>\\s*)?<artifactId>([^<]+)<(.*?)</plugin>", Pattern.DOTALL);
+      Pattern.compile(
+          "<plugin>\\s*(?:<groupId>[^<]+</groupId>\\s*)?<artifactId>([^<]+)<(.*?)</plugin>",
+          Pattern.DOTALL);
   private static final Pattern PINNED = Pattern.compile("\\$\\{[\\w.-]+}|\\d[\\w.-]*");
 
   /// What the build may run on: no part of what it makes.
@@ -51,7 +53,8 @@ class PinnedVersionsTest {
   @Test
   void nameEachPluginOnce() {
     String root = Documents.read(Documents.ROOT.resolve("pom.xml"));
-    String managed = root.substring(root.indexOf("<pluginManagement>"), root.indexOf("</pluginManagement>"));
+    String managed =
+        root.substring(root.indexOf("<pluginManagement>"), root.indexOf("</pluginManagement>"));
     Set<String> known =
         PLUGIN
             .matcher(managed)
@@ -59,10 +62,15 @@ class PinnedVersionsTest {
             .filter(plugin -> plugin.group(2).contains("<version>"))
             .map(plugin -> plugin.group(1))
             .collect(Collectors.toSet());
-    assertThat(known).contains("maven-compiler-plugin", "maven-jar-plugin", "maven-surefire-plugin");
+    assertThat(known)
+        .contains("maven-compiler-plugin", "maven-jar-plugin", "maven-surefire-plugin");
     List<String> used = new ArrayList<>();
     for (Path pom : poms()) {
-      PLUGIN.matcher(Documents.read(pom)).results().map(plugin -> plugin.group(1)).forEach(used::add);
+      PLUGIN
+          .matcher(Documents.read(pom))
+          .results()
+          .map(plugin -> plugin.group(1))
+          .forEach(used::add);
     }
     assertThat(known).containsAll(used);
   }
@@ -71,7 +79,9 @@ class PinnedVersionsTest {
   void takeNothingFromElsewhere() {
     assertThat(poms())
         .allSatisfy(
-            pom -> assertThat(Documents.read(pom)).doesNotContain("<repositor", "<pluginRepositor", "systemPath"));
+            pom ->
+                assertThat(Documents.read(pom))
+                    .doesNotContain("<repositor", "<pluginRepositor", "systemPath"));
   }
 
   private static List<Path> poms() {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.authority.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
@@ -17,6 +18,8 @@ import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizati
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
@@ -74,20 +77,27 @@ class Exchange {
   ///     asked for
   Account account(Flow flow, String code, String back) {
     ClientRegistration here = provider.registration(back);
-    Authentication verified =
-        verifier.authenticate(
-            new OAuth2LoginAuthenticationToken(
-                here,
-                new OAuth2AuthorizationExchange(
-                    request(flow, here),
-                    OAuth2AuthorizationResponse.success(code)
-                        .state(flow.state())
-                        .redirectUri(back)
-                        .build())));
+    OAuth2AuthorizationExchange exchange =
+        new OAuth2AuthorizationExchange(
+            request(flow, here),
+            OAuth2AuthorizationResponse.success(code)
+                .state(flow.state())
+                .redirectUri(back)
+                .build());
+    Authentication verified = verified(new OAuth2LoginAuthenticationToken(here, exchange));
     if (verified == null || !(verified.getPrincipal() instanceof OidcUser user)) {
       throw new IllegalStateException("no OpenID Connect");
     }
     return account(user.getIdToken());
+  }
+
+  private @Nullable Authentication verified(OAuth2LoginAuthenticationToken brought) {
+    try {
+      return verifier.authenticate(brought);
+    } catch (IllegalArgumentException wrong) {
+      // Spring's word for an answer without a token in it.
+      throw new OAuth2AuthenticationException(new OAuth2Error("invalid_id_token"), wrong);
+    }
   }
 
   private OAuth2AuthorizationRequest request(Flow flow, ClientRegistration here) {
