@@ -73,7 +73,7 @@ class ForgedTokenTest {
         .contains("http-equiv=\"refresh\" content=\"0; url=/sign-in/provider/on?to=\"");
     assertThat(in.text()).doesNotContain("<script");
     assertThat(visit.get("/sign-in/provider/on?to=").header("Location")).isEqualTo("/desk");
-    assertThat(visit.get("/account").text()).contains("用统一登录登录", "县政务统一认证");
+    assertThat(visit.get("/account").text()).contains("用统一认证登录", "县政务统一认证");
   }
 
   @Test
@@ -280,7 +280,7 @@ class ForgedTokenTest {
     Visit.Shown back =
         visit.get("/sign-in/provider/back?error=access_denied&state=" + asked.get("state"));
     refused(back, "declined");
-    assertThat(visit.get(back.header("Location")).text()).contains("您在统一登录那边取消了");
+    assertThat(visit.get(back.header("Location")).text()).contains("您在统一认证那边取消了");
   }
 
   @Test
@@ -330,7 +330,7 @@ class ForgedTokenTest {
         "first",
         claims -> withRoles(claims, "may-handle").claim("preferred_username", officer.login()));
     assertThat(browser.session()).isPresent();
-    assertThat(visit.get("/account").text()).contains("系统把统一登录的一个账号对应给了您");
+    assertThat(visit.get("/account").text()).contains("系统把统一认证的一个账号对应给了您");
     assertThat(SERVER.bean(Credentials.class).heldBackUntil(officer.id())).isPresent();
 
     AtTheProvider other = new AtTheProvider(SERVER, ISSUER);
@@ -384,7 +384,7 @@ class ForgedTokenTest {
 
     AtTheProvider again = new AtTheProvider(SERVER, ISSUER);
     assertThat(gold(again, officer).header("Location")).isEqualTo("/desk");
-    assertThat(again.visit.get("/account").text()).contains("用统一登录登录（两样凭据）");
+    assertThat(again.visit.get("/account").text()).contains("用统一认证登录（两样凭据）");
     AtTheProvider key = new AtTheProvider(SERVER, ISSUER);
     key.signIn(
         subject(officer),
@@ -553,11 +553,11 @@ class ForgedTokenTest {
     Visit.Shown done = admin.submit(missing, path, "subject", "given-" + officer.id());
     assertThat(done.text()).contains("现在对应的账号：", "given-" + officer.id());
     assertThat(admin.get("/published").text())
-        .contains("对应统一登录账号：", officer.id().toString().substring(0, 8))
+        .contains("对应统一认证账号：", officer.id().toString().substring(0, 8))
         .doesNotContain("given-" + officer.id());
 
     browser.signIn("given-" + officer.id(), AtTheProvider.roles("may-handle"));
-    assertThat(visit.get("/account").text()).contains("把统一登录的一个账号对应给了您");
+    assertThat(visit.get("/account").text()).contains("把统一认证的一个账号对应给了您");
     Officer second = newcomer(Role.HANDLER);
     String other = "/admin/officers/" + second.id() + "/single-sign-on";
     assertThat(admin.submit(admin.get(other), other, "subject", "given-" + officer.id()).text())

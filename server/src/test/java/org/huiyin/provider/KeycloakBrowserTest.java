@@ -82,7 +82,7 @@ class KeycloakBrowserTest {
   void signsInAndOutInBothPlaces() {
     signIn("linked");
     assertThat(visit.get("/desk").status()).isEqualTo(200);
-    assertThat(visit.get("/account").text()).contains("用统一登录登录", "承办人").doesNotContain("包案领导");
+    assertThat(visit.get("/account").text()).contains("用统一认证登录", "承办人").doesNotContain("包案领导");
     assertThat(visit.get("/admin").status()).as("the provider says administrator").isEqualTo(403);
 
     Visit.Shown out = visit.submit(visit.get("/account"), "/sign-out");

@@ -29,7 +29,7 @@ class ProviderAwayTest {
       Visit visit = new Visit(AtTheProvider.address(server));
       Visit.Shown away = visit.submit(visit.get("/sign-in"), "/sign-in/provider");
       assertThat(away.status()).isEqualTo(503);
-      assertThat(away.text()).contains("统一登录现在没有回应", "name=\"password\"");
+      assertThat(away.text()).contains("统一认证现在没有回应", "name=\"password\"");
       assertThat(AtTheDesk.signedIn(server, "demo.handler").get("/desk").status()).isEqualTo(200);
     }
   }
@@ -44,7 +44,7 @@ class ProviderAwayTest {
       Visit.Shown page = visit.get("/sign-in");
       assertThat(page.text()).doesNotContain("name=\"password\"", "data-passkey");
       Visit.Shown closed = visit.submit(page, "/sign-in", "name", "demo.handler", "password", OWN);
-      assertThat(closed.text()).contains("请用统一登录");
+      assertThat(closed.text()).contains("请用统一认证");
       assertThat(visit.cookie("officer")).isEmpty();
       Api api = new Api(server);
       Api.problem(
