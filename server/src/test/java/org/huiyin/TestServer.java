@@ -38,11 +38,15 @@ public final class TestServer implements AutoCloseable {
   private final DemoCounty county;
   private final Path home;
 
+  private TestServer(TestDatabase database, Path home, String secondFactor, String... profiles) {
+    this(database, home, secondFactor, Map.of(), profiles);
+  }
+
   private TestServer(
       TestDatabase database,
       Path home,
       String secondFactor,
-      Map<String, String> more,
+      Map<String, String> settings,
       String... profiles) {
     this.database = database;
     this.home = home;
@@ -52,7 +56,7 @@ public final class TestServer implements AutoCloseable {
     properties.put("server.port", "0");
     properties.put("huiyin.access.second-factor", secondFactor);
     properties.put("logging.level.root", "warn");
-    properties.putAll(more);
+    properties.putAll(settings);
     this.context =
         new SpringApplicationBuilder(HuiyinApplication.class)
             .logStartupInfo(false)
@@ -71,7 +75,7 @@ public final class TestServer implements AutoCloseable {
     return startOn(TestDatabase.fresh());
   }
 
-  /// A server of one's own with settings of its own.
+  /// A server of one's own with these settings beside.
   public static TestServer with(Map<String, String> settings) {
     try {
       Path home = Files.createTempDirectory("huiyin-server");

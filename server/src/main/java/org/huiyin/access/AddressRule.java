@@ -37,6 +37,8 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           get("/api/v1/published", Audience.ANYONE),
           get("/api/openapi.json", Audience.ANYONE),
           get("/actuator/health/**", Audience.ANYONE),
+          // Who asks is proven by the token that they bring.
+          post("/api/v1/back-channel-logout", Audience.ANYONE),
           any("/api/v1/password", Audience.OFFICER),
           any("/api/v1/tokens/**", Audience.OFFICER),
           any("/api/v1/admin/**", ADMINISTERS),

@@ -22,6 +22,7 @@ import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
 import org.huiyin.database.Transactions;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -60,6 +61,7 @@ public class Credentials {
   private final PasswordHashes hashes;
   private final InstantSource securityTime;
   private final Attempts attempts;
+  private final boolean closed;
 
   Credentials(
       Transactions transactions,
@@ -67,7 +69,9 @@ public class Credentials {
       Authorities authorities,
       PasswordHashes hashes,
       Attempts attempts,
-      @Qualifier("securityTime") InstantSource securityTime) {
+      @Qualifier("securityTime") InstantSource securityTime,
+      @Value("${huiyin.oidc.only:false}") boolean closed) {
+    this.closed = closed;
     this.transactions = transactions;
     this.directory = directory;
     this.authorities = authorities;
@@ -78,6 +82,9 @@ public class Credentials {
 
   /// Checks a password. The officer that comes back has no scopes.
   public SignIn signIn(String login, String password) {
+    if (closed) {
+      return new SignIn.Closed();
+    }
     Duration wait = attempts.take(SIGN_IN, login);
     if (wait.isPositive()) {
       return new SignIn.Wait(wait);
@@ -127,7 +134,8 @@ public class Credentials {
   ///
   /// @param by who gave it, see [Principal#binding]
   /// @param tookOff whether they took the officer's second factor and passkeys off as well
-  public record Given(Instant at, String by, boolean tookOff) {}
+  /// @param provider whether it was an account for single sign-on, and not a start password
+  public record Given(Instant at, String by, boolean tookOff, boolean provider) {}
 
   /// The ways in that others have given this officer, newest first, at most twenty.
   public List<Given> given(OfficerPrincipal officer) {
@@ -136,7 +144,8 @@ public class Credentials {
         jdbc ->
             jdbc.sql(
                     """
-                    select given_at, given_by, took_off from way_in_given where officer = ?
+                    select given_at, given_by, took_off, kind = 'provider'
+                    from way_in_given where officer = ?
                     order by given_at desc limit 20
                     """)
                 .param(officer.officer())
@@ -145,7 +154,8 @@ public class Credentials {
                         new Given(
                             row.getObject(1, OffsetDateTime.class).toInstant(),
                             row.getString(2),
-                            row.getBoolean(3)))
+                            row.getBoolean(3),
+                            row.getBoolean(4)))
                 .list());
   }
 
@@ -202,10 +212,26 @@ public class Credentials {
     return password;
   }
 
-  private void given(JdbcClient jdbc, String principal, UUID officer, boolean tookOff) {
-    jdbc.sql("insert into way_in_given (id, officer, given_at, took_off) values (?, ?, ?, ?)")
-        .params(UUID.randomUUID(), officer, utc(securityTime.instant()), tookOff)
+  /// Records that an officer was given another account for single sign-on, within a transaction of
+  /// the module that keeps which: in public if an officer gave it, and with the day that follows.
+  public void givenAtProvider(JdbcClient jdbc, String principal, UUID officer) {
+    given(jdbc, officer, false, "provider");
+    if (principal.startsWith(OFFICER)) {
+      authorities.recordWayIn(jdbc, officer, "provider-linked");
+    }
+  }
+
+  private void given(JdbcClient jdbc, UUID officer, boolean tookOff, String kind) {
+    jdbc.sql(
+            """
+            insert into way_in_given (id, officer, given_at, took_off, kind) values (?, ?, ?, ?, ?)
+            """)
+        .params(UUID.randomUUID(), officer, utc(securityTime.instant()), tookOff, kind)
         .update();
+  }
+
+  private void given(JdbcClient jdbc, String principal, UUID officer, boolean tookOff) {
+    given(jdbc, officer, tookOff, "password");
     if (principal.startsWith(OFFICER)) {
       authorities.recordWayIn(jdbc, officer, tookOff ? "second-factor-off" : "start-password");
     }

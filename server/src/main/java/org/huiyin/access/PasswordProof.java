@@ -32,7 +32,7 @@ record PasswordProof(
         second(request, officer);
         yield officer;
       }
-      case SignIn.Wrong() -> throw BasicLogin.unproven();
+      case SignIn.Wrong(), SignIn.Closed() -> throw BasicLogin.unproven();
       case SignIn.Wait(Duration atLeast) -> throw Proof.tooMany(atLeast);
     };
   }

@@ -25,7 +25,15 @@ public record Session(OfficerPrincipal officer, Need need, By by, boolean proven
   public enum By {
     PASSWORD,
     CODE,
-    PASSKEY
+    PASSKEY,
+    /// Single sign-on, of which we know one factor.
+    PROVIDER,
+    /// Single sign-on with both factors, as the provider says in words that we accept.
+    PROVIDER_STRONG;
+
+    boolean alone() {
+      return this == PASSWORD || this == PROVIDER;
+    }
   }
 
   public boolean mustChange() {

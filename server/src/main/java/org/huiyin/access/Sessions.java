@@ -1,5 +1,6 @@
 package org.huiyin.access;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,16 +8,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Principal.SystemPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Role;
 import org.huiyin.database.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,7 +36,8 @@ import org.springframework.stereotype.Service;
 /// nothing once it has ended: by its officer, with a new password, with other roles, when it lay
 /// idle (half an hour unless set otherwise), or after its longest time (twelve hours), however busy
 /// it was. Who is no longer active has none. One that was begun with a password alone allows
-/// nothing where the officer has a second factor, or has to have one. Doesn't bind a session to a
+/// nothing where the officer has a second factor, or has to have one; so does one that began at an
+/// identity provider of which we know one factor. Doesn't bind a session to a
 /// machine. The database keeps a session for two days after its longest time. Methods throw
 /// Spring's `DataAccessException`s when the database can't be used. Thread-safe.
 @Service
@@ -39,6 +45,7 @@ public class Sessions {
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final String SIGN_IN = new SystemPrincipal("sign-in").binding();
+  private static final String PROVIDER = new SystemPrincipal("single-sign-on").binding();
 
   /// So a busy page writes little; a session may lie idle for so much less.
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
@@ -57,6 +64,7 @@ public class Sessions {
       boolean mustChange,
       boolean hasSecond,
       Session.By by,
+      @Nullable Set<Role> roles,
       Instant proven,
       Instant lastSeen,
       Instant ends,
@@ -96,6 +104,51 @@ public class Sessions {
 
   /// Begins a session for an officer who has just proven who they are.
   public Session.Begun begin(SignIn.Accepted proven, Session.By by, Device device) {
+    return begin(proven, by, device, "");
+  }
+
+  /// The same in the place of a session before. What that one hung on at the provider goes on, if
+  /// it was this officer's: a code beside it widens nothing and cuts nothing loose.
+  ///
+  /// @param before the secret of the session before; it isn't ended by this
+  public Session.Begun begin(SignIn.Accepted proven, Session.By by, Device device, String before) {
+    Instant now = securityTime.instant();
+    Optional<Kept> going =
+        kept(before)
+            .filter(kept -> kept.officer().equals(proven.officer().officer()))
+            .filter(kept -> kept.over(idle).isAfter(now));
+    SignIn.Accepted narrowed =
+        new SignIn.Accepted(
+            narrowed(proven.officer(), going.map(Kept::roles).orElse(null)), proven.mustChange());
+    return begin(
+        narrowed,
+        by,
+        device,
+        now,
+        (jdbc, secret) -> going.isPresent() ? goOn(jdbc, before, secret) : 0);
+  }
+
+  /// Begins a session for an officer who comes from the identity provider. It doesn't count as
+  /// proven lately because they come just now, but if they proved it there lately.
+  public Session.Begun begin(SignIn.Accepted proven, ProviderSession at, Device device) {
+    Instant now = securityTime.instant();
+    Instant there = at.proven() == null ? now.minus(LATELY) : at.proven();
+    SignIn.Accepted narrowed =
+        new SignIn.Accepted(narrowed(proven.officer(), at.roles()), proven.mustChange());
+    return begin(
+        narrowed,
+        at.strong() ? Session.By.PROVIDER_STRONG : Session.By.PROVIDER,
+        device,
+        there.isBefore(now) ? there : now,
+        (jdbc, secret) -> hang(jdbc, at, secret));
+  }
+
+  private Session.Begun begin(
+      SignIn.Accepted proven,
+      Session.By by,
+      Device device,
+      Instant provenAt,
+      BiFunction<JdbcClient, String, Integer> then) {
     String secret = RandomSecret.fresh();
     Instant now = securityTime.instant();
     OfficerPrincipal officer = proven.officer();
@@ -105,9 +158,39 @@ public class Sessions {
         officer.binding(),
         jdbc -> {
           jdbc.sql("delete from session where ends_at < ?").param(utc(now.minus(KEPT))).update();
-          return insert(jdbc, secret, proven, by, device, now, ends);
+          insert(jdbc, secret, proven, by, device, provenAt, now, ends);
+          return then.apply(jdbc, secret);
         });
-    return new Session.Begun(session(officer, need, by, true), secret);
+    return new Session.Begun(
+        session(officer, need, by, provenAt.plus(LATELY).isAfter(now)), secret);
+  }
+
+  private static int goOn(JdbcClient jdbc, String before, String secret) {
+    return jdbc.sql(
+            """
+            update session s set by_provider = b.by_provider, roles = b.roles,
+              provider_session = b.provider_session, provider_token = b.provider_token
+            from session b where b.digest = ? and s.digest = ?
+            """)
+        .params(RandomSecret.digest(before), RandomSecret.digest(secret))
+        .update();
+  }
+
+  private static int hang(JdbcClient jdbc, ProviderSession at, String secret) {
+    Set<Role> roles = at.roles();
+    return jdbc.sql(
+            """
+            update session set by_provider = true, provider_session = :session,
+              provider_token = :token, roles = string_to_array(:roles, ',')
+            where digest = :digest
+            """)
+        .param("session", at.id())
+        .param("token", at.token())
+        .param(
+            "roles",
+            roles == null ? null : roles.stream().map(Role::id).collect(Collectors.joining(",")))
+        .param("digest", RandomSecret.digest(secret))
+        .update();
   }
 
   /// Notes that the officer of this session has just proven once more who they are.
@@ -123,6 +206,77 @@ public class Sessions {
                     """)
                 .params(utc(now), RandomSecret.digest(secret), officer.officer())
                 .update());
+  }
+
+  /// The same for a session that is named by its id, since its secret isn't at hand.
+  ///
+  /// @return whether it is open
+  public boolean provenAgain(OfficerPrincipal officer, UUID session) {
+    return transactions.as(
+        officer.binding(),
+        jdbc ->
+            jdbc.sql(
+                        """
+                        update session set proven_at = :now where id = :session
+                          and officer = :officer and ended_at is null and ends_at > :now
+                        """)
+                    .param("now", utc(securityTime.instant()))
+                    .param("session", session)
+                    .param("officer", officer.officer())
+                    .update()
+                == 1);
+  }
+
+  /// The id of the session that this secret opens.
+  public Optional<UUID> id(OfficerPrincipal officer, String secret) {
+    return open(officer, secret).stream().filter(Open::here).map(Open::id).findFirst();
+  }
+
+  /// What ends the session at the provider, sealed; empty where there is none.
+  public Optional<String> providerToken(OfficerPrincipal officer, String secret) {
+    return transactions.read(
+        officer.binding(),
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select provider_token from session
+                    where digest = ? and officer = ? and provider_token is not null
+                    """)
+                .params(RandomSecret.digest(secret), officer.officer())
+                .query(String.class)
+                .optional());
+  }
+
+  /// Ends what hangs on a session that has ended at the provider.
+  ///
+  /// @param providerSession see [ProviderSession#id]
+  /// @return how many were open
+  public int endOfProvider(String providerSession) {
+    Instant now = securityTime.instant();
+    return transactions.as(
+        PROVIDER,
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update session set ended_at = ? where provider_session = ? and ended_at is null
+                    """)
+                .params(utc(now), providerSession)
+                .update());
+  }
+
+  /// Ends whatever this officer began at the provider.
+  ///
+  /// @return how many were open
+  public int endOfProvider(UUID officer) {
+    return transactions.as(PROVIDER, jdbc -> endOfProvider(jdbc, officer, securityTime.instant()));
+  }
+
+  /// The same within a transaction of the module that cuts the officer loose.
+  public static int endOfProvider(JdbcClient jdbc, UUID officer, Instant now) {
+    return jdbc.sql(
+            "update session set ended_at = ? where officer = ? and by_provider and ended_at is null")
+        .params(utc(now), officer)
+        .update();
   }
 
   /// The session that this secret opens, which has now been seen; empty for anything that opens
@@ -141,7 +295,8 @@ public class Sessions {
     if (!open.get().lastSeen().plus(SEEN_EVERY).isAfter(now)) {
       seen(secret, open.get(), now);
     }
-    return officer.map(who -> session(principal(who), open.get(), now));
+    return officer.map(
+        who -> session(narrowed(principal(who), open.get().roles()), open.get(), now));
   }
 
   /// Whose session it was, if it has ended within the last 24 hours: good for knowing whose words
@@ -258,6 +413,7 @@ public class Sessions {
       SignIn.Accepted proven,
       Session.By by,
       Device device,
+      Instant provenAt,
       Instant now,
       Instant ends) {
     return jdbc.sql(
@@ -273,7 +429,7 @@ public class Sessions {
             proven.mustChange(),
             by.name().toLowerCase(Locale.ROOT),
             device.stored(),
-            utc(now),
+            utc(provenAt),
             utc(now),
             utc(now),
             utc(ends))
@@ -298,7 +454,8 @@ public class Sessions {
         jdbc ->
             jdbc.sql(
                     """
-                    select officer, must_change, proven_by, proven_at, last_seen_at, ends_at, ended_at,
+                    select officer, must_change, proven_by, proven_at, last_seen_at, ends_at,
+                      ended_at, roles,
                       exists (select 1 from time_code c where c.officer = s.officer)
                         or exists (select 1 from passkey p where p.officer = s.officer) as has_second
                     from session s where digest = ?
@@ -315,10 +472,20 @@ public class Sessions {
         row.getBoolean("must_change"),
         row.getBoolean("has_second"),
         by(row),
+        roles(row),
         row.getObject("proven_at", OffsetDateTime.class).toInstant(),
         row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
         row.getObject("ends_at", OffsetDateTime.class).toInstant(),
         ended == null ? null : ended.toInstant());
+  }
+
+  private static @Nullable Set<Role> roles(ResultSet row) throws SQLException {
+    Array stored = row.getArray("roles");
+    return stored == null
+        ? null
+        : Arrays.stream((String[]) stored.getArray())
+            .flatMap(id -> Role.of(id).stream())
+            .collect(Collectors.toSet());
   }
 
   private static Session.By by(ResultSet row) throws SQLException {
@@ -335,7 +502,7 @@ public class Sessions {
 
   private Session.Need need(
       OfficerPrincipal officer, Session.By by, boolean mustChange, boolean hasSecond) {
-    boolean alone = by == Session.By.PASSWORD;
+    boolean alone = by.alone();
     if (alone && hasSecond) {
       return Session.Need.SECOND_FACTOR;
     }
@@ -354,6 +521,17 @@ public class Sessions {
         need,
         by,
         provenLately);
+  }
+
+  /// Never more than the directory gives: roles change by the hands of two people here, and not by
+  /// whoever keeps the provider's list.
+  private static OfficerPrincipal narrowed(OfficerPrincipal officer, @Nullable Set<Role> atMost) {
+    if (atMost == null) {
+      return officer;
+    }
+    Set<Role> left = officer.roles().stream().filter(atMost::contains).collect(Collectors.toSet());
+    return new OfficerPrincipal(
+        officer.officer(), officer.institution(), officer.unit(), left, officer.scopes());
   }
 
   private static OfficerPrincipal principal(Officer officer) {

@@ -14,6 +14,9 @@ public sealed interface SignIn {
   /// No such officer, no longer active, or the wrong password: nobody learns which.
   record Wrong() implements SignIn {}
 
+  /// Not looked at, since this installation takes no passwords: single sign-on is the only way.
+  record Closed() implements SignIn {}
+
   /// Not looked at, after too many failures.
   record Wait(Duration atLeast) implements SignIn {}
 }

@@ -18,6 +18,7 @@ import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
+import org.huiyin.provider.SingleSignOn;
 import org.huiyin.web.EntityTags;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -52,14 +53,21 @@ class KeptController {
   private final Directory directory;
   private final EntityTags tags;
   private final StepUp stepUp;
+  private final SingleSignOn singleSignOn;
   private final AdminPages pages;
 
   KeptController(
-      List<Kept<?>> kinds, Directory directory, EntityTags tags, StepUp stepUp, AdminPages pages) {
+      List<Kept<?>> kinds,
+      Directory directory,
+      EntityTags tags,
+      StepUp stepUp,
+      SingleSignOn singleSignOn,
+      AdminPages pages) {
     this.kinds = kinds.stream().collect(Collectors.toMap(Kept::path, Function.identity()));
     this.directory = directory;
     this.tags = tags;
     this.stepUp = stepUp;
+    this.singleSignOn = singleSignOn;
     this.pages = pages;
   }
 
@@ -315,6 +323,8 @@ class KeptController {
             "done",
             request.getMethod().equals("GET") && request.getParameter("done") != null,
             "own",
-            key.filter(officer.officer().toString()::equals).isPresent()));
+            key.filter(officer.officer().toString()::equals).isPresent(),
+            "provider",
+            singleSignOn.offered()));
   }
 }

@@ -14,6 +14,7 @@
       "matter",
       "page",
       "procedure",
+      "provider",
       "rulebook",
       "web"
     })

@@ -12,7 +12,6 @@ import org.huiyin.authority.Officer;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// Asks an officer who calls by the API to prove once more who they are before something grave: a
@@ -40,7 +39,7 @@ final class StepUpBody {
     String login = directory.officer(officer.officer()).map(Officer::login).orElseThrow();
     switch (credentials.signIn(login, password)) {
       case SignIn.Accepted _ -> second(officer, code);
-      case SignIn.Wrong() -> throw field("password", "wrong");
+      case SignIn.Wrong(), SignIn.Closed() -> throw field("password", "wrong");
       case SignIn.Wait(Duration atLeast) -> throw tooMany(atLeast);
     }
   }
@@ -65,9 +64,6 @@ final class StepUpBody {
   }
 
   private static RuntimeException tooMany(Duration wait) {
-    String seconds = Long.toString(wait.plusMillis(999).toSeconds());
-    return Problem.of(ProblemType.TOO_MANY_ATTEMPTS, seconds)
-        .withHeader(HttpHeaders.RETRY_AFTER, seconds)
-        .exception();
+    return Problem.later(ProblemType.TOO_MANY_ATTEMPTS, wait).exception();
   }
 }

@@ -3,7 +3,15 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Channel",
-    allowedDependencies = {"access", "authority", "matter", "procedure", "rulebook", "web"})
+    allowedDependencies = {
+      "access",
+      "authority",
+      "matter",
+      "procedure",
+      "provider",
+      "rulebook",
+      "web"
+    })
 package org.huiyin.channel;
 
 import org.jspecify.annotations.NullMarked;

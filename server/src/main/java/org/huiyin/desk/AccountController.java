@@ -44,6 +44,7 @@ class AccountController {
   private final Tokens tokens;
   private final Credentials credentials;
   private final Directory directory;
+  private final Door door;
   private final Pages pages;
   private final InstantSource securityTime;
   private final ZoneId zone;
@@ -55,6 +56,7 @@ class AccountController {
       Tokens tokens,
       Credentials credentials,
       Directory directory,
+      Door door,
       Pages pages,
       @Qualifier("securityTime") InstantSource securityTime,
       @Value("${huiyin.zone:Asia/Shanghai}") ZoneId zone) {
@@ -64,6 +66,7 @@ class AccountController {
     this.tokens = tokens;
     this.credentials = credentials;
     this.directory = directory;
+    this.door = door;
     this.pages = pages;
     this.securityTime = securityTime;
     this.zone = zone;
@@ -136,6 +139,7 @@ class AccountController {
     shown.put("passkeys", passkeys.of(officer));
     shown.put("tokens", tokens.of(officer).stream().filter(this::inForce).toList());
     shown.put("given", credentials.given(officer).stream().map(words::given).toList());
+    shown.put("provider", door.of(page, officer.officer()));
     shown.put("words", words);
     shown.put("done", done);
     shown.put("mistakes", mistakes);

@@ -54,7 +54,9 @@ record AccountWords(Page page, Directory directory, ZoneId zone) {
             ? officer(UUID.fromString(given.by().substring("officer:".length())))
             : page.text("account.given.system");
     return page.text(
-        given.tookOff() ? "account.given.off" : "account.given.one",
+        given.provider()
+            ? "account.given.provider"
+            : given.tookOff() ? "account.given.off" : "account.given.one",
         page.day(LocalDate.ofInstant(given.at(), zone)),
         who);
   }

@@ -13,6 +13,7 @@ import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
+import org.huiyin.provider.ProviderLinks;
 import org.huiyin.web.LanguageResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,8 @@ class CodeController {
   private final Challenges challenges;
   private final SigningIn signingIn;
   private final SignInPage signInPage;
+  private final Door door;
+  private final ProviderLinks links;
   private final CodePage codePage;
   private final NextPage next;
   private final Pages pages;
@@ -39,6 +42,8 @@ class CodeController {
       Challenges challenges,
       SigningIn signingIn,
       SignInPage signInPage,
+      Door door,
+      ProviderLinks links,
       CodePage codePage,
       NextPage next,
       Pages pages) {
@@ -47,6 +52,8 @@ class CodeController {
     this.challenges = challenges;
     this.signingIn = signingIn;
     this.signInPage = signInPage;
+    this.door = door;
+    this.links = links;
     this.codePage = codePage;
     this.next = next;
     this.pages = pages;
@@ -79,10 +86,18 @@ class CodeController {
     if (SentForm.stale(request)) {
       return again(request, "mistake.form-stale");
     }
-    Optional<SignIn.Accepted> accepted = challenges.proven(request);
+    Optional<SignIn.Accepted> accepted =
+        challenges.proven(request).filter(who -> !door.only() || isHalfway(request, who));
     return accepted.isPresent()
         ? begin(request, response, accepted.get(), Session.By.PASSKEY)
         : again(request, "passkey.wrong");
+  }
+
+  /// Where single sign-on is the only way in, a passkey is what comes beside it, and nothing more.
+  private static boolean isHalfway(HttpServletRequest request, SignIn.Accepted who) {
+    return SessionFilter.session(request)
+        .filter(session -> session.officer().officer().equals(who.officer().officer()))
+        .isPresent();
   }
 
   static Mistakes mistakes(Page page, CodeCheck check) {
@@ -99,6 +114,14 @@ class CodeController {
       HttpServletResponse response,
       SignIn.Accepted accepted,
       Session.By by) {
+    boolean byProvider =
+        SessionFilter.session(request)
+            .filter(before -> before.by() == Session.By.PROVIDER)
+            .filter(before -> before.officer().officer().equals(accepted.officer().officer()))
+            .isPresent();
+    if (byProvider) {
+      links.confirm(accepted.officer().officer());
+    }
     Session session = signingIn.begin(request, response, accepted, by);
     return next.after(request, session, Onward.of(request));
   }

@@ -21,8 +21,15 @@ final class CodePage {
   private final Directory directory;
   private final SecondFactor secondFactor;
   private final Challenges challenges;
+  private final Door door;
 
-  CodePage(Pages pages, Directory directory, SecondFactor secondFactor, Challenges challenges) {
+  CodePage(
+      Pages pages,
+      Directory directory,
+      SecondFactor secondFactor,
+      Challenges challenges,
+      Door door) {
+    this.door = door;
     this.pages = pages;
     this.directory = directory;
     this.secondFactor = secondFactor;
@@ -31,26 +38,31 @@ final class CodePage {
 
   View ask(HttpServletRequest request, Session session, Onward onward, Mistakes mistakes) {
     SecondFactor.Having having = secondFactor.of(session.officer());
-    return show(request, "desk/code", "codes", having, session, onward, mistakes);
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("codes", having.codes());
+    return show(request, "desk/code", shown, having, session, onward, mistakes);
   }
 
   View proveAgain(HttpServletRequest request, Session session, Onward onward, Mistakes mistakes) {
     SecondFactor.Having having = secondFactor.of(session.officer());
-    return show(request, "desk/prove", "second", having, session, onward, mistakes);
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("second", having.any());
+    shown.put(
+        "provider", door.provider(request, pages.frame(request), session.officer().officer()));
+    shown.put("only", door.only());
+    return show(request, "desk/prove", shown, having, session, onward, mistakes);
   }
 
   private View show(
       HttpServletRequest request,
       String template,
-      String whether,
+      Map<String, Object> shown,
       SecondFactor.Having having,
       Session session,
       Onward onward,
       Mistakes mistakes) {
-    Map<String, Object> shown = new HashMap<>();
     shown.put("officer", SignedIn.of(session.officer(), directory));
     shown.put("onward", onward);
-    shown.put(whether, whether.equals("codes") ? having.codes() : having.any());
     shown.put("mistakes", mistakes);
     if (having.passkeys() > 0) {
       shown.put("asked", challenges.toProve(request));

@@ -73,6 +73,7 @@ class PasswordController {
     return switch (credentials.signIn(login, SentForm.typed(request, "current"))) {
       case SignIn.Accepted _ -> Mistakes.NONE;
       case SignIn.Wrong() -> Mistakes.of("current", page.text("password.current.wrong"));
+      case SignIn.Closed() -> Mistakes.of("form", page.text("sign-in.closed"));
       case SignIn.Wait(Duration atLeast) ->
           Mistakes.of("current", page.text("sign-in.wait", PasswordPage.seconds(atLeast)));
     };

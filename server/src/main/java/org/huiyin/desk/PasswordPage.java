@@ -55,7 +55,11 @@ final class PasswordPage {
   /// Who gave the start password, and when: an officer who asked for none learns of it here.
   private String given(HttpServletRequest request, Session session) {
     AccountWords words = new AccountWords(pages.frame(request), directory, zone);
-    return credentials.given(session.officer()).stream().findFirst().map(words::given).orElse("");
+    return credentials.given(session.officer()).stream()
+        .filter(one -> !one.provider())
+        .findFirst()
+        .map(words::given)
+        .orElse("");
   }
 
   /// Rounded up, so that nobody who waits comes too early.

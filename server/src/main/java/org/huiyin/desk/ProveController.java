@@ -89,6 +89,7 @@ class ProveController {
     return switch (credentials.signIn(login, SentForm.typed(request, "password"))) {
       case SignIn.Accepted _ -> uncoded(request, page, officer);
       case SignIn.Wrong() -> Mistakes.of("password", page.text("password.current.wrong"));
+      case SignIn.Closed() -> Mistakes.of("form", page.text("sign-in.closed"));
       case SignIn.Wait(Duration atLeast) ->
           Mistakes.of("password", page.text("sign-in.wait", PasswordPage.seconds(atLeast)));
     };

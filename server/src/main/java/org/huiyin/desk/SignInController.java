@@ -2,9 +2,11 @@ package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.Session;
 import org.huiyin.access.SignIn;
@@ -29,6 +31,7 @@ class SignInController {
   private final SigningIn signingIn;
   private final SignInPage signInPage;
   private final NextPage next;
+  private final ProviderWays ways;
   private final Pages pages;
 
   SignInController(
@@ -36,7 +39,9 @@ class SignInController {
       SigningIn signingIn,
       SignInPage signInPage,
       NextPage next,
+      ProviderWays ways,
       Pages pages) {
+    this.ways = ways;
     this.credentials = credentials;
     this.signingIn = signingIn;
     this.signInPage = signInPage;
@@ -67,6 +72,8 @@ class SignInController {
     return switch (credentials.signIn(name.strip(), password)) {
       case SignIn.Accepted accepted -> signedIn(request, response, accepted);
       case SignIn.Wrong() -> wrong(request);
+      case SignIn.Closed() ->
+          again(request, name, Mistakes.of("form", page.text("sign-in.closed")));
       case SignIn.Wait(Duration atLeast) -> wait(request, response, name, atLeast);
     };
   }
@@ -75,8 +82,9 @@ class SignInController {
   /// it works in any case.
   @PostMapping("/sign-out")
   View signOut(HttpServletRequest request, HttpServletResponse response) {
+    Optional<URI> there = ways.endThere(request);
     signingIn.end(request, response);
-    return Pages.to("/sign-in");
+    return there.map(to -> ways.signedOut(request, to)).orElseGet(() -> Pages.to("/sign-in"));
   }
 
   private View signedIn(

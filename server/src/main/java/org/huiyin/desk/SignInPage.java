@@ -25,10 +25,12 @@ final class SignInPage {
 
   private final Pages pages;
   private final Challenges challenges;
+  private final Door door;
 
-  SignInPage(Pages pages, Challenges challenges) {
+  SignInPage(Pages pages, Challenges challenges, Door door) {
     this.pages = pages;
     this.challenges = challenges;
+    this.door = door;
   }
 
   View ask(HttpServletRequest request, HttpStatus status, Onward onward, Why why) {
@@ -59,7 +61,11 @@ final class SignInPage {
     shown.put("why", why);
     shown.put("name", name);
     shown.put("mistakes", mistakes);
-    shown.put("asked", challenges.toProve(request));
+    shown.put("provider", door.provider(request, page));
+    shown.put("only", door.only());
+    if (!door.only()) {
+      shown.put("asked", challenges.toProve(request));
+    }
     return pages.show(status, "desk/sign-in", page, shown);
   }
 }

@@ -2,6 +2,7 @@ package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.huiyin.access.Device;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Session;
@@ -10,6 +11,7 @@ import org.huiyin.access.SignIn;
 import org.huiyin.authority.Directory;
 import org.huiyin.page.KeptForms;
 import org.huiyin.page.Pages;
+import org.huiyin.provider.Arrival;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -34,12 +36,33 @@ final class SigningIn {
       HttpServletResponse response,
       SignIn.Accepted accepted,
       Session.By by) {
+    String before = OfficerCookie.secret(request).orElse("");
+    return hold(request, response, sessions.begin(accepted, by, device(request), before));
+  }
+
+  /// The same for an officer who comes from the provider.
+  Session begin(HttpServletRequest request, HttpServletResponse response, Arrival.Proven arrived) {
+    SignIn.Accepted accepted = new SignIn.Accepted(arrived.officer(), false);
+    return hold(request, response, sessions.begin(accepted, arrived.at(), device(request)));
+  }
+
+  private static Device device(HttpServletRequest request) {
+    return Device.of(request.getHeader(HttpHeaders.USER_AGENT));
+  }
+
+  private Session hold(
+      HttpServletRequest request, HttpServletResponse response, Session.Begun begun) {
     OfficerCookie.secret(request).ifPresent(sessions::end);
-    Device device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
-    Session.Begun begun = sessions.begin(accepted, by, device);
     setCookie(response, OfficerCookie.holding(request, begun.secret()).toString());
     SessionFilter.remember(request, begun.session());
     return begun.session();
+  }
+
+  /// What ends the browser's session at the provider too, sealed; to be asked before it is over.
+  Optional<String> providerToken(HttpServletRequest request) {
+    Optional<String> secret = OfficerCookie.secret(request);
+    return SessionFilter.session(request)
+        .flatMap(session -> sessions.providerToken(session.officer(), secret.orElse("")));
   }
 
   void end(HttpServletRequest request, HttpServletResponse response) {

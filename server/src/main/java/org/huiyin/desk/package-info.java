@@ -13,6 +13,7 @@
       "complainant",
       "matter",
       "page",
+      "provider",
       "rulebook",
       "web"
     })

@@ -67,6 +67,11 @@ public final class KeptForms {
     return size > MOST ? "" : seals.seal(PURPOSE, all, LASTS);
   }
 
+  /// Whether this is a form of somebody's, sealed here and not too old.
+  public boolean isKept(String kept) {
+    return !kept.isEmpty() && seals.open(PURPOSE, kept).isPresent();
+  }
+
   private static int size(Map.Entry<String, String> field) {
     return field.getKey().length() + field.getValue().length();
   }

@@ -34,7 +34,8 @@ class FirstStartTest {
           TestAccess.HASHES,
           new Attempts(
               TestTransactions.connections(database), new TestSecrets(), InstantSource.system()),
-          InstantSource.system());
+          InstantSource.system(),
+          false);
 
   @Test
   void makesOneAdministratorAndShowsThePasswordOnce() {

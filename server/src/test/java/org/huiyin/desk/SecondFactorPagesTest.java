@@ -194,7 +194,7 @@ class SecondFactorPagesTest {
         .contains("登录名或密码不对。");
     assertThat(own.submit(choose, "/password", "password", OWN).header("Location"))
         .isEqualTo("/desk");
-    assertThat(own.get("/account").text()).contains("别人发给您的初始密码");
+    assertThat(own.get("/account").text()).contains("别人给您的登录方式", "发了初始密码");
     assertThat(credentials.heldBackUntil(handler.id())).isPresent();
   }
 

@@ -32,8 +32,29 @@ public final class Visit {
 
   private final URI server;
   private final String from;
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final CookieManager cookies = new AsOnThisMachine();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  /// Browsers take cookies that are for TLS alone from a server on their own machine.
+  private static final class AsOnThisMachine extends CookieManager {
+
+    AsOnThisMachine() {
+      super(null, CookiePolicy.ACCEPT_ALL);
+    }
+
+    @Override
+    public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+      Map<String, List<String>> here = new LinkedHashMap<>(headers);
+      here.replaceAll(
+          (name, values) ->
+              name.equalsIgnoreCase("Set-Cookie")
+                  ? values.stream()
+                      .map(value -> value.replace(";Secure", "").replace("; Secure", ""))
+                      .toList()
+                  : values);
+      super.put(uri, here);
+    }
+  }
 
   public Visit(URI server) {
     this(server, "127.0.0.1");
