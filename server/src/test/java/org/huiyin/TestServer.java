@@ -38,10 +38,6 @@ public final class TestServer implements AutoCloseable {
   private final DemoCounty county;
   private final Path home;
 
-  private TestServer(TestDatabase database, Path home, String secondFactor, String... profiles) {
-    this(database, home, secondFactor, Map.of(), profiles);
-  }
-
   private TestServer(
       TestDatabase database,
       Path home,

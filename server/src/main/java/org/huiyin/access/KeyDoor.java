@@ -25,6 +25,11 @@ public class KeyDoor {
 
     /// It is none, and many were tried.
     record Wait(Duration atLeast) implements Entry {}
+
+    /// Whoever holds it, if it is a key of the matter.
+    default Optional<Principal.KeyHolder> opened() {
+      return this instanceof Open(var holder) ? Optional.of(holder) : Optional.empty();
+    }
   }
 
   private final ObjectProvider<ComplainantKeys> keys;

@@ -78,11 +78,7 @@ final class MatterSession {
     }
     return held(request)
         .map(held -> open(held.getOrDefault("number", ""), held.getOrDefault("key", "")))
-        .flatMap(
-            entry ->
-                entry instanceof KeyDoor.Entry.Open(var holder)
-                    ? Optional.of(holder)
-                    : Optional.empty());
+        .flatMap(KeyDoor.Entry::opened);
   }
 
   /// The page for somebody who has no matter open: with a printed key, the one that makes a key

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.Principal.Complainant;
-import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
@@ -60,13 +59,11 @@ class SpareKeyController {
   }
 
   private Optional<Complainant> withReceipt(HttpServletRequest request) {
-    Optional<KeyHolder> opened =
-        session.open(SentForm.typed(request, "number"), SentForm.typed(request, "key"));
-    return opened.flatMap(
-        holder ->
-            holder instanceof Complainant complainant
-                ? Optional.of(complainant)
-                : Optional.empty());
+    return session
+        .open(SentForm.typed(request, "number"), SentForm.typed(request, "key"))
+        .opened()
+        .filter(Complainant.class::isInstance)
+        .map(Complainant.class::cast);
   }
 
   private View form(HttpServletRequest request, Mistakes mistakes) {

@@ -42,7 +42,13 @@ final class TestAccess implements InstantSource {
     attempts = new Attempts(TestTransactions.connections(database), new TestSecrets(), this);
     credentials =
         new Credentials(
-            transactions, authority.directory(), authority.authorities(), HASHES, attempts, this, false);
+            transactions,
+            authority.directory(),
+            authority.authorities(),
+            HASHES,
+            attempts,
+            this,
+            false);
     secondFactor =
         new SecondFactor(
             transactions,

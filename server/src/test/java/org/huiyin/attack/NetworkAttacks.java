@@ -39,7 +39,11 @@ final class NetworkAttacks {
                             page ->
                                 new Attack(
                                     "F1",
-                                    "the header field " + field + " names another host at `" + page + "`",
+                                    "the header field "
+                                        + field
+                                        + " names another host at `"
+                                        + page
+                                        + "`",
                                     ground -> {
                                       String value =
                                           field.equals("Forwarded")
