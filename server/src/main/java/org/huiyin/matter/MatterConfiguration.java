@@ -66,7 +66,8 @@ class MatterConfiguration {
         recipients,
         new Duties(recipients),
         wall,
-        substitutes);
+        substitutes,
+        new Succession(directory, wall, substitutes));
   }
 
   @Bean

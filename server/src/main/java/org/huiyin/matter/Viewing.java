@@ -76,7 +76,18 @@ final class Viewing {
   }
 
   MatterView of(MatterRecord matter, List<Read> journal, Principal reader, Locale locale) {
-    return new OneReader(matter, reader, locale).view(journal);
+    return new OneReader(matter, reader, locale).view(heard(matter, journal, reader));
+  }
+
+  private List<Read> heard(MatterRecord matter, List<Read> journal, Principal reader) {
+    if (!(reader instanceof OfficerPrincipal officer)) {
+      return journal;
+    }
+    List<Facts> facts = journal.stream().map(Read::facts).toList();
+    BelowReview below = BelowReview.of(parts, matter, facts, officer.institution());
+    return journal.stream()
+        .map(entry -> below.withholds(entry.facts().seq()) ? entry.unheard() : entry)
+        .toList();
   }
 
   /// What a reader may do now; nothing that was written is read for it.
@@ -85,7 +96,18 @@ final class Viewing {
   }
 
   /// An entry with its texts.
-  record Read(Facts facts, Map<String, String> texts) {}
+  ///
+  /// @param withheld whether the reader isn't to know yet what it says
+  record Read(Facts facts, Map<String, String> texts, boolean withheld) {
+
+    Read(Facts facts, Map<String, String> texts) {
+      this(facts, texts, false);
+    }
+
+    Read unheard() {
+      return new Read(facts, Map.of(), true);
+    }
+  }
 
   /// An act that somebody can do now, in one of their roles.
   private record Open(Actor actor, ActDefinition act) {}
@@ -323,7 +345,7 @@ final class Viewing {
         List<Integer> promises =
             IntStream.rangeClosed(promised + 1, promised + made).boxed().toList();
         for (Effect effect : entry.facts().effects()) {
-          if (effect instanceof Effect.Decided decided) {
+          if (effect instanceof Effect.Decided decided && !entry.withheld()) {
             decisions.add(decision(decided, entry.facts(), promises));
           }
         }
@@ -429,11 +451,23 @@ final class Viewing {
 
     private MatterView.ActView act(Open offer) {
       Offers.Following following = offers.following(offer.act(), offer.actor());
-      return new Offering(rulebook, state, locale)
+      boolean names = offer.act().changes().recusal() == ActDefinition.Recusal.ASK;
+      return new Offering(rulebook, state, names ? officers() : List.of(), locale)
           .of(
               offer.act(),
               offers.window(offer.act()).map(RunningClock::number).orElse(null),
               following.clocks().stream().map(clock -> turn(clock, following.after())).toList());
+    }
+
+    private List<MatterView.OfficerView> officers() {
+      return new Naming(parts)
+          .shown(matter).stream()
+              .flatMap(id -> parts.directory().officer(id).stream())
+              .map(
+                  known ->
+                      new MatterView.OfficerView(
+                          known.id(), known.name(), name(known.institution())))
+              .toList();
     }
 
     private MatterView.EntryView entry(Read entry) {
@@ -456,7 +490,8 @@ final class Viewing {
               .distinct()
               .toList(),
           files(entry),
-          recounted(facts));
+          recounted(facts),
+          entry.withheld());
     }
 
     private List<MatterView.RecountView> recounted(Facts facts) {
@@ -503,6 +538,9 @@ final class Viewing {
 
     private static List<MatterView.FileView> files(Read entry) {
       List<MatterView.FileView> files = new ArrayList<>();
+      if (entry.withheld()) {
+        return List.of();
+      }
       for (Facts.File file : entry.facts().evidence()) {
         String name = entry.texts().getOrDefault(Said.name(files.size()), "");
         files.add(new MatterView.FileView(file.id(), name, file.type(), file.bytes()));

@@ -1,0 +1,98 @@
+package org.huiyin.matter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.authority.Officer;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Actor;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
+
+/// Whom an act can name: units and officers of the institution for which it assigns somebody, and
+/// for a complainant the officers whom they have been shown.
+record Naming(Parts parts) {
+
+  List<FieldError> mistakes(MatterRecord matter, List<Actor> actors, ActRequest request) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    ActDefinition act = rulebook.acts().get(request.name());
+    List<FieldError> errors = new ArrayList<>();
+    UUID unit = request.with().unit();
+    UUID officer = request.with().officer();
+    if (act != null && act.changes().recusal() == ActDefinition.Recusal.ASK) {
+      if (officer != null && !shown(matter).contains(officer)) {
+        errors.add(FieldError.of("officer", "unknown"));
+      }
+      return errors;
+    }
+    Set<UUID> at = institutions(rulebook, matter.state(), actors, act);
+    if (unit != null && !hasUnit(unit, at)) {
+      errors.add(FieldError.of("unit", "unknown"));
+    }
+    if (officer != null && !hasOfficer(officer, unit, at)) {
+      errors.add(FieldError.of("officer", "unknown"));
+    }
+    return errors;
+  }
+
+  /// The officers of whom a complainant can ask that they keep out: those whom the matter waits
+  /// for, and those who acted in it where it is now; never one who keeps out already.
+  Set<UUID> shown(MatterRecord matter) {
+    State state = matter.state();
+    Set<UUID> seated = Set.copyOf(state.seats().values());
+    Set<UUID> shown = new LinkedHashSet<>();
+    state.assignments().values().stream()
+        .map(State.Assignment::officer)
+        .filter(Objects::nonNull)
+        .forEach(shown::add);
+    for (MatterRecord.Stored entry : parts.store().journal(matter.authority(), matter.id())) {
+      Facts.By by = Facts.decode(entry.facts().array()).by();
+      if (by.officer() != null && by.institution() != null && seated.contains(by.institution())) {
+        shown.add(by.officer());
+      }
+    }
+    shown.removeAll(state.recused());
+    shown.removeIf(id -> parts.directory().officer(id).filter(Officer::active).isEmpty());
+    return shown;
+  }
+
+  /// For whose seat the act assigns somebody; the institution of whoever acts where for none.
+  static Optional<UUID> assigned(Rulebook rulebook, State state, @Nullable ActDefinition act) {
+    String seat = act == null ? null : act.changes().assigns();
+    return seat == null ? Optional.empty() : rulebook.institutionAt(state, seat);
+  }
+
+  private static Set<UUID> institutions(
+      Rulebook rulebook, State state, List<Actor> actors, @Nullable ActDefinition act) {
+    return assigned(rulebook, state, act)
+        .map(Set::of)
+        .orElseGet(
+            () ->
+                actors.stream()
+                    .flatMap(actor -> actor.institution().stream())
+                    .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private boolean hasUnit(UUID unit, Set<UUID> at) {
+    return parts
+        .directory()
+        .unit(unit)
+        .filter(found -> found.active() && at.contains(found.institution()))
+        .isPresent();
+  }
+
+  private boolean hasOfficer(UUID officer, @Nullable UUID unit, Set<UUID> at) {
+    return parts
+        .directory()
+        .officer(officer)
+        .filter(found -> found.active() && at.contains(found.institution()))
+        .filter(found -> unit == null || found.unit() == null || unit.equals(found.unit()))
+        .isPresent();
+  }
+}
