@@ -26,7 +26,7 @@ record Naming(Parts parts) {
     UUID unit = request.with().unit();
     UUID officer = request.with().officer();
     if (act != null && act.changes().recusal() == ActDefinition.Recusal.ASK) {
-      if (officer != null && !shown(matter).contains(officer)) {
+      if (officer != null && !shown(matter.state(), facts(matter)).contains(officer)) {
         errors.add(FieldError.of("officer", "unknown"));
       }
       return errors;
@@ -43,16 +43,15 @@ record Naming(Parts parts) {
 
   /// The officers of whom a complainant can ask that they keep out: those whom the matter waits
   /// for, and those who acted in it where it is now; never one who keeps out already.
-  Set<UUID> shown(MatterRecord matter) {
-    State state = matter.state();
+  Set<UUID> shown(State state, List<Facts> journal) {
     Set<UUID> seated = Set.copyOf(state.seats().values());
     Set<UUID> shown = new LinkedHashSet<>();
     state.assignments().values().stream()
         .map(State.Assignment::officer)
         .filter(Objects::nonNull)
         .forEach(shown::add);
-    for (MatterRecord.Stored entry : parts.store().journal(matter.authority(), matter.id())) {
-      Facts.By by = Facts.decode(entry.facts().array()).by();
+    for (Facts entry : journal) {
+      Facts.By by = entry.by();
       if (by.officer() != null && by.institution() != null && seated.contains(by.institution())) {
         shown.add(by.officer());
       }
@@ -60,6 +59,12 @@ record Naming(Parts parts) {
     shown.removeAll(state.recused());
     shown.removeIf(id -> parts.directory().officer(id).filter(Officer::active).isEmpty());
     return shown;
+  }
+
+  private List<Facts> facts(MatterRecord matter) {
+    return parts.store().journal(matter.authority(), matter.id()).stream()
+        .map(entry -> Facts.decode(entry.facts().array()))
+        .toList();
   }
 
   /// For whose seat the act assigns somebody; the institution of whoever acts where for none.

@@ -26,6 +26,7 @@ import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.ClockFacts;
+import org.huiyin.rulebook.ConflictDefinitions;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Explanation;
 import org.huiyin.rulebook.GroundDefinition;
@@ -95,6 +96,22 @@ final class Viewing {
     return new OneReader(matter, reader, locale).can();
   }
 
+  /// By which act a reader can step back; nothing that was written is read for it.
+  Optional<Recusal> recusal(MatterRecord matter, Principal reader, Locale locale) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    ConflictDefinitions.Interest interest = rulebook.conflicts().interest();
+    return can(matter, reader, locale).stream()
+        .filter(can -> interest != null && can.act().id().equals(interest.recuse()))
+        .findFirst()
+        .map(
+            can ->
+                new Recusal(
+                    matter.identity().number(),
+                    can.act().id(),
+                    interest == null ? "" : interest.title().in(locale),
+                    interest == null ? "" : rulebook.cite(interest.source(), locale)));
+  }
+
   /// An entry with its texts.
   ///
   /// @param withheld whether the reader isn't to know yet what it says
@@ -122,6 +139,7 @@ final class Viewing {
     private final LocalDate today;
     private final Offers offers;
     private final List<Open> open;
+    private List<MatterView.OfficerView> officers = List.of();
 
     OneReader(MatterRecord matter, Principal reader, Locale locale) {
       this.matter = matter;
@@ -140,6 +158,7 @@ final class Viewing {
     }
 
     MatterView view(List<Read> read) {
+      officers = officers(read);
       MatterRecord.Identity m = matter.identity();
       MatterView.Turn turn = turn();
       return new MatterView(
@@ -419,7 +438,11 @@ final class Viewing {
     }
 
     private List<MatterView.ActView> can() {
-      return open.stream().map(this::act).distinct().toList();
+      return open.stream()
+          .filter(offer -> namesSomebody(offer.act()))
+          .map(this::act)
+          .distinct()
+          .toList();
     }
 
     private List<String> canAbout(State.Promise promise) {
@@ -451,23 +474,27 @@ final class Viewing {
 
     private MatterView.ActView act(Open offer) {
       Offers.Following following = offers.following(offer.act(), offer.actor());
-      boolean names = offer.act().changes().recusal() == ActDefinition.Recusal.ASK;
-      return new Offering(rulebook, state, names ? officers() : List.of(), locale)
+      return new Offering(rulebook, state, officers, locale)
           .of(
               offer.act(),
               offers.window(offer.act()).map(RunningClock::number).orElse(null),
               following.clocks().stream().map(clock -> turn(clock, following.after())).toList());
     }
 
-    private List<MatterView.OfficerView> officers() {
+    /// A complainant learns officers' names from what was done; it can be asked of nobody before.
+    private List<MatterView.OfficerView> officers(List<Read> read) {
       return new Naming(parts)
-          .shown(matter).stream()
+          .shown(state, read.stream().map(Read::facts).toList()).stream()
               .flatMap(id -> parts.directory().officer(id).stream())
               .map(
                   known ->
                       new MatterView.OfficerView(
                           known.id(), known.name(), name(known.institution())))
               .toList();
+    }
+
+    private boolean namesSomebody(ActDefinition act) {
+      return act.changes().recusal() != ActDefinition.Recusal.ASK || !officers.isEmpty();
     }
 
     private MatterView.EntryView entry(Read entry) {
