@@ -111,6 +111,17 @@ class MatterConfiguration {
   }
 
   @Bean
+  OfficialActs officialActs(
+      JdbcClient jdbc, Parts parts, StateCodec states, MessageSource messages) {
+    return new OfficialActs(jdbc, parts, states, messages);
+  }
+
+  @Bean
+  Checks checks(JdbcClient jdbc) {
+    return new Checks(jdbc);
+  }
+
+  @Bean
   Lateness lateness(Parts parts, ActingMatters acting, LegalTime legalTime) {
     return new Lateness(parts.store(), acting, legalTime);
   }
