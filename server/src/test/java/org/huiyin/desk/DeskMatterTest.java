@@ -277,6 +277,24 @@ class DeskMatterTest {
     return brought.view().required("happened").valueStream().reduce((a, b) -> b).orElseThrow();
   }
 
+  /// Given an officer who knows from the list that it concerns them; then they step back without
+  /// opening it, and no reading of theirs is in the journal.
+  @Test
+  void isSteppedBackFromUnread() {
+    Brought accepted = Brought.accepted(api);
+    Visit handler = as("demo.handler");
+    assertThat(handler.get("/desk").text()).contains(page(accepted) + "/recuse");
+    Visit.Shown ask = handler.get(page(accepted) + "/recuse");
+    assertThat(ask.text())
+        .contains(accepted.number(), "应当回避", "第二十八条", "您还没有打开这件事项")
+        .doesNotContain("泵站");
+
+    assertThat(handler.submit(ask, page(accepted) + "/recuse").header("Location"))
+        .isEqualTo("/desk/recused");
+    assertThat(accepted.view().required("readings").toString()).doesNotContain("李青");
+    assertThat(handler.get(page(accepted) + "/recuse").status()).isEqualTo(404);
+  }
+
   @Test
   void isSteppedBackFromWithOneButtonAndThenIsGone() {
     Brought accepted = Brought.accepted(api);
