@@ -66,7 +66,7 @@ class ActPagesTest {
     Brought brought = Brought.accepted(api);
     Visit visit = Following.with(brought);
     String form = visit.get("/matter/act/ask-recusal").text();
-    assertThat(form).contains("申请谁回避？", "李青", "他和这件事有什么关系？");
+    assertThat(form).contains("申请谁回避？", "李青", "这位工作人员和这件事有什么关系？");
 
     Visit.Shown missing = Following.does(visit, "ask-recusal", "text-reason", "他是老板的弟弟。");
     assertThat(missing.text()).contains("请选择申请谁回避。", "他是老板的弟弟。");

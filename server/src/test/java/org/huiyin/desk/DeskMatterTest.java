@@ -286,7 +286,7 @@ class DeskMatterTest {
     assertThat(handler.get("/desk").text()).contains(page(accepted) + "/recuse");
     Visit.Shown ask = handler.get(page(accepted) + "/recuse");
     assertThat(ask.text())
-        .contains(accepted.number(), "应当回避", "第二十八条", "您还没有打开这件事项")
+        .contains(accepted.number(), "应当回避", "第二十八条", "不打开、不看内容")
         .doesNotContain("泵站");
 
     assertThat(handler.submit(ask, page(accepted) + "/recuse").header("Location"))
