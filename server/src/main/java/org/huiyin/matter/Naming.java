@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.huiyin.authority.Officer;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Rulebook;
@@ -26,7 +25,7 @@ record Naming(Parts parts) {
     UUID unit = request.with().unit();
     UUID officer = request.with().officer();
     if (act != null && act.changes().recusal() == ActDefinition.Recusal.ASK) {
-      if (officer != null && !shown(matter.state(), facts(matter)).contains(officer)) {
+      if (officer != null && !shown(rulebook, matter.state(), facts(matter)).contains(officer)) {
         errors.add(FieldError.of("officer", "unknown"));
       }
       return errors;
@@ -41,24 +40,43 @@ record Naming(Parts parts) {
     return errors;
   }
 
-  /// The officers of whom a complainant can ask that they keep out: those whom the matter waits
-  /// for, and those who acted in it where it is now; never one who keeps out already.
-  Set<UUID> shown(State state, List<Facts> journal) {
-    Set<UUID> seated = Set.copyOf(state.seats().values());
+  /// The officers of whom a complainant can ask that they keep out: those for whom the matter
+  /// waits, and those who acted in it, at the institution where it is decided; never one who keeps
+  /// out already.
+  Set<UUID> shown(Rulebook rulebook, State state, List<Facts> journal) {
+    Set<UUID> decides = deciding(rulebook, state);
     Set<UUID> shown = new LinkedHashSet<>();
     state.assignments().values().stream()
         .map(State.Assignment::officer)
         .filter(Objects::nonNull)
         .forEach(shown::add);
-    for (Facts entry : journal) {
-      Facts.By by = entry.by();
-      if (by.officer() != null && by.institution() != null && seated.contains(by.institution())) {
-        shown.add(by.officer());
-      }
-    }
+    journal.stream()
+        .map(entry -> entry.by().officer())
+        .filter(Objects::nonNull)
+        .forEach(shown::add);
     shown.removeAll(state.recused());
-    shown.removeIf(id -> parts.directory().officer(id).filter(Officer::active).isEmpty());
+    shown.removeIf(
+        id ->
+            parts
+                .directory()
+                .officer(id)
+                .filter(officer -> officer.active() && decides.contains(officer.institution()))
+                .isEmpty());
     return shown;
+  }
+
+  /// Where the duty to decide it would be owed now.
+  private static Set<UUID> deciding(Rulebook rulebook, State state) {
+    Set<String> recorded =
+        rulebook.acts().values().stream()
+            .filter(act -> act.changes().recusal() == ActDefinition.Recusal.ASK)
+            .flatMap(act -> act.changes().records().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return rulebook.clocks().values().stream()
+        .filter(clock -> clock.from().stream().anyMatch(recorded::contains))
+        .filter(clock -> clock.stages().isEmpty() || clock.stages().contains(state.stage()))
+        .flatMap(clock -> rulebook.institutionAt(state, clock.of().seat()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Facts> facts(MatterRecord matter) {

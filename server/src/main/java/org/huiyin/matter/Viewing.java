@@ -484,7 +484,7 @@ final class Viewing {
     /// A complainant learns officers' names from what was done; it can be asked of nobody before.
     private List<MatterView.OfficerView> officers(List<Read> read) {
       return new Naming(parts)
-          .shown(state, read.stream().map(Read::facts).toList()).stream()
+          .shown(rulebook, state, read.stream().map(Read::facts).toList()).stream()
               .flatMap(id -> parts.directory().officer(id).stream())
               .map(
                   known ->
