@@ -1,8 +1,10 @@
 package org.huiyin;
 
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.List;
 import org.huiyin.matter.Checking;
+import org.huiyin.matter.Checks;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +28,7 @@ final class CheckCommand {
             .logStartupInfo(false)
             .run(settings)) {
       Checking.Report report = context.getBean(Checking.class).check(rebuild);
+      context.getBean(Checks.class).keep(report, InstantSource.system().instant());
       report.differences().forEach(out::println);
       out.printf(
           "%d matters, %d journal entries: %s%n",

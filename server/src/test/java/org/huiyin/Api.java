@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.huiyin.access.Scope;
+import org.huiyin.authority.Directory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,10 +105,16 @@ public final class Api {
         + tokens.computeIfAbsent(
             login,
             name -> {
-              List<String> scopes =
-                  name.equals("demo.admin") ? List.of("admin") : List.of("desk-read", "desk-act");
-              return json(makeToken(name, scopes)).required("secret").stringValue();
+              return json(makeToken(name, scopes(name))).required("secret").stringValue();
             });
+  }
+
+  /// All that the officer's roles allow.
+  private List<String> scopes(String login) {
+    return Scope.allowedTo(server.bean(Directory.class).officerByLogin(login).orElseThrow().roles())
+        .stream()
+        .map(Scope::id)
+        .toList();
   }
 
   public HttpResponse<String> makeToken(String login, List<String> scopes) {

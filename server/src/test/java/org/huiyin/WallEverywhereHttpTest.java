@@ -133,7 +133,9 @@ class WallEverywhereHttpTest {
         if (tried.seenBy().contains(login)) {
           shows(login, brought);
         } else {
-          leaks.addAll(differing(tried.relation(), of(before, login), of(after, login)));
+          leaks.addAll(
+              differing(
+                  tried.relation(), besidesTheAudit(login, of(before, login)), of(after, login)));
           leaks.addAll(
               differing(
                   tried.relation(),
@@ -144,6 +146,13 @@ class WallEverywhereHttpTest {
       before = after;
     }
     assertThat(leaks).isEmpty();
+  }
+
+  /// The auditor of the city reads what was done in each of these matters below it.
+  private static Map<String, String> besidesTheAudit(String login, Map<String, String> answers) {
+    Map<String, String> others = new LinkedHashMap<>(answers);
+    others.keySet().removeIf(key -> login.equals("demo.auditor") && key.contains("/audit"));
+    return others;
   }
 
   /// Pages tell the longest ways once they are reckoned, whoever asks.
@@ -294,13 +303,13 @@ class WallEverywhereHttpTest {
   }
 
   private String proof(String login, String path) {
-    boolean token = path.startsWith("/api/v1/desk/") || path.startsWith("/api/v1/admin/");
+    boolean token = path.matches("/api/v1/(desk|admin|audit)/.*");
     return token && works(login) ? api.bearer(login) : Api.basic(login, SERVER.password(login));
   }
 
   /// Whether there are tokens for their roles.
   private static boolean works(String login) {
-    return !Set.of("demo.assessor", "demo.auditor", "demo.operator").contains(login);
+    return !login.equals("demo.assessor");
   }
 
   private Visit desk(String login) {
@@ -312,6 +321,8 @@ class WallEverywhereHttpTest {
     paths().stream().filter(path -> !path.contains("{number}")).forEach(lists::add);
     // It tells when the officer's own sessions were used last.
     lists.remove("/desk/account");
+    // It tells how full the disk is.
+    lists.remove("/operate");
     return lists;
   }
 

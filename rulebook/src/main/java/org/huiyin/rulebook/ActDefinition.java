@@ -93,6 +93,7 @@ public record ActDefinition(
   /// @param voids the clocks whose ground falls away
   /// @param voidsAll whether that is every clock
   /// @param contests the pause that it contests, and that has to last still, or null
+  /// @param recusal what it does about somebody keeping out, or null
   public record Changes(
       @Nullable String leadsTo,
       List<String> records,
@@ -110,7 +111,7 @@ public record ActDefinition(
       @Nullable String outcome,
       @Nullable PromiseChange promise,
       @Nullable Word word,
-      boolean recuses) {
+      @Nullable Recusal recusal) {
     public Changes {
       records = List.copyOf(records);
       ends = Set.copyOf(ends);
@@ -118,13 +119,32 @@ public record ActDefinition(
       seats = ArrayMap.copyOf(seats);
     }
 
+    /// Whether whoever does it steps back.
+    public boolean recuses() {
+      return recusal == Recusal.SELF;
+    }
+
+    /// Whether it decides on what somebody asked, that an officer keep out.
+    public boolean decidesRecusal() {
+      return recusal == Recusal.GRANT || recusal == Recusal.REFUSE;
+    }
+
     Changes meeting(List<String> clocks) {
       Set<String> met = new HashSet<>(ends);
       met.addAll(clocks);
       return new Changes(
           leadsTo, records, recordsOn, met, voids, voidsAll, seats, assigns, extend, pause, resume,
-          contests, decides, outcome, promise, word, recuses);
+          contests, decides, outcome, promise, word, recusal);
     }
+  }
+
+  /// What an act does about an officer's keeping out: whoever does it steps back; it asks that the
+  /// officer given keep out; it agrees to that, or doesn't.
+  public enum Recusal {
+    SELF,
+    ASK,
+    GRANT,
+    REFUSE
   }
 
   /// Who sits down in a seat: the institution that the act names, nobody, the one of another

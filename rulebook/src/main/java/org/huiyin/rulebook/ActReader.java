@@ -10,6 +10,7 @@ import org.huiyin.rulebook.ActDefinition.Extension;
 import org.huiyin.rulebook.ActDefinition.Gate;
 import org.huiyin.rulebook.ActDefinition.Needs;
 import org.huiyin.rulebook.ActDefinition.PromiseChange;
+import org.huiyin.rulebook.ActDefinition.Recusal;
 import org.huiyin.rulebook.ActDefinition.SeatChange;
 import org.huiyin.rulebook.ActDefinition.SeatChange.How;
 import org.huiyin.rulebook.ActDefinition.Stop;
@@ -124,7 +125,25 @@ final class ActReader {
         reference(section.find("outcome"), Sort.OUTCOME),
         promise(section.find("promise")),
         word == null ? null : values.choice(word, Word.class),
-        recuses != null && values.flag(recuses));
+        recusal(recuses));
+  }
+
+  private @Nullable Recusal recusal(@Nullable Node node) {
+    String text = node == null ? "false" : values.text(node, "true, ask, grant or refuse");
+    return switch (text) {
+      case "true" -> Recusal.SELF;
+      case "ask" -> Recusal.ASK;
+      case "grant" -> Recusal.GRANT;
+      case "refuse" -> Recusal.REFUSE;
+      case "false", "" -> null;
+      default -> {
+        if (node != null) {
+          findings.add(
+              node, Findings.quote(text) + " says nothing here", "true, ask, grant or refuse");
+        }
+        yield null;
+      }
+    };
   }
 
   private @Nullable String decides(@Nullable Node node) {

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Who keeps out of a matter. Each is null where the rulebook doesn't say.
 public record ConflictDefinitions(
-    @Nullable Interest interest, @Nullable Accused accused, @Nullable Decider decider) {
+    @Nullable Interest interest,
+    @Nullable Accused accused,
+    @Nullable Decider decider,
+    @Nullable Asked asked) {
 
   /// Whoever has an interest in a matter steps back from it.
   ///
@@ -23,4 +26,14 @@ public record ConflictDefinitions(
 
   /// Whoever decided never looks again, nor does anybody under them.
   public record Decider(Texts title, Citation source) {}
+
+  /// Whom somebody asks to keep out doesn't decide until that is decided.
+  ///
+  /// @param ask the act by which
+  /// @param holds the acts that wait for it, if that officer would do them
+  public record Asked(Texts title, String ask, Set<String> holds, Citation source) {
+    public Asked {
+      holds = Set.copyOf(holds);
+    }
+  }
 }

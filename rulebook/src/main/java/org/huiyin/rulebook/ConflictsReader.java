@@ -2,6 +2,7 @@ package org.huiyin.rulebook;
 
 import java.util.HashSet;
 import org.huiyin.rulebook.ConflictDefinitions.Accused;
+import org.huiyin.rulebook.ConflictDefinitions.Asked;
 import org.huiyin.rulebook.ConflictDefinitions.Decider;
 import org.huiyin.rulebook.ConflictDefinitions.Interest;
 import org.huiyin.rulebook.Names.Sort;
@@ -25,7 +26,8 @@ final class ConflictsReader {
         new ConflictDefinitions(
             interest(section.find("interest")),
             accused(section.find("accused")),
-            decider(section.find("decider")));
+            decider(section.find("decider")),
+            asked(section.find("asked")));
     section.close();
     return conflicts;
   }
@@ -64,6 +66,23 @@ final class ConflictsReader {
     Decider decider = new Decider(title(section), values.source(section));
     section.close();
     return decider;
+  }
+
+  private @Nullable Asked asked(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    Section section = new Section("'asked'", node, findings);
+    Texts title = title(section);
+    String act = values.reference(section.need("ask"), Sort.ACT);
+    Asked asked =
+        new Asked(
+            title,
+            act == null ? "" : act,
+            new HashSet<>(values.references(section.need("holds"), Sort.ACT)),
+            values.source(section));
+    section.close();
+    return asked;
   }
 
   private Texts title(Section section) {

@@ -100,11 +100,45 @@ final class Consequences {
     if (changes.assigns() != null) {
       effects.add(new Effect.Assigned(changes.assigns(), with.unit(), with.officer()));
     }
-    if (changes.recuses() && by.officer().isPresent()) {
-      effects.add(new Effect.Recused(by.officer().get()));
-    }
+    recusal(changes);
     if (changes.word() != null) {
       effects.add(new Effect.WordGiven(changes.word()));
+    }
+  }
+
+  // What was asked of somebody who steps back by themself needs no answer any more.
+  private void recusal(Changes changes) {
+    switch (changes.recusal()) {
+      case null -> {}
+      case SELF -> by.officer().ifPresent(this::stepBack);
+      case ASK -> {
+        if (with.officer() != null) {
+          effects.add(new Effect.RecusalAsked(with.officer()));
+        }
+      }
+      case GRANT ->
+          state
+              .askedOut()
+              .forEach(
+                  officer -> {
+                    effects.add(new Effect.RecusalDecided(officer));
+                    effects.add(new Effect.Recused(officer));
+                  });
+      case REFUSE ->
+          state.askedOut().forEach(officer -> effects.add(new Effect.RecusalDecided(officer)));
+    }
+  }
+
+  private void stepBack(UUID officer) {
+    effects.add(new Effect.Recused(officer));
+    if (!state.askedOut().contains(officer)) {
+      return;
+    }
+    effects.add(new Effect.RecusalDecided(officer));
+    for (ActDefinition act : procedure.definitions().acts().values()) {
+      if (act.changes().recusal() == ActDefinition.Recusal.GRANT) {
+        endClocks(act.changes());
+      }
     }
   }
 

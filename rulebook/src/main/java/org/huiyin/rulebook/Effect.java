@@ -100,6 +100,13 @@ public sealed interface Effect {
   /// An officer stepped back from the matter for good.
   record Recused(UUID officer) implements Effect {}
 
+  /// Somebody asks that an officer keep out; until that is decided, the officer waits with what
+  /// the rulebook says.
+  record RecusalAsked(UUID officer) implements Effect {}
+
+  /// What was asked, that an officer keep out, is decided.
+  record RecusalDecided(UUID officer) implements Effect {}
+
   /// An act of this name was done once more; kept for acts that are bounded in number.
   record Counted(String act) implements Effect {}
 

@@ -74,6 +74,9 @@ final class Fold {
       case Effect.PromiseStands(int number, PromiseState now) -> stands(number, now);
       case Effect.WordGiven(Word given) -> word = given;
       case Effect.Recused(UUID officer) -> recuse(officer);
+      case Effect.RecusalAsked(UUID officer) -> counts = counts.with(State.ASKED_OUT + officer, 1);
+      case Effect.RecusalDecided(UUID officer) ->
+          counts = counts.without(State.ASKED_OUT + officer);
       case Effect.Counted(String act) -> counts = counts.with(act, count(act) + 1);
       case Effect.Consented consent -> counts = Consents.given(counts, consent);
       case Effect.Agreed(String act) ->

@@ -169,7 +169,7 @@ final class OverlayReader {
             null,
             null,
             null,
-            false);
+            null);
     if (act.gate().opens()
         || !recorded.isEmpty()
         || !own.keySet().containsAll(does.ends())

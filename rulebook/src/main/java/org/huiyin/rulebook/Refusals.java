@@ -45,6 +45,9 @@ final class Refusals {
     if (by.officer().isPresent() && state.recused().contains(by.officer().get())) {
       return refused(Rule.RECUSED, act.source(), Map.of());
     }
+    if (isHeld()) {
+      return askedOut();
+    }
     if (!isStage(gate)) {
       return refused(
           Rule.WRONG_STAGE, act.source(), Map.of("stage", state.stage(), "act", act.id()));
@@ -61,7 +64,49 @@ final class Refusals {
     if (gate.atMost() > 0 && state.count(act.id()) >= gate.atMost()) {
       return refused(Rule.TOO_OFTEN, gate.atMostSource(), atMost(gate.atMost()));
     }
-    return clocks(gate);
+    Refused refused = clocks(gate);
+    return refused == null ? recusal() : refused;
+  }
+
+  /// Whether somebody asked that this officer keep out, and they would do what waits for that.
+  private boolean isHeld() {
+    ConflictDefinitions.Asked asked = definitions.conflicts().asked();
+    return asked != null
+        && by.officer().isPresent()
+        && (asked.holds().contains(act.id()) || act.changes().decidesRecusal())
+        && state.askedOut().contains(by.officer().get());
+  }
+
+  private Refused askedOut() {
+    ConflictDefinitions.Asked asked = definitions.conflicts().asked();
+    return refused(Rule.ASKED_OUT, asked == null ? act.source() : asked.source(), Map.of());
+  }
+
+  /// One is decided before the next is asked for; and by whoever owes it, or from above them.
+  private @Nullable Refused recusal() {
+    if (act.changes().recusal() == ActDefinition.Recusal.ASK) {
+      return state.askedOut().isEmpty()
+          ? null
+          : refused(Rule.ALREADY_DONE, act.source(), Map.of("act", act.id()));
+    }
+    return !act.changes().decidesRecusal() || isOwedThere()
+        ? null
+        : notRunning(act.changes().ends().stream().sorted().findFirst().orElse(act.id()));
+  }
+
+  private boolean isOwedThere() {
+    for (RunningClock clock : state.clocks()) {
+      ClockDefinition definition = definitions.clocks().get(clock.clock());
+      if (clock.isRunning() && definition != null && act.changes().ends().contains(clock.clock())) {
+        String seat = definition.of().seat();
+        for (Post post : act.gate().by()) {
+          if (post.seat().equals(seat) && seating.holds(post, by)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isStage(Gate gate) {

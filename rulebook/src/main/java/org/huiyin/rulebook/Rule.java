@@ -13,6 +13,8 @@ public enum Rule {
   WRONG_ROLE("wrong-role"),
   /// The actor has stepped back from this matter.
   RECUSED("recused"),
+  /// Somebody asked that the actor keep out, and that isn't decided yet.
+  ASKED_OUT("asked-out"),
   /// Whoever decided before can't decide on it again.
   DECIDED_BEFORE("decided-before"),
   /// A text is missing; `facts`: `missing` (comma-separated names).

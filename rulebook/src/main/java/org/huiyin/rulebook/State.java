@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param counts how often each bounded act was done, by its name; how often each bounded
 ///     outcome was decided, under `outcome:` and its name; for each date, under its name, its
 ///     place among all dates recorded, which tells what came after what even on one day; under
-///     `recorded:` how many those were; and under `consent:`, the name of an act, a post and
+///     `recorded:` how many those were; under `asked-out:` and an officer, that somebody asked
+///     that they keep out; and under `consent:`, the name of an act, a post and
 ///     what it agreed to, that it waits for the others
 public record State(
     String kind,
@@ -46,7 +47,10 @@ public record State(
     Map<String, Integer> counts) {
 
   /// The version of the fold. States that an older version stored must be rebuilt.
-  public static final int FOLD_VERSION = 2;
+  public static final int FOLD_VERSION = 3;
+
+  // Not a name, so no date or act is called so.
+  static final String ASKED_OUT = "asked-out:";
 
   /// No matter yet.
   public static final State NONE =
@@ -142,6 +146,17 @@ public record State(
       }
     }
     return Collections.unmodifiableSet(posts);
+  }
+
+  /// Of whom somebody asked that they keep out, and nobody has decided it yet.
+  public Set<UUID> askedOut() {
+    Set<UUID> officers = new LinkedHashSet<>();
+    for (String key : counts.keySet()) {
+      if (key.startsWith(ASKED_OUT)) {
+        officers.add(UUID.fromString(key.substring(ASKED_OUT.length())));
+      }
+    }
+    return Collections.unmodifiableSet(officers);
   }
 
   int count(String what) {

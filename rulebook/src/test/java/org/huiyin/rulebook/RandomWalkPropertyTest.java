@@ -175,7 +175,8 @@ class RandomWalkPropertyTest {
       with =
           switch (each) {
             case INSTITUTION -> with.withInstitution(pick(INSTITUTIONS, random));
-            case UNIT, OFFICER -> with.withAssignee(id(9), id(100 + random.nextInt(20)));
+            case UNIT -> with.withAssignee(id(9), with.officer());
+            case OFFICER -> with.withAssignee(with.unit(), id(100 + random.nextInt(20)));
             case DAYS -> with.withDays(1 + random.nextInt(31));
             case ON -> with.withDate(matter.today().minusDays(random.nextInt(3)));
             case OUTCOME ->

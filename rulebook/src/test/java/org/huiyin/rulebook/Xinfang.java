@@ -110,6 +110,10 @@ final class Xinfang {
     all.add(act("withdraw", COMPLAINANT, none));
     all.add(act("take-back", COMPLAINANT, none));
     all.add(act("add", COMPLAINANT, none));
+    all.add(
+        act("ask-recusal", COMPLAINANT, none.withAssignee(null, HANDLER.officer().orElseThrow())));
+    all.add(act("grant-recusal", LEAD, none));
+    all.add(act("refuse-recusal", LEAD, none));
     all.add(act("recuse", HANDLER, none));
     all.forEach(each -> acts.put(each.name(), each));
     return acts;

@@ -26,6 +26,8 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
   private static final Audience READS = new Audience.Holder(Power.WORK, Scope.DESK_READ);
   private static final Audience ACTS = new Audience.Holder(Power.WORK, Scope.DESK_ACT);
   private static final Audience REGISTERS = new Audience.Holder(Power.REGISTER, Scope.DESK_ACT);
+  private static final Audience AUDITS = new Audience.Holder(Power.AUDIT, Scope.AUDIT);
+  private static final Audience OPERATES = new Audience.Holder(Power.OPERATE, Scope.OPERATE);
   private static final Audience ADMINISTERS = new Audience.Holder(Power.ADMINISTER, Scope.ADMIN);
 
   /// All there are, in order.
@@ -45,6 +47,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           post("/api/v1/desk/matters", REGISTERS),
           get("/api/v1/desk/**", READS),
           any("/api/v1/desk/**", ACTS),
+          get("/api/v1/audit/**", AUDITS),
           any("/api/**", Audience.NOBODY),
           any("/actuator/**", Audience.NOBODY),
           any("/sign-in/code", Audience.OFFICER),
@@ -54,6 +57,8 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           any("/account/**", Audience.OFFICER),
           any("/prove/**", Audience.OFFICER),
           any("/admin/**", ADMINISTERS),
+          get("/audit/**", AUDITS),
+          get("/operate/**", OPERATES),
           any("/desk/register/**", REGISTERS),
           get("/desk/**", READS),
           any("/desk/**", ACTS),

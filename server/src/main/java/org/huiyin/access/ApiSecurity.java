@@ -58,7 +58,7 @@ class ApiSecurity {
   @Bean
   @Order(13)
   SecurityFilterChain officersWork(HttpSecurity http, Tokens tokens) throws Exception {
-    return common(http.securityMatcher("/api/v1/desk/**", "/api/v1/admin/**"))
+    return common(http.securityMatcher("/api/v1/desk/**", "/api/v1/admin/**", "/api/v1/audit/**"))
         .addFilterBefore(
             new ProofFilter(new BearerProof(tokens), problems), AuthorizationFilter.class)
         .authorizeHttpRequests(AddressRule::enforce)

@@ -12,6 +12,8 @@ import org.huiyin.authority.Role;
 public enum Scope {
   DESK_READ,
   DESK_ACT,
+  AUDIT,
+  OPERATE,
   ADMIN;
 
   /// The word used in the API, such as `desk-read`.
@@ -34,9 +36,17 @@ public enum Scope {
     EnumSet<Scope> allowed = EnumSet.noneOf(Scope.class);
     if (Power.ADMINISTER.isHeldBy(roles)) {
       allowed.add(ADMIN);
-    } else if (Power.WORK.isHeldBy(roles)) {
+      return allowed;
+    }
+    if (Power.WORK.isHeldBy(roles)) {
       allowed.add(DESK_READ);
       allowed.add(DESK_ACT);
+    }
+    if (Power.AUDIT.isHeldBy(roles)) {
+      allowed.add(AUDIT);
+    }
+    if (Power.OPERATE.isHeldBy(roles)) {
+      allowed.add(OPERATE);
     }
     return allowed;
   }

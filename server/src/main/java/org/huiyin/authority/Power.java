@@ -17,6 +17,10 @@ public enum Power {
   LOOK_BELOW,
   /// Sets leave cover for others of the institution.
   COVER_OTHERS,
+  /// Reads who did what when in the matters of the institution and of those below; no word of them.
+  AUDIT,
+  /// Sees how the installation is; nothing of any matter.
+  OPERATE,
   /// Keeps institutions, officers, places, topics, rulebooks and holidays. Opens no matter.
   ADMINISTER;
 
@@ -34,6 +38,8 @@ public enum Power {
       case ALL_UNITS -> Set.of(Role.REGISTRAR, Role.LEAD, Role.SUPERVISOR);
       case LOOK_BELOW -> Set.of(Role.SUPERVISOR);
       case COVER_OTHERS -> Set.of(Role.LEAD);
+      case AUDIT -> Set.of(Role.AUDITOR);
+      case OPERATE -> Set.of(Role.OPERATOR);
       case ADMINISTER -> Set.of(Role.ADMINISTRATOR);
     };
   }

@@ -68,7 +68,9 @@ class OpenApi {
   }
 
   private static String scheme(String path) {
-    if (path.startsWith("/api/v1/desk/") || path.startsWith("/api/v1/admin/")) {
+    if (path.startsWith("/api/v1/desk/")
+        || path.startsWith("/api/v1/admin/")
+        || path.startsWith("/api/v1/audit/")) {
       return "token";
     }
     if (path.startsWith("/api/v1/matters/")) {

@@ -32,6 +32,10 @@ record ActWords(Page page, ActView can) {
     return can.with().contains("promise");
   }
 
+  boolean asksForOfficer() {
+    return can.with().contains("officer");
+  }
+
   boolean asksForDay() {
     return can.with().contains("on");
   }

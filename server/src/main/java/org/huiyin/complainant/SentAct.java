@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.huiyin.matter.ActRequest;
 import org.huiyin.matter.Evidence;
+import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param files those that are held for it
 record SentAct(HttpServletRequest request, ActView can, List<Evidence> files) {
+
+  private static final String OFFICER = "officer";
 
   SentAct with(List<Evidence> left) {
     return new SentAct(request, can, left);
@@ -48,6 +52,9 @@ record SentAct(HttpServletRequest request, ActView can, List<Evidence> files) {
     if (can.with().contains("promise") && number("promise") == null) {
       missing.put("promise", page.text("mistake.required.promise"));
     }
+    if (can.with().contains(OFFICER) && officer() == null) {
+      missing.put(OFFICER, page.text("mistake.required.officer"));
+    }
     for (String text : can.texts()) {
       if (value(ActWords.TEXT + text).isBlank()) {
         missing.put(ActWords.TEXT + text, page.text("mistake.required"));
@@ -64,7 +71,7 @@ record SentAct(HttpServletRequest request, ActView can, List<Evidence> files) {
             null,
             null,
             null,
-            null,
+            officer(),
             null,
             day(),
             null,
@@ -92,6 +99,14 @@ record SentAct(HttpServletRequest request, ActView can, List<Evidence> files) {
     } catch (DateTimeParseException malformed) {
       return null;
     }
+  }
+
+  private @Nullable UUID officer() {
+    return can.officers().stream()
+        .map(MatterView.OfficerView::id)
+        .filter(id -> can.with().contains(OFFICER) && id.toString().equals(value(OFFICER)))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable Integer number(String field) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
@@ -169,12 +170,13 @@ final class ActForms {
       OfficerPrincipal officer, ActView can, String find, String chosen) {
     boolean institution = can.with().contains("institution") || ActForm.objects(can.act().id());
     boolean unit = can.with().contains("unit");
+    UUID at = can.assigns() == null ? officer.institution() : can.assigns();
     boolean few = active().size() <= MOST_INSTITUTIONS;
     return new ActForm.Choices(
         few,
         institution ? institutions(officer, few, find, chosen) : List.of(),
-        unit ? units(officer) : List.of(),
-        unit ? colleagues(officer) : List.of());
+        unit ? units(at) : List.of(),
+        unit ? colleagues(at) : List.of());
   }
 
   private List<Institution> active() {
@@ -199,15 +201,15 @@ final class ActForms {
         && (name.zh().contains(part) || name.en().toLowerCase(Locale.ROOT).contains(part));
   }
 
-  private List<ActForm.Section> units(OfficerPrincipal officer) {
-    return directory.units(officer.institution()).stream()
+  private List<ActForm.Section> units(UUID institution) {
+    return directory.units(institution).stream()
         .filter(Unit::active)
         .map(unit -> new ActForm.Section(unit.id(), unit.name()))
         .toList();
   }
 
-  private List<ActForm.Colleague> colleagues(OfficerPrincipal officer) {
-    return directory.officers(officer.institution()).stream()
+  private List<ActForm.Colleague> colleagues(UUID institution) {
+    return directory.officers(institution).stream()
         .filter(colleague -> colleague.active())
         .filter(colleague -> colleague.roles().stream().anyMatch(Role::opensMatters))
         .map(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.matter.MatterView.ClockView;
+import org.huiyin.matter.Recusal;
 import org.jspecify.annotations.Nullable;
 
 /// One matter, as an officer's page shows it.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param topic what its topic is called, or empty
 /// @param place what its place is called, or empty
 /// @param writing the form of a reasoned answer, if one is this officer's to write now
+/// @param recusal how the officer can step back, or null
 /// @param done what the officer has just done, or empty
 public record DeskMatter(
     MatterView view,
@@ -19,10 +21,8 @@ public record DeskMatter(
     String topic,
     String place,
     @Nullable ActForm writing,
+    @Nullable Recusal recusal,
     String done) {
-
-  /// Stepping back is offered at the end of the page, by a button.
-  static final String RECUSE = "recuse";
 
   public String ask() {
     return ActForms.ask(view);
@@ -53,7 +53,7 @@ public record DeskMatter(
   /// about a single promise, and stepping back.
   public List<ActView> acts() {
     return view.can().stream()
-        .filter(can -> !can.with().contains("promise") && !can.act().id().equals(RECUSE))
+        .filter(can -> !can.with().contains("promise") && !isSteppingBack(can))
         .filter(can -> writing == null || !can.act().id().equals(writing.act()))
         .toList();
   }
@@ -62,8 +62,9 @@ public record DeskMatter(
     return view.can().stream().filter(can -> can.with().contains("promise")).toList();
   }
 
-  public boolean mayStepBack() {
-    return view.can().stream().anyMatch(can -> can.act().id().equals(RECUSE));
+  /// Stepping back is offered at the end of the page, by a button.
+  private boolean isSteppingBack(ActView can) {
+    return recusal != null && can.act().id().equals(recusal.act());
   }
 
   /// A promise that was kept to the complainant's word needs nothing more.

@@ -8,6 +8,7 @@ import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
+import org.huiyin.matter.Recusal;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
@@ -46,6 +47,30 @@ class DeskMatterController {
     return matterPages.matter(request, officer, view, Mistakes.NONE);
   }
 
+  /// Before the matter is opened: nothing of it is shown but its number and the law's ground.
+  @GetMapping("/desk/matters/{number}/recuse")
+  View askToStepBack(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number) {
+    return stepBackFrom(request, officer, recusal(request, officer, number), Mistakes.NONE);
+  }
+
+  private Recusal recusal(HttpServletRequest request, OfficerPrincipal officer, String number) {
+    return matters
+        .recusal(officer, DeskMatterPages.number(number), pages.frame(request).locale())
+        .orElseThrow(PageNotFound::new);
+  }
+
+  private View stepBackFrom(
+      HttpServletRequest request, OfficerPrincipal officer, Recusal recusal, Mistakes mistakes) {
+    return pages.show(
+        "desk/recuse",
+        pages.frame(request),
+        Map.of(
+            "officer", SignedIn.of(officer, directory), "recusal", recusal, "mistakes", mistakes));
+  }
+
   /// Steps back at once, on whatever state the matter is in: what others did meanwhile changes
   /// nothing about it.
   @PostMapping("/desk/matters/{number}/recuse")
@@ -54,17 +79,14 @@ class DeskMatterController {
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number) {
     Page page = pages.frame(request);
+    Recusal recusal = recusal(request, officer, number);
     if (SentForm.stale(request)) {
-      MatterView view = matterPages.open(request, officer, number);
-      return matterPages.matter(
-          request, officer, view, Mistakes.of("form", page.text("mistake.form-stale")));
+      return stepBackFrom(
+          request, officer, recusal, Mistakes.of("form", page.text("mistake.form-stale")));
     }
     ActOutcome outcome =
         matters.act(
-            officer,
-            DeskMatterPages.number(number),
-            ActRequest.of(DeskMatter.RECUSE),
-            page.locale());
+            officer, DeskMatterPages.number(number), ActRequest.of(recusal.act()), page.locale());
     return switch (outcome) {
       case ActOutcome.Done _ -> Pages.to("/desk/recused");
       case ActOutcome.Refused(var refused, var citation, var now) when now != null ->

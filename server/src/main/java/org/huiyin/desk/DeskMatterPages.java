@@ -67,6 +67,7 @@ final class DeskMatterPages {
                 .map(place -> page.in(place.name()))
                 .orElse(""),
             writing.orElse(null),
+            matters.recusal(officer, number(view.number()), page.locale()).orElse(null),
             done(view, SentForm.typed(request, "done")));
     return pages.show(
         "desk/matter",

@@ -39,6 +39,8 @@ class DeskSecurity {
             http.securityMatcher(
                 "/desk/**",
                 "/admin/**",
+                "/audit/**",
+                "/operate/**",
                 "/account/**",
                 "/prove/**",
                 "/sign-in/**",

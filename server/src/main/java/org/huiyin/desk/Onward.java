@@ -15,7 +15,7 @@ import org.huiyin.page.SentForm;
 record Onward(String to, String kept) {
 
   private static final Pattern OWN =
-      Pattern.compile("/(desk|admin|account)([/?][\\w.~%!$&()*+,;=:@/?-]*)?");
+      Pattern.compile("/(desk|admin|audit|operate|account)([/?][\\w.~%!$&()*+,;=:@/?-]*)?");
 
   static final Onward NOWHERE = new Onward("", "");
 

@@ -10,14 +10,24 @@ import org.huiyin.authority.Power;
 ///
 /// @param works whether they see what is owed at the desk
 /// @param registers whether they register letters, calls and visits
+/// @param audits whether they read who did what
+/// @param operates whether they look after the installation
 /// @param administers whether they change who there is
-public record SignedIn(String name, boolean works, boolean registers, boolean administers) {
+public record SignedIn(
+    String name,
+    boolean works,
+    boolean registers,
+    boolean audits,
+    boolean operates,
+    boolean administers) {
 
   public static SignedIn of(OfficerPrincipal officer, Directory directory) {
     return new SignedIn(
         directory.officer(officer.officer()).map(Officer::name).orElse(""),
         officer.scopes().contains(Scope.DESK_READ),
         registers(officer),
+        officer.scopes().contains(Scope.AUDIT),
+        officer.scopes().contains(Scope.OPERATE),
         officer.scopes().contains(Scope.ADMIN));
   }
 
@@ -27,6 +37,9 @@ public record SignedIn(String name, boolean works, boolean registers, boolean ad
 
   /// Where their work begins.
   public String home() {
-    return administers ? "/admin" : "/desk";
+    if (administers) {
+      return "/admin";
+    }
+    return works || !(audits || operates) ? "/desk" : audits ? "/audit" : "/operate";
   }
 }

@@ -27,6 +27,7 @@ import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.KindDefinition;
+import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rule;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.WorkingCalendar;
@@ -83,7 +84,6 @@ final class ActingMatters {
       Locale locale) {
     List<FieldError> errors = texts(request);
     errors.addAll(Attaching.mistakes(request.evidence()));
-    errors.addAll(assignees(actors, request));
     if (!errors.isEmpty()) {
       return new ActOutcome.Incomplete(errors);
     }
@@ -92,6 +92,7 @@ final class ActingMatters {
       return new ActOutcome.NotFound();
     }
     List<FieldError> strange = strangeTexts(first, request);
+    strange.addAll(new Naming(parts).mistakes(first, actors, request));
     if (!strange.isEmpty()) {
       return new ActOutcome.Incomplete(strange);
     }
@@ -131,7 +132,7 @@ final class ActingMatters {
     Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.state());
     Decided decided =
         decide(rulebook, subject, actors, request, now, entries.calendar().calendar());
-    return switch (walled(rulebook, subject, decided.decision())) {
+    return switch (walled(rulebook, subject, decided)) {
       case Decision.Refused refused ->
           new ActOutcome.Refused(
               refused,
@@ -143,7 +144,7 @@ final class ActingMatters {
         LocalDate on = Taking.dayOf(rulebook, now);
         entries.addAct(
             decided.act(),
-            allowed,
+            parts.succession().after(rulebook, subject, decided.act().name(), allowed),
             Taking.fineTime(matter.identity().anonymous(), by instanceof OfficerPrincipal, now),
             on,
             Said.in(request),
@@ -186,7 +187,11 @@ final class ActingMatters {
     for (Actor actor : actors) {
       Act act = new Act(request.name(), actor, request.with(), request.texts().keySet());
       Decision decision =
-          rulebook.decide(matter.state(), act, now, calendar, parts.wall().above(matter));
+          notAbove(
+              rulebook,
+              matter,
+              act,
+              rulebook.decide(matter.state(), act, now, calendar, parts.wall().above(matter)));
       if (decision instanceof Decision.Allowed) {
         return new Decided(act, decision);
       }
@@ -197,11 +202,35 @@ final class ActingMatters {
     return Objects.requireNonNull(refused);
   }
 
+  /// From above somebody stands in for those at the institution itself, and only where none of
+  /// them can.
+  private Decision notAbove(Rulebook rulebook, Wall.Subject matter, Act act, Decision decision) {
+    ActDefinition definition = rulebook.acts().get(act.name());
+    return decision instanceof Decision.Allowed allowed
+            && definition != null
+            && parts.oversteps(rulebook, matter, definition, act.by())
+        ? new Decision.Refused(
+            Rule.WRONG_ROLE,
+            allowed.citation(),
+            Map.of(
+                "may",
+                definition.gate().by().stream()
+                    .filter(post -> !post.above())
+                    .map(Post::toString)
+                    .collect(Collectors.joining(","))))
+        : decision;
+  }
+
   /// Refuses what the rulebook allows but what would give the matter to those whom it is about
   /// (R2).
-  private Decision walled(Rulebook rulebook, Wall.Subject matter, Decision decision) {
-    if (!(decision instanceof Decision.Allowed allowed)) {
-      return decision;
+  private Decision walled(Rulebook rulebook, Wall.Subject matter, Decided decided) {
+    if (!(decided.decision() instanceof Decision.Allowed allowed)) {
+      return decided.decision();
+    }
+    ActDefinition act = Objects.requireNonNull(rulebook.acts().get(decided.act().name()));
+    EarlierRoles earlier = new EarlierRoles(rulebook, parts.directory(), matter.state());
+    if (decided.act().by().officer().filter(by -> earlier.keepFrom(act, by)).isPresent()) {
+      return earlier.refused();
     }
     for (Effect effect : allowed.effects()) {
       if (effect instanceof Effect.SeatTaken taken
@@ -213,8 +242,13 @@ final class ActingMatters {
           && parts.wall().isInvolved(matter, officer)) {
         return new Decision.Refused(Rule.CONFLICT, recusal(rulebook), Map.of());
       }
+      if (effect instanceof Effect.Assigned(var seat, var unit, UUID officer)
+          && officer != null
+          && earlier.keepFrom(seat, officer)) {
+        return earlier.refused();
+      }
     }
-    return decision;
+    return allowed;
   }
 
   /// The provision by which the rulebook takes no accusations in, but names who does.
@@ -246,43 +280,13 @@ final class ActingMatters {
     return rules.errors();
   }
 
-  /// A unit or officer that is named has to be active, and at the institution of whoever names
-  /// them.
-  private List<FieldError> assignees(List<Actor> actors, ActRequest request) {
-    List<FieldError> errors = new ArrayList<>();
-    Set<UUID> own =
-        actors.stream()
-            .flatMap(actor -> actor.institution().stream())
-            .collect(Collectors.toUnmodifiableSet());
-    UUID unit = request.with().unit();
-    if (unit != null
-        && parts
-            .directory()
-            .unit(unit)
-            .filter(found -> found.active() && own.contains(found.institution()))
-            .isEmpty()) {
-      errors.add(FieldError.of("unit", "unknown"));
-    }
-    UUID officer = request.with().officer();
-    if (officer != null
-        && parts
-            .directory()
-            .officer(officer)
-            .filter(found -> found.active() && own.contains(found.institution()))
-            .filter(found -> unit == null || found.unit() == null || unit.equals(found.unit()))
-            .isEmpty()) {
-      errors.add(FieldError.of("officer", "unknown"));
-    }
-    return errors;
-  }
-
   /// Texts that the act doesn't have, and files with an act by which nothing is said. The names
   /// of texts stand in the facts of the journal, which hold nothing that anyone wrote, so only
   /// names that the rulebook gives are taken.
   private List<FieldError> strangeTexts(MatterRecord matter, ActRequest request) {
     ActDefinition act = parts.rulebookOf(matter.identity()).acts().get(request.name());
     if (act == null) {
-      return List.of();
+      return new ArrayList<>();
     }
     Set<String> named = new HashSet<>(act.needs().texts());
     for (int i = 1; i <= request.with().promises().size(); i++) {
@@ -297,7 +301,7 @@ final class ActingMatters {
         request.evidence().isEmpty() || !named.isEmpty()
             ? Stream.of()
             : Stream.of(FieldError.of(Attaching.FIELD, "unknown-property"));
-    return Stream.concat(strange, files).toList();
+    return Stream.concat(strange, files).collect(Collectors.toCollection(ArrayList::new));
   }
 
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {

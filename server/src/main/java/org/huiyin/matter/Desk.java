@@ -171,14 +171,7 @@ final class Desk {
     return officer.roles().stream()
         .map(role -> Actor.officer(role.id(), officer.institution(), officer.officer()))
         .flatMap(
-            actor ->
-                rulebook
-                    .open(
-                        row.subject().state(),
-                        actor,
-                        parts.legalTime().now(),
-                        parts.wall().above(row.subject()))
-                    .stream())
+            actor -> parts.open(rulebook, row.subject(), actor, parts.legalTime().now()).stream())
         .map(ActDefinition::id)
         .distinct()
         .sorted()

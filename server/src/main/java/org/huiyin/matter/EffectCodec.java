@@ -99,6 +99,8 @@ final class EffectCodec {
           fields("promise").put("promise", e.promise()).put("state", id(e.state())).map();
       case Effect.WordGiven e -> fields("word").put("word", id(e.word())).map();
       case Effect.Recused e -> fields("recused").put("officer", e.officer()).map();
+      case Effect.RecusalAsked e -> fields("recusal-asked").put("officer", e.officer()).map();
+      case Effect.RecusalDecided e -> fields("recusal-decided").put("officer", e.officer()).map();
       case Effect.Counted e -> fields("counted").put("act", e.act()).map();
       case Effect.Consented e ->
           fields("consented").put("act", e.act()).put("by", e.by()).put("to", e.to()).map();
@@ -165,6 +167,8 @@ final class EffectCodec {
               r.number("promise"), PromiseState.valueOf(constant(r.text("state"))));
       case "word" -> new Effect.WordGiven(Word.valueOf(constant(r.text("word"))));
       case "recused" -> new Effect.Recused(r.id("officer"));
+      case "recusal-asked" -> new Effect.RecusalAsked(r.id("officer"));
+      case "recusal-decided" -> new Effect.RecusalDecided(r.id("officer"));
       case "counted" -> new Effect.Counted(r.text("act"));
       case "consented" -> new Effect.Consented(r.text("act"), r.text("by"), r.text("to"));
       case "agreed" -> new Effect.Agreed(r.text("act"));

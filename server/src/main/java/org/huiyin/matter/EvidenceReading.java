@@ -33,8 +33,20 @@ final class EvidenceReading {
 
   Optional<EvidenceFile> open(OfficerPrincipal reader, MatterNumber number, UUID id) {
     return reading
-        .journaled(reader, number, id, matter -> attaching.find(matter.identity(), id).isPresent())
+        .journaled(reader, number, id, matter -> isFor(reader, matter, id))
         .flatMap(matter -> file(matter.identity(), id));
+  }
+
+  private boolean isFor(OfficerPrincipal reader, MatterRecord matter, UUID id) {
+    List<Facts> journal =
+        parts.store().journal(matter.authority(), matter.id()).stream()
+            .map(entry -> Facts.decode(entry.facts().array()))
+            .toList();
+    BelowReview below = BelowReview.of(parts, matter, journal, reader.institution());
+    return attaching
+        .find(matter.identity(), id)
+        .filter(row -> !below.withholds(row.seq()))
+        .isPresent();
   }
 
   private Optional<EvidenceFile> file(MatterRecord.Identity matter, UUID id) {

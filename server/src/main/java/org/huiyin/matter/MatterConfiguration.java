@@ -67,7 +67,8 @@ class MatterConfiguration {
         recipients,
         new Duties(recipients),
         wall,
-        substitutes);
+        substitutes,
+        new Succession(directory, wall, substitutes));
   }
 
   @Bean
@@ -132,6 +133,17 @@ class MatterConfiguration {
         credentials,
         securityTime,
         RANDOM);
+  }
+
+  @Bean
+  OfficialActs officialActs(
+      JdbcClient jdbc, Parts parts, StateCodec states, MessageSource messages) {
+    return new OfficialActs(jdbc, parts, states, messages);
+  }
+
+  @Bean
+  Checks checks(JdbcClient jdbc) {
+    return new Checks(jdbc);
   }
 
   @Bean

@@ -178,6 +178,8 @@ public record MatterView(
   /// @param outcomes what its `outcome` can be
   /// @param grounds what its `ground` can be
   /// @param promises how many promises it can make
+  /// @param officers those who are known by name, where it asks for one of them
+  /// @param assigns the institution whose units and officers it can name, or null
   /// @param window the number of the clock within which it can be done, or null if none runs
   /// @param next what it would set going if it were done today
   public record ActView(
@@ -188,9 +190,14 @@ public record MatterView(
       List<OutcomeView> outcomes,
       List<Named> grounds,
       int promises,
+      List<OfficerView> officers,
+      @Nullable UUID assigns,
       String citation,
       @Nullable Integer window,
       List<Turn> next) {}
+
+  /// An officer whom the reader knows by name.
+  public record OfficerView(UUID id, String name, @Nullable String institution) {}
 
   /// How an act can decide.
   ///
@@ -207,6 +214,8 @@ public record MatterView(
   /// @param role in which role it was done
   /// @param told who was told of it, besides the complainant
   /// @param recounted the last days that were counted again, since holidays were decreed
+  /// @param withheld whether this reader isn't to know yet what it says: it belongs to a review of
+  ///     what their institution decided, and the complainant hasn't its decision yet
   public record EntryView(
       int seq,
       LocalDate on,
@@ -220,7 +229,8 @@ public record MatterView(
       String role,
       List<ToldView> told,
       List<FileView> evidence,
-      List<RecountView> recounted) {}
+      List<RecountView> recounted,
+      boolean withheld) {}
 
   /// A last day that was counted again.
   ///

@@ -166,6 +166,12 @@ public final class Matters {
     return reading.offered(by, receipt, locale);
   }
 
+  /// How an officer can step back from a matter, without opening it. Empty if there is none or the
+  /// wall hides it; never says which.
+  public Optional<Recusal> recusal(OfficerPrincipal by, MatterNumber number, Locale locale) {
+    return reading.recusal(by, number, locale);
+  }
+
   /// What an officer owes, in order of due date.
   public DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
     return desk.duties(officer, query, locale);

@@ -17,7 +17,10 @@ import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What an act that is open now can be given, and where each choice leads. Immutable.
-record Offering(Rulebook rulebook, State state, Locale locale) {
+///
+/// @param officers those whom the reader knows by name
+record Offering(
+    Rulebook rulebook, State state, List<MatterView.OfficerView> officers, Locale locale) {
 
   /// @param window the number of the clock within which it can be done, or null if none runs
   /// @param next what it would set going if it were done today
@@ -30,6 +33,8 @@ record Offering(Rulebook rulebook, State state, Locale locale) {
         outcomes(act),
         grounds(act),
         promises(act),
+        act.changes().recusal() == ActDefinition.Recusal.ASK ? officers : List.of(),
+        Naming.assigned(rulebook, state, act).orElse(null),
         rulebook.cite(act.source(), locale),
         window,
         next);

@@ -29,9 +29,7 @@ record Offers(Parts parts, MatterRecord matter, Instant now) {
   record Following(State after, List<RunningClock> clocks) {}
 
   List<ActDefinition> open(Actor actor) {
-    return parts
-        .rulebookOf(matter.identity())
-        .open(matter.state(), actor, now, parts.wall().above(Wall.Subject.of(matter)));
+    return parts.open(parts.rulebookOf(matter.identity()), Wall.Subject.of(matter), actor, now);
   }
 
   /// The window that the act uses, if it is running.

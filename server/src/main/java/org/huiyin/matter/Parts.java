@@ -2,8 +2,11 @@ package org.huiyin.matter;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,20 @@ record Parts(
     Recipients recipients,
     Duties duties,
     Wall wall,
-    Substitutes substitutes) {
+    Substitutes substitutes,
+    Succession succession) {
+
+  /// What somebody can do in a matter now, as far as the gate of each act tells.
+  List<ActDefinition> open(Rulebook rulebook, Wall.Subject matter, Actor actor, Instant now) {
+    return rulebook.open(matter.state(), actor, now, wall.above(matter)).stream()
+        .filter(act -> !oversteps(rulebook, matter, act, actor))
+        .toList();
+  }
+
+  boolean oversteps(Rulebook rulebook, Wall.Subject matter, ActDefinition act, Actor actor) {
+    return actor.institution().isPresent()
+        && succession.oversteps(rulebook, matter, act, actor.institution().get());
+  }
 
   /// @param calendar by which everything in these entries is counted
   Entries entries(MatterRecord before, Calendars.Edition calendar) {

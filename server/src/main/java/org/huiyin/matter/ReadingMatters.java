@@ -93,6 +93,14 @@ final class ReadingMatters implements ComplainantKeys {
         .orElse(List.of());
   }
 
+  Optional<Recusal> recusal(OfficerPrincipal by, MatterNumber number, Locale locale) {
+    return parts
+        .store()
+        .find(number)
+        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
+        .flatMap(matter -> viewing.recusal(matter, by, locale));
+  }
+
   Optional<MatterView> openAgain(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return parts
         .store()

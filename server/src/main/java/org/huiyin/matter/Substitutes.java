@@ -1,6 +1,7 @@
 package org.huiyin.matter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.authority.Cover;
 import org.huiyin.authority.Directory;
@@ -24,6 +25,19 @@ final class Substitutes {
     return directory.coversBy(substitute).stream()
         .flatMap(cover -> directory.officer(cover.officer()).filter(o -> isOn(cover, o)).stream())
         .toList();
+  }
+
+  /// Whoever stands in for an officer today.
+  Optional<Officer> standingInFor(UUID absent) {
+    return directory
+        .officer(absent)
+        .flatMap(
+            officer ->
+                directory.coversOf(absent).stream()
+                    .filter(cover -> isOn(cover, officer))
+                    .flatMap(cover -> directory.officer(cover.substitute()).stream())
+                    .filter(Officer::active)
+                    .findFirst());
   }
 
   private boolean isOn(Cover cover, Officer absent) {

@@ -26,6 +26,7 @@ import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.ClockFacts;
+import org.huiyin.rulebook.ConflictDefinitions;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Explanation;
 import org.huiyin.rulebook.GroundDefinition;
@@ -76,7 +77,18 @@ final class Viewing {
   }
 
   MatterView of(MatterRecord matter, List<Read> journal, Principal reader, Locale locale) {
-    return new OneReader(matter, reader, locale).view(journal);
+    return new OneReader(matter, reader, locale).view(heard(matter, journal, reader));
+  }
+
+  private List<Read> heard(MatterRecord matter, List<Read> journal, Principal reader) {
+    if (!(reader instanceof OfficerPrincipal officer)) {
+      return journal;
+    }
+    List<Facts> facts = journal.stream().map(Read::facts).toList();
+    BelowReview below = BelowReview.of(parts, matter, facts, officer.institution());
+    return journal.stream()
+        .map(entry -> below.withholds(entry.facts().seq()) ? entry.unheard() : entry)
+        .toList();
   }
 
   /// What a reader may do now; nothing that was written is read for it.
@@ -84,8 +96,35 @@ final class Viewing {
     return new OneReader(matter, reader, locale).can();
   }
 
+  /// By which act a reader can step back; nothing that was written is read for it.
+  Optional<Recusal> recusal(MatterRecord matter, Principal reader, Locale locale) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    ConflictDefinitions.Interest interest = rulebook.conflicts().interest();
+    return can(matter, reader, locale).stream()
+        .filter(can -> interest != null && can.act().id().equals(interest.recuse()))
+        .findFirst()
+        .map(
+            can ->
+                new Recusal(
+                    matter.identity().number(),
+                    can.act().id(),
+                    interest == null ? "" : interest.title().in(locale),
+                    interest == null ? "" : rulebook.cite(interest.source(), locale)));
+  }
+
   /// An entry with its texts.
-  record Read(Facts facts, Map<String, String> texts) {}
+  ///
+  /// @param withheld whether the reader isn't to know yet what it says
+  record Read(Facts facts, Map<String, String> texts, boolean withheld) {
+
+    Read(Facts facts, Map<String, String> texts) {
+      this(facts, texts, false);
+    }
+
+    Read unheard() {
+      return new Read(facts, Map.of(), true);
+    }
+  }
 
   /// An act that somebody can do now, in one of their roles.
   private record Open(Actor actor, ActDefinition act) {}
@@ -100,6 +139,7 @@ final class Viewing {
     private final LocalDate today;
     private final Offers offers;
     private final List<Open> open;
+    private List<MatterView.OfficerView> officers = List.of();
 
     OneReader(MatterRecord matter, Principal reader, Locale locale) {
       this.matter = matter;
@@ -118,6 +158,7 @@ final class Viewing {
     }
 
     MatterView view(List<Read> read) {
+      officers = officers(read);
       MatterRecord.Identity m = matter.identity();
       MatterView.Turn turn = turn();
       return new MatterView(
@@ -323,7 +364,7 @@ final class Viewing {
         List<Integer> promises =
             IntStream.rangeClosed(promised + 1, promised + made).boxed().toList();
         for (Effect effect : entry.facts().effects()) {
-          if (effect instanceof Effect.Decided decided) {
+          if (effect instanceof Effect.Decided decided && !entry.withheld()) {
             decisions.add(decision(decided, entry.facts(), promises));
           }
         }
@@ -397,7 +438,11 @@ final class Viewing {
     }
 
     private List<MatterView.ActView> can() {
-      return open.stream().map(this::act).distinct().toList();
+      return open.stream()
+          .filter(offer -> namesSomebody(offer.act()))
+          .map(this::act)
+          .distinct()
+          .toList();
     }
 
     private List<String> canAbout(State.Promise promise) {
@@ -429,11 +474,27 @@ final class Viewing {
 
     private MatterView.ActView act(Open offer) {
       Offers.Following following = offers.following(offer.act(), offer.actor());
-      return new Offering(rulebook, state, locale)
+      return new Offering(rulebook, state, officers, locale)
           .of(
               offer.act(),
               offers.window(offer.act()).map(RunningClock::number).orElse(null),
               following.clocks().stream().map(clock -> turn(clock, following.after())).toList());
+    }
+
+    /// A complainant learns officers' names from what was done; it can be asked of nobody before.
+    private List<MatterView.OfficerView> officers(List<Read> read) {
+      return new Naming(parts)
+          .shown(rulebook, state, read.stream().map(Read::facts).toList()).stream()
+              .flatMap(id -> parts.directory().officer(id).stream())
+              .map(
+                  known ->
+                      new MatterView.OfficerView(
+                          known.id(), known.name(), name(known.institution())))
+              .toList();
+    }
+
+    private boolean namesSomebody(ActDefinition act) {
+      return act.changes().recusal() != ActDefinition.Recusal.ASK || !officers.isEmpty();
     }
 
     private MatterView.EntryView entry(Read entry) {
@@ -456,7 +517,8 @@ final class Viewing {
               .distinct()
               .toList(),
           files(entry),
-          recounted(facts));
+          recounted(facts),
+          entry.withheld());
     }
 
     private List<MatterView.RecountView> recounted(Facts facts) {
@@ -506,6 +568,9 @@ final class Viewing {
 
     private static List<MatterView.FileView> files(Read entry) {
       List<MatterView.FileView> files = new ArrayList<>();
+      if (entry.withheld()) {
+        return List.of();
+      }
       for (Facts.File file : entry.facts().evidence()) {
         String name = entry.texts().getOrDefault(Said.name(files.size()), "");
         files.add(new MatterView.FileView(file.id(), name, file.type(), file.bytes()));

@@ -16,14 +16,16 @@ class ScopeTest {
   }
 
   @Test
-  void givesTheDeskToThoseWhoWorkOnMattersOnly() {
+  void givesEachRoleWhatItIsForAndTheDeskToThoseWhoWorkOnMattersOnly() {
     for (Role role : Role.values()) {
       Set<Scope> expected =
           switch (role) {
             case REGISTRAR, HANDLER, LEAD, MEDIATOR, SUPERVISOR, REVIEWER ->
                 Set.of(Scope.DESK_READ, Scope.DESK_ACT);
             case ADMINISTRATOR -> Set.of(Scope.ADMIN);
-            case ASSESSOR, AUDITOR, OPERATOR -> Set.of();
+            case AUDITOR -> Set.of(Scope.AUDIT);
+            case OPERATOR -> Set.of(Scope.OPERATE);
+            case ASSESSOR -> Set.of();
           };
       assertThat(Scope.allowedTo(Set.of(role))).isEqualTo(expected);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
+import org.huiyin.authority.Directory;
 import org.huiyin.page.Visit;
 import org.huiyin.page.Wording;
 import org.huiyin.rulebook.Post;
@@ -57,6 +58,25 @@ class ActPagesTest {
             Rulebook.bundled("cn-xinfang").outcomes().keySet().stream()
                 .map(outcome -> "outcome." + outcome)
                 .toList());
+  }
+
+  /// 申请回避: somebody is chosen among those whom the complainant knows by name, and nobody typed.
+  @Test
+  void askThatAnOfficerWhomTheyKnowKeepsOut() {
+    Brought brought = Brought.accepted(api);
+    Visit visit = Following.with(brought);
+    String form = visit.get("/matter/act/ask-recusal").text();
+    assertThat(form).contains("申请谁回避？", "李青", "这位工作人员和这件事有什么关系？");
+
+    Visit.Shown missing = Following.does(visit, "ask-recusal", "text-reason", "他是老板的弟弟。");
+    assertThat(missing.text()).contains("请选择申请谁回避。", "他是老板的弟弟。");
+
+    String handler =
+        server.bean(Directory.class).officerByLogin("demo.handler").orElseThrow().id().toString();
+    Visit.Shown done =
+        Following.does(visit, "ask-recusal", "officer", handler, "text-reason", "他是老板的弟弟。");
+    assertThat(done.header("Location")).isEqualTo("/matter?done=yes");
+    assertThat(visit.get("/matter").text()).contains("您申请某位工作人员回避", "决定是否回避");
   }
 
   @Test

@@ -213,7 +213,7 @@ class DeskMatterTest {
         handler.post(act(referred, "accept"), Map.of("csrf", "x", "text-how", "实地查看后答复。"));
     assertThat(stale.text()).contains("请再点一次按钮", "实地查看后答复。");
     Visit.Shown recuse = handler.post(page(referred) + "/recuse", Map.of("csrf", "x"));
-    assertThat(recuse.text()).contains("请再点一次按钮", "请修好泵站");
+    assertThat(recuse.text()).contains("请再点一次按钮", referred.number(), "第二十八条");
     assertThat(referred.stage()).isEqualTo("referred");
     assertThat(handler.post(page(referred) + "/draft/accept", Map.of("text-how", "x")).text())
         .contains("没有保存上");
@@ -277,6 +277,24 @@ class DeskMatterTest {
     return brought.view().required("happened").valueStream().reduce((a, b) -> b).orElseThrow();
   }
 
+  /// Given an officer who knows from the list that it concerns them; then they step back without
+  /// opening it, and no reading of theirs is in the journal.
+  @Test
+  void isSteppedBackFromUnread() {
+    Brought accepted = Brought.accepted(api);
+    Visit handler = as("demo.handler");
+    assertThat(handler.get("/desk").text()).contains(page(accepted) + "/recuse");
+    Visit.Shown ask = handler.get(page(accepted) + "/recuse");
+    assertThat(ask.text())
+        .contains(accepted.number(), "应当回避", "第二十八条", "不打开、不看内容")
+        .doesNotContain("泵站");
+
+    assertThat(handler.submit(ask, page(accepted) + "/recuse").header("Location"))
+        .isEqualTo("/desk/recused");
+    assertThat(accepted.view().required("readings").toString()).doesNotContain("李青");
+    assertThat(handler.get(page(accepted) + "/recuse").status()).isEqualTo(404);
+  }
+
   @Test
   void isSteppedBackFromWithOneButtonAndThenIsGone() {
     Brought accepted = Brought.accepted(api);
@@ -286,7 +304,7 @@ class DeskMatterTest {
     Visit.Shown gone = handler.submit(page, page(accepted) + "/recuse");
 
     assertThat(gone.header("Location")).isEqualTo("/desk/recused");
-    assertThat(handler.get("/desk/recused").text()).contains("您已经回避", "负责的领导已经收到通知");
+    assertThat(handler.get("/desk/recused").text()).contains("您已经回避", "领导已经收到通知");
     assertThat(handler.get(page(accepted)).status()).isEqualTo(404);
     assertThat(handler.get("/desk").text()).doesNotContain(accepted.number());
   }

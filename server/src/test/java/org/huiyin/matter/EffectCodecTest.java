@@ -86,6 +86,12 @@ class EffectCodecTest {
         Arguments.of(
             new Effect.WordGiven(Word.CONFIRMED), "{\"effect\":\"word\",\"word\":\"confirmed\"}"),
         Arguments.of(new Effect.Recused(ID), "{\"effect\":\"recused\",\"officer\":\"" + ID + "\"}"),
+        Arguments.of(
+            new Effect.RecusalAsked(ID),
+            "{\"effect\":\"recusal-asked\",\"officer\":\"" + ID + "\"}"),
+        Arguments.of(
+            new Effect.RecusalDecided(ID),
+            "{\"effect\":\"recusal-decided\",\"officer\":\"" + ID + "\"}"),
         Arguments.of(new Effect.Counted("refer"), "{\"act\":\"refer\",\"effect\":\"counted\"}"),
         Arguments.of(
             new Effect.Consented("prolong", "other-party", "days=10"),

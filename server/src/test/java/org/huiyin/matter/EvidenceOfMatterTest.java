@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.Api;
+import org.huiyin.Brought;
 import org.huiyin.TestServer;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.demo.DemoCounty;
@@ -104,6 +105,38 @@ class EvidenceOfMatterTest {
         .view(complainant(receipt), Locale.ENGLISH)
         .orElseThrow()
         .readings();
+  }
+
+  /// R2: what comes with the request for a review isn't opened by those whose answer is reviewed.
+  @Test
+  void aFileOfAReviewIsNotOpenedBelowBeforeItsDecisionIsReceived() {
+    Receipt receipt = filed();
+    Brought brought =
+        new Brought(api, receipt.number(), receipt.key())
+            .done("demo.registrar", "register", Map.of())
+            .done("demo.registrar", "refer", Brought.toWater())
+            .done("demo.handler", "accept", Map.of("texts", Map.of("how", "查看。")))
+            .done("demo.handler", "answer", Brought.anAnswer());
+    Evidence file = held();
+    ActRequest request =
+        new ActRequest(
+                "request-review", Particulars.NONE, Map.of("reason", "没有核算。"), OptionalInt.empty())
+            .with(List.of(file));
+    assertThat(server.bean(Matters.class).act(complainant(receipt), request, Locale.ENGLISH))
+        .isInstanceOf(ActOutcome.Done.class);
+    Api.problem(opened("demo.handler", receipt, file.id()), 404, "not-found");
+    assertThat(opened("demo.reviewer", receipt, file.id()).statusCode()).isEqualTo(200);
+    brought
+        .done(
+            "demo.reviewer",
+            "review",
+            Map.of(
+                "outcome",
+                "upheld",
+                "texts",
+                Map.of("facts", "甲", "reasons", "乙", "decision", "丙", "basis", "丁")))
+        .done("deliver-review", Map.of("on", server.today().toString()));
+    assertThat(opened("demo.handler", receipt, file.id()).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -51,6 +51,9 @@ final class Attempts {
     if (asks(act, Particular.UNIT)) {
       plain = plain.withAssignee(Cast.UNIT, needs(act, Particular.OFFICER) ? Cast.UNIT : null);
     }
+    if (needs(act, Particular.OFFICER) && !asks(act, Particular.UNIT)) {
+      plain = plain.withAssignee(null, Cast.UNIT);
+    }
     if (asks(act, Particular.PROMISE)) {
       plain = plain.withPromise(1);
     }

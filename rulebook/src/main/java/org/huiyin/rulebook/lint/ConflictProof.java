@@ -36,6 +36,10 @@ final class ConflictProof {
     unsaid("accused", conflicts.accused(), turnsAway() && !decided.isEmpty());
     unsaid(
         "decider", conflicts.decider(), decided.stream().anyMatch(k -> k.instances().size() > 1));
+    unsaid("asked", conflicts.asked(), !doing(ActDefinition.Recusal.ASK).isEmpty());
+    if (conflicts.asked() != null) {
+      asked(conflicts.asked());
+    }
     if (conflicts.interest() != null) {
       interest(conflicts.interest());
     }
@@ -45,6 +49,45 @@ final class ConflictProof {
     if (conflicts.decider() != null) {
       decided.forEach(this::decider);
     }
+  }
+
+  private List<ActDefinition> doing(ActDefinition.Recusal recusal) {
+    return rulebook.acts().values().stream()
+        .filter(act -> act.changes().recusal() == recusal)
+        .toList();
+  }
+
+  /// What is asked can be decided both ways, by the acts that end a duty to do so; and whoever is
+  /// asked to keep out doesn't decide the matter meanwhile.
+  private void asked(ConflictDefinitions.Asked asked) {
+    ActDefinition ask = rulebook.acts().get(asked.ask());
+    List<ActDefinition> granting = doing(ActDefinition.Recusal.GRANT);
+    List<ActDefinition> refusing = doing(ActDefinition.Recusal.REFUSE);
+    if (ask == null
+        || ask.changes().recusal() != ActDefinition.Recusal.ASK
+        || granting.isEmpty()
+        || refusing.isEmpty()) {
+      unkept("asked", "conflicts.asked.ask", asked.ask());
+      return;
+    }
+    new Aside(rulebook)
+        .entangled()
+        .forEach(place -> unkept("aside", place, place.substring(place.indexOf('.') + 1)));
+    List<String> missing =
+        rulebook.acts().values().stream()
+            .filter(act -> act.changes().decides() != null && meet(act, ask))
+            .filter(act -> !asked.holds().contains(act.id()))
+            .map(ActDefinition::id)
+            .toList();
+    if (!missing.isEmpty()) {
+      unkept("held", "conflicts.asked.holds", String.join(", ", missing));
+    }
+  }
+
+  private static boolean meet(ActDefinition act, ActDefinition ask) {
+    return act.gate().stages().isEmpty()
+        || ask.gate().stages().isEmpty()
+        || act.gate().stages().stream().anyMatch(ask.gate().stages()::contains);
   }
 
   private boolean turnsAway() {

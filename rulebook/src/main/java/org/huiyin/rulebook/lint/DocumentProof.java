@@ -184,6 +184,7 @@ final class DocumentProof {
             || usesOwnWindow(act)
             || turnsBack(act)
             || dropsOwnDuty(act)
+            || act.changes().decidesRecusal()
             || answersContest(act));
   }
 

@@ -107,7 +107,7 @@ final class Likeness {
   }
 
   private void bound(ActDefinition act) {
-    if (act.gate().atMost() > 0) {
+    if (act.gate().atMost() > 0 && !Aside.isAside(act)) {
       bounds.add(new Bound(act.id(), act.gate().atMost(), List.of(act.id())));
     }
   }

@@ -97,6 +97,9 @@ final class NamesProof {
     if (conflicts.decider() != null) {
       cite("conflicts.decider", conflicts.decider().title(), conflicts.decider().source());
     }
+    if (conflicts.asked() != null) {
+      cite("conflicts.asked", conflicts.asked().title(), conflicts.asked().source());
+    }
   }
 
   private void maybe(String subject, @Nullable Citation citation) {

@@ -51,9 +51,19 @@ final class PathProof {
       situation.passages.forEach(this::passage);
     }
     paths.backFromWithdrawal.forEach(this::comesBack);
+    paths.unanswered.forEach(this::unanswered);
     circles();
     reviews();
     duties();
+  }
+
+  private void unanswered(ActDefinition act, Situation situation) {
+    report.add(
+        LintRule.CONFLICT_UNKEPT,
+        "answered",
+        "acts." + act.id(),
+        () -> Storyteller.andThen(rulebook, paths, situation, act.title()),
+        act.title());
   }
 
   private void comesBack(ActDefinition act, Situation situation) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.huiyin.rulebook.Act;
 import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.ActDefinition.Recusal;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Effect;
@@ -56,6 +57,15 @@ final class Paths {
   /// The acts that somebody could do.
   final Set<String> done = new HashSet<>();
 
+  /// The acts that ask that an officer keep out, and where nobody could say yes or no.
+  final Map<ActDefinition, Situation> unanswered = new LinkedHashMap<>();
+
+  /// The clocks that such an act started.
+  final Set<String> aside = new HashSet<>();
+
+  private final Set<String> asked = new HashSet<>();
+  private final List<ActDefinition> asking;
+  private final List<List<ActDefinition>> answers;
   private final Rulebook rulebook;
   private final WorkingCalendar calendar;
   private final Likeness likeness;
@@ -85,10 +95,18 @@ final class Paths {
     for (String stage : rulebook.stages().keySet()) {
       List<ActDefinition> acts =
           rulebook.acts().values().stream()
-              .filter(act -> Reach.isIn(act, stage) && !act.isSystem())
+              .filter(act -> Reach.isIn(act, stage) && !act.isSystem() && !Aside.isAside(act))
               .toList();
       actsIn.put(stage, acts);
     }
+    this.asking = doing(Recusal.ASK);
+    this.answers = List.of(doing(Recusal.GRANT), doing(Recusal.REFUSE));
+  }
+
+  private List<ActDefinition> doing(Recusal recusal) {
+    return rulebook.acts().values().stream()
+        .filter(act -> act.changes().recusal() == recusal)
+        .toList();
   }
 
   LocalDate filed() {
@@ -109,9 +127,51 @@ final class Paths {
       for (ActDefinition act : actsIn.getOrDefault(here.stage(), List.of())) {
         tryAct(act, here);
       }
+      if (asked.add(here.stage() + here.state.seats())) {
+        asking.stream().filter(act -> Reach.isIn(act, here.stage())).forEach(act -> ask(act, here));
+      }
       pass(here);
     }
     return this;
+  }
+
+  // Beside the matter ([Aside]): both answers lead back to where it stands. Who can ask and answer
+  // hangs on the stage and on who sits where, and on nothing else.
+  private void ask(ActDefinition act, Situation here) {
+    for (Actor holder : cast.holders(act.gate().by(), here.state)) {
+      for (Act attempt : attempts.of(act, holder, here.state, here.today)) {
+        if (decide(attempt, here) instanceof Decision.Allowed(State after, var _, var _)) {
+          done.add(act.id());
+          after
+              .clocks()
+              .subList(here.state.clocks().size(), after.clocks().size())
+              .forEach(clock -> aside.add(clock.clock()));
+          if (!answers.stream().allMatch(each -> isAnswered(each, after, here))) {
+            unanswered.putIfAbsent(act, here);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isAnswered(List<ActDefinition> by, State asked, Situation here) {
+    boolean answered = false;
+    for (ActDefinition act : by) {
+      for (Actor holder : cast.holders(act.gate().by(), asked)) {
+        for (Act attempt : attempts.of(act, holder, asked, here.today)) {
+          if (cast.decide(asked, attempt, noon(here.today), calendar)
+              instanceof Decision.Allowed(State after, var _, var _)) {
+            answered |= after.askedOut().isEmpty() && running(after) == running(here.state);
+            done.add(act.id());
+          }
+        }
+      }
+    }
+    return answered;
+  }
+
+  private static long running(State state) {
+    return state.clocks().stream().filter(RunningClock::isRunning).count();
   }
 
   private void open() {

@@ -36,6 +36,7 @@ final class ReachProof {
   void add(Paths paths) {
     withoutHolder.addAll(paths.withoutHolder);
     acts.addAll(paths.done);
+    clocks.addAll(paths.aside);
     paths.done.forEach(this::recorded);
     for (Situation situation : paths.situations) {
       State state = situation.state;

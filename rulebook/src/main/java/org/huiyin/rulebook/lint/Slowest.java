@@ -157,7 +157,7 @@ final class Slowest {
     }
     Wait wait = here.waits.get(limit.clock());
     for (ActDefinition act : rulebook.acts().values()) {
-      if (Reach.isIn(act, here.state.stage()) && !act.isSystem()) {
+      if (Reach.isIn(act, here.state.stage()) && !act.isSystem() && !Aside.isAside(act)) {
         act(act, here, limit.due(), wait);
       }
     }

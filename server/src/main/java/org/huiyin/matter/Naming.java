@@ -1,0 +1,121 @@
+package org.huiyin.matter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Actor;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
+
+/// Whom an act can name: units and officers of the institution for which it assigns somebody, and
+/// for a complainant the officers whom they have been shown.
+record Naming(Parts parts) {
+
+  List<FieldError> mistakes(MatterRecord matter, List<Actor> actors, ActRequest request) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    ActDefinition act = rulebook.acts().get(request.name());
+    List<FieldError> errors = new ArrayList<>();
+    UUID unit = request.with().unit();
+    UUID officer = request.with().officer();
+    if (act != null && act.changes().recusal() == ActDefinition.Recusal.ASK) {
+      if (officer != null && !shown(rulebook, matter.state(), facts(matter)).contains(officer)) {
+        errors.add(FieldError.of("officer", "unknown"));
+      }
+      return errors;
+    }
+    Set<UUID> at = institutions(rulebook, matter.state(), actors, act);
+    if (unit != null && !hasUnit(unit, at)) {
+      errors.add(FieldError.of("unit", "unknown"));
+    }
+    if (officer != null && !hasOfficer(officer, unit, at)) {
+      errors.add(FieldError.of("officer", "unknown"));
+    }
+    return errors;
+  }
+
+  /// The officers of whom a complainant can ask that they keep out: those for whom the matter
+  /// waits, and those who acted in it, at the institution where it is decided; never one who keeps
+  /// out already.
+  Set<UUID> shown(Rulebook rulebook, State state, List<Facts> journal) {
+    Set<UUID> decides = deciding(rulebook, state);
+    Set<UUID> shown = new LinkedHashSet<>();
+    state.assignments().values().stream()
+        .map(State.Assignment::officer)
+        .filter(Objects::nonNull)
+        .forEach(shown::add);
+    journal.stream()
+        .map(entry -> entry.by().officer())
+        .filter(Objects::nonNull)
+        .forEach(shown::add);
+    shown.removeAll(state.recused());
+    shown.removeIf(
+        id ->
+            parts
+                .directory()
+                .officer(id)
+                .filter(officer -> officer.active() && decides.contains(officer.institution()))
+                .isEmpty());
+    return shown;
+  }
+
+  /// Where the duty to decide it would be owed now.
+  private static Set<UUID> deciding(Rulebook rulebook, State state) {
+    Set<String> recorded =
+        rulebook.acts().values().stream()
+            .filter(act -> act.changes().recusal() == ActDefinition.Recusal.ASK)
+            .flatMap(act -> act.changes().records().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return rulebook.clocks().values().stream()
+        .filter(clock -> clock.from().stream().anyMatch(recorded::contains))
+        .filter(clock -> clock.stages().isEmpty() || clock.stages().contains(state.stage()))
+        .flatMap(clock -> rulebook.institutionAt(state, clock.of().seat()).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private List<Facts> facts(MatterRecord matter) {
+    return parts.store().journal(matter.authority(), matter.id()).stream()
+        .map(entry -> Facts.decode(entry.facts().array()))
+        .toList();
+  }
+
+  /// For whose seat the act assigns somebody; the institution of whoever acts where for none.
+  static Optional<UUID> assigned(Rulebook rulebook, State state, @Nullable ActDefinition act) {
+    String seat = act == null ? null : act.changes().assigns();
+    return seat == null ? Optional.empty() : rulebook.institutionAt(state, seat);
+  }
+
+  private static Set<UUID> institutions(
+      Rulebook rulebook, State state, List<Actor> actors, @Nullable ActDefinition act) {
+    return assigned(rulebook, state, act)
+        .map(Set::of)
+        .orElseGet(
+            () ->
+                actors.stream()
+                    .flatMap(actor -> actor.institution().stream())
+                    .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private boolean hasUnit(UUID unit, Set<UUID> at) {
+    return parts
+        .directory()
+        .unit(unit)
+        .filter(found -> found.active() && at.contains(found.institution()))
+        .isPresent();
+  }
+
+  private boolean hasOfficer(UUID officer, @Nullable UUID unit, Set<UUID> at) {
+    return parts
+        .directory()
+        .officer(officer)
+        .filter(found -> found.active() && at.contains(found.institution()))
+        .filter(found -> unit == null || found.unit() == null || unit.equals(found.unit()))
+        .isPresent();
+  }
+}

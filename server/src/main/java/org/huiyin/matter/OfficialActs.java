@@ -1,0 +1,197 @@
+package org.huiyin.matter;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Institution;
+import org.huiyin.authority.Officer;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Post;
+import org.huiyin.rulebook.RoleDefinition;
+import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.Texts;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Who did what when, in the matters of an auditor's institution and of those below it.
+///
+/// Facts of the journal only: number, act, role, officer, legal day; readings too. No text, no
+/// identity, and of complainants the name of the act and no more (R3: it is officers' official
+/// acts that may be traced). A matter that accuses the auditor's institution, or from which the
+/// auditor is walled off otherwise, isn't in it, and pages are filled up with what lies behind,
+/// so that none tells how many were hidden (R2). Thread-safe.
+public final class OfficialActs {
+
+  private static final int BATCH = 200;
+  private static final OfficialActQuery.Cursor START =
+      new OfficialActQuery.Cursor(
+          LocalDate.of(9999, 12, 31), "~", new UUID(-1, -1), Integer.MAX_VALUE);
+
+  /// What the index of V080 is made of, letter by letter.
+  private static final String ROWS =
+      """
+      select j.authority, j.matter, j.seq, j.facts, m.number, m.rulebook, m.relation,
+        m.about_institution, m.about_unit, m.about_officer, m.walled, m.state
+      from journal j join matter m on m.authority = j.authority and m.id = j.matter
+      where (j.facts::jsonb ->> 'on') collate "C" between :from and :until
+        and (cast(:officer as text) is null
+          or (j.facts::jsonb #>> '{by,officer}') collate "C" = :officer)
+        and (cast(:role as text) is null or j.facts::jsonb #>> '{by,role}' = :role)
+        and (cast(:act as text) is null or j.facts::jsonb ->> 'act' = :act)
+        and j.facts::jsonb #>> '{by,role}' <> 'system'
+        and (m.registering = any (:seats) or m.responsible = any (:seats)
+          or m.reviewing = any (:seats) or m.re_reviewing = any (:seats))
+        and ((j.facts::jsonb ->> 'on') collate "C", j.authority, j.matter, j.seq)
+          < (:on, :authority, :matter, :seq)
+      order by (j.facts::jsonb ->> 'on') collate "C" desc, j.authority desc, j.matter desc, j.seq desc
+      limit :limit
+      """;
+
+  private final JdbcClient jdbc;
+  private final Parts parts;
+  private final StateCodec states;
+  private final MessageSource messages;
+
+  OfficialActs(JdbcClient jdbc, Parts parts, StateCodec states, MessageSource messages) {
+    this.jdbc = jdbc;
+    this.parts = parts;
+    this.states = states;
+    this.messages = messages;
+  }
+
+  private record Row(
+      OfficialActQuery.Cursor at, String number, String rulebook, Facts facts, Wall.Subject of) {}
+
+  /// The acts that an auditor asks for, the latest first.
+  public OfficialAct.Page of(OfficerPrincipal auditor, OfficialActQuery query, Locale locale) {
+    List<Row> page = new ArrayList<>();
+    boolean more = collect(auditor, query, page);
+    return new OfficialAct.Page(
+        page.stream().map(row -> act(row, locale)).toList(),
+        more ? page.getLast().at().toString() : null);
+  }
+
+  /// The officers of the auditor's institution and of those below it, by institution and name.
+  public List<Officer> officers(OfficerPrincipal auditor) {
+    return institutions(auditor).stream()
+        .flatMap(institution -> parts.directory().officers(institution).stream())
+        .filter(officer -> officer.roles().stream().anyMatch(role -> role.opensMatters()))
+        .toList();
+  }
+
+  private List<UUID> institutions(OfficerPrincipal auditor) {
+    return parts.directory().all().stream()
+        .map(Institution::id)
+        .filter(
+            id ->
+                id.equals(auditor.institution())
+                    || parts.directory().isBelow(id, auditor.institution()))
+        .toList();
+  }
+
+  private boolean collect(OfficerPrincipal auditor, OfficialActQuery query, List<Row> page) {
+    OfficialActQuery.Cursor after = query.after().orElse(START);
+    while (true) {
+      List<Row> rows = rows(auditor, query, after);
+      for (Row row : rows) {
+        if (!isHidden(row.of(), auditor)) {
+          if (page.size() == query.limit()) {
+            return true;
+          }
+          page.add(row);
+        }
+      }
+      if (rows.size() < BATCH) {
+        return false;
+      }
+      after = rows.getLast().at();
+    }
+  }
+
+  private boolean isHidden(Wall.Subject matter, OfficerPrincipal auditor) {
+    return parts.wall().isAccused(matter, auditor.institution())
+        || parts.wall().isInvolved(matter, auditor.officer());
+  }
+
+  private List<Row> rows(
+      OfficerPrincipal auditor, OfficialActQuery query, OfficialActQuery.Cursor after) {
+    return jdbc.sql(ROWS)
+        .param("from", query.from().toString())
+        .param("until", query.until().toString())
+        .param("officer", query.officer() == null ? null : query.officer().toString())
+        .param("role", query.role())
+        .param("act", query.act())
+        .param("seats", institutions(auditor).toArray(UUID[]::new))
+        .param("on", after.on().toString())
+        .param("authority", after.authority())
+        .param("matter", after.matter())
+        .param("seq", after.seq())
+        .param("limit", BATCH)
+        .query((rs, i) -> row(rs))
+        .list();
+  }
+
+  private Row row(ResultSet rs) throws SQLException {
+    Facts facts = Facts.decode(rs.getString("facts").getBytes(StandardCharsets.UTF_8));
+    return new Row(
+        new OfficialActQuery.Cursor(facts.on(), facts.authority(), facts.matter(), facts.seq()),
+        rs.getString("number"),
+        rs.getString("rulebook"),
+        facts,
+        new Wall.Subject(
+            Relation.valueOf(rs.getString("relation").toUpperCase(Locale.ROOT)),
+            new Filing.About(
+                rs.getObject("about_institution", UUID.class),
+                rs.getObject("about_unit", UUID.class),
+                rs.getObject("about_officer", UUID.class),
+                false),
+            Set.of((UUID[]) rs.getArray("walled").getArray()),
+            states.decode(rs.getString("state"))));
+  }
+
+  private OfficialAct act(Row row, Locale locale) {
+    Rulebook rulebook = parts.rulebooks().of(row.rulebook());
+    Facts.By by = row.facts().by();
+    return new OfficialAct(
+        row.number(),
+        row.facts().seq(),
+        row.facts().on(),
+        actNamed(rulebook, row.facts().act(), locale),
+        roleNamed(rulebook, by.role(), locale),
+        Optional.ofNullable(by.institution())
+            .flatMap(parts.directory()::institution)
+            .map(Institution::name)
+            .map(name -> new Texts(name.zh(), name.en()).in(locale))
+            .orElse(null),
+        Optional.ofNullable(by.officer())
+            .flatMap(parts.directory()::officer)
+            .map(Officer::name)
+            .orElse(null));
+  }
+
+  private MatterView.Named actNamed(Rulebook rulebook, String act, Locale locale) {
+    ActDefinition definition = rulebook.acts().get(act);
+    return new MatterView.Named(
+        act,
+        definition == null
+            ? messages.getMessage("act." + act, null, locale)
+            : definition.title().in(locale));
+  }
+
+  private MatterView.Named roleNamed(Rulebook rulebook, String role, Locale locale) {
+    RoleDefinition definition = rulebook.roles().get(role);
+    return new MatterView.Named(
+        role,
+        definition == null || role.equals(Post.COMPLAINANT)
+            ? messages.getMessage("role." + role, null, locale)
+            : definition.title().in(locale));
+  }
+}
