@@ -151,8 +151,7 @@ public class Credentials {
 
   /// Until when the officer may not be told who somebody is, since the account is new, or somebody
   /// has just granted them power or given them a way in; empty if they may. A colleague who makes
-  // an
-  /// officer, raises one or takes one over waits a day in which others can see it.
+  /// an officer, raises one or takes one over waits a day in which others can see it.
   public Optional<Instant> heldBackUntil(UUID officer) {
     Instant now = securityTime.instant();
     Optional<Instant> given =

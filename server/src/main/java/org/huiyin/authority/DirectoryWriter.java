@@ -200,17 +200,16 @@ final class DirectoryWriter {
             """
             insert into configuration_change
               (id, changed_on, changed_at, what, details, manner, took_effect, proposed_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            values (:id, :on, :at, :what, :details, :manner, :tookEffect, :proposedBy)
             """)
-        .params(
-            UUID.randomUUID(),
-            on,
-            OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-            entry.what(),
-            entry.details(),
-            entry.manner().id(),
-            entry.tookEffect(),
-            entry.proposedBy())
+        .param("id", UUID.randomUUID())
+        .param("on", on)
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .param("what", entry.what())
+        .param("details", entry.details())
+        .param("manner", entry.manner().id())
+        .param("tookEffect", entry.tookEffect())
+        .param("proposedBy", entry.proposedBy())
         .update();
   }
 

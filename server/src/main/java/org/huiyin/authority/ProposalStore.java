@@ -59,18 +59,17 @@ final class ProposalStore {
             """
             insert into proposal
               (id, kind, subject, before, after, reason, proposed_by, proposed_at, ends_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:id, :kind, :subject, :before, :after, :reason, :by, :at, :until)
             """)
-        .params(
-            proposal.id(),
-            proposal.kind(),
-            proposal.subject(),
-            proposal.before(),
-            proposal.after(),
-            proposal.reason(),
-            proposal.by(),
-            utc(proposal.at()),
-            utc(proposal.until()))
+        .param("id", proposal.id())
+        .param("kind", proposal.kind())
+        .param("subject", proposal.subject())
+        .param("before", proposal.before())
+        .param("after", proposal.after())
+        .param("reason", proposal.reason())
+        .param("by", proposal.by())
+        .param("at", utc(proposal.at()))
+        .param("until", utc(proposal.until()))
         .update();
   }
 
@@ -79,9 +78,14 @@ final class ProposalStore {
     jdbc.sql(
             """
             insert into proposal_end (proposal, proposed_by, outcome, ended_by, ended_at, reason)
-            values (?, ?, ?, ?, ?, ?)
+            values (:id, :proposedBy, :outcome, :by, :at, :reason)
             """)
-        .params(proposal.id(), proposal.by(), outcome.id(), end.by(), utc(end.at()), end.reason())
+        .param("id", proposal.id())
+        .param("proposedBy", proposal.by())
+        .param("outcome", outcome.id())
+        .param("by", end.by())
+        .param("at", utc(end.at()))
+        .param("reason", end.reason())
         .update();
   }
 
