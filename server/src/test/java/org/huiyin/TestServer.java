@@ -39,6 +39,15 @@ public final class TestServer implements AutoCloseable {
   private final Path home;
 
   private TestServer(TestDatabase database, Path home, String secondFactor, String... profiles) {
+    this(database, home, secondFactor, true, profiles);
+  }
+
+  private TestServer(
+      TestDatabase database,
+      Path home,
+      String secondFactor,
+      boolean withCounty,
+      String... profiles) {
     this.database = database;
     this.home = home;
     Map<String, Object> properties = new HashMap<>(database.properties());
@@ -56,13 +65,25 @@ public final class TestServer implements AutoCloseable {
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new));
     this.county =
-        new DemoCounty(bean(Authorities.class), bean(Directory.class), bean(Credentials.class))
-            .load();
+        new DemoCounty(bean(Authorities.class), bean(Directory.class), bean(Credentials.class));
+    if (withCounty) {
+      county.load();
+    }
   }
 
   /// A server of one's own.
   public static TestServer start() {
     return startOn(TestDatabase.fresh());
+  }
+
+  /// A server just after its first start: there is nobody but the first administrator.
+  public static TestServer empty() {
+    try {
+      return new TestServer(
+          TestDatabase.fresh(), Files.createTempDirectory("huiyin-server"), OFFERED, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A server that asks of administrators what one in real use does.
