@@ -247,18 +247,8 @@ class PowersByTwoHttpTest {
   @Test
   void withAnAccompliceTheWallStillKnowsTheTreeOfTheFiling() {
     Brought accuses = bring("accuses");
-    Brought concerns = bring("concerns");
-    Set<String> ofAccusation = readers(accuses);
-    Set<String> ofConcern = readers(concerns);
+    Set<String> before = readers(accuses);
     Institution water = institution(DemoCounty.WATER);
-    Officer handler = officer("demo.handler");
-
-    agreed(
-        proposal(
-            patch("officers/" + handler.id(), Map.of("subordinates", List.of(), "reason", "x"))));
-    assertThat(directory.directs(handler.id(), officer("demo.handler2").id())).isFalse();
-    assertThat(readers(concerns)).isEqualTo(ofConcern).doesNotContain("demo.handler2");
-
     agreed(
         proposal(
             patch(
@@ -266,7 +256,7 @@ class PowersByTwoHttpTest {
                 Map.of("superior", institution(DemoCounty.LABOUR).id(), "reason", "x"))));
     assertThat(directory.superiorOf(water.id())).contains(institution(DemoCounty.LABOUR).id());
     assertThat(readers(accuses))
-        .isSubsetOf(ofAccusation)
+        .isSubsetOf(before)
         .doesNotContain("demo.lead", "demo.water-registrar", "demo.labour-lead", "demo.labour");
   }
 

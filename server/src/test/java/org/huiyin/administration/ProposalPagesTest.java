@@ -132,7 +132,8 @@ class ProposalPagesTest {
     Officer officer = officer(Role.HANDLER);
     String path = Accomplice.path(ask(officer, "lead"));
     Visit.Shown own = proposer.submit(proposer.get(path), path, "go", "approve");
-    assertThat(own.first("govuk-error-summary(.*)</div>")).contains(words("admin.proposal.why.own"));
+    assertThat(own.first("govuk-error-summary(.*)</div>"))
+        .contains(words("admin.proposal.why.own"));
     Map<String, String> forged = second.visit().get(path).hidden();
     forged.put("csrf", "forged");
     forged.put("go", "approve");
@@ -161,9 +162,7 @@ class ProposalPagesTest {
     Visit.Shown proven =
         second.visit().submit(asked, "/prove", "password", SERVER.password("demo.admin2"));
     assertThat(proven.status()).as(read(proven)).isEqualTo(200);
-    second.agree(
-        new Visit.Shown(
-            303, Map.of("Location", List.of(path + "?done=proposed")), "", 0));
+    second.agree(new Visit.Shown(303, Map.of("Location", List.of(path + "?done=proposed")), "", 0));
     assertThat(now(officer).roles()).containsExactly(Role.LEAD);
   }
 
