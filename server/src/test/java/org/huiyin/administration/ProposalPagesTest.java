@@ -90,7 +90,7 @@ class ProposalPagesTest {
 
     String theirs = read(second.visit().get(path));
     assertThat(theirs)
-        .contains("承办人", "包案领导", "接替&lt;退休>的同事", words("admin.proposal.approve"))
+        .contains("承办人", "包案领导", "接替&lt;退休&gt;的同事", words("admin.proposal.approve"))
         .contains("青禾县信访局的郑和于")
         .doesNotContain(words("admin.proposal.withdraw"));
     assertThat(now(officer).roles()).containsExactly(Role.HANDLER);
