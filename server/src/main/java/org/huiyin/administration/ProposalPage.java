@@ -95,7 +95,8 @@ final class ProposalPage {
 
   /// An officer by name, which administrators may read.
   private static String title(PublishedWords words, PublishedChange change) {
-    String title = words.entry(change).title();
+    String title =
+        words.page().text("admin.proposal.title." + change.verb(), words.subject(change));
     return change.after().get("name") instanceof String name
         ? words.page().text("admin.proposal.named", title, name)
         : title;
@@ -156,7 +157,12 @@ final class ProposalPage {
   /// What stands against it now, for whoever wanted to agree.
   Mistakes mistakes(Page page, List<Finding> findings) {
     if (findings.stream().allMatch(finding -> finding.field().equals("reason"))) {
-      return Mistakes.of("reason", Found.sentence(findings.getFirst(), page));
+      boolean missing = findings.getFirst().reason() == Finding.Reason.REQUIRED;
+      String sentence =
+          missing
+              ? page.text("admin.proposal.decline.required")
+              : Found.sentence(findings.getFirst(), page);
+      return Mistakes.of("reason", sentence);
     }
     String all =
         findings.stream()

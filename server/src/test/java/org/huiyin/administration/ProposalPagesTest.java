@@ -90,7 +90,7 @@ class ProposalPagesTest {
 
     String theirs = read(second.visit().get(path));
     assertThat(theirs)
-        .contains("承办人", "包案领导", "接替&lt;退休&gt;的同事", words("admin.proposal.approve"))
+        .contains("提议修改：", "承办人", "包案领导", "接替&lt;退休&gt;的同事", words("admin.proposal.approve"))
         .contains("青禾县信访局的郑和于")
         .doesNotContain(words("admin.proposal.withdraw"));
     assertThat(now(officer).roles()).containsExactly(Role.HANDLER);
@@ -104,7 +104,7 @@ class ProposalPagesTest {
 
     Visit.Shown silent = second.visit().submit(form, path, "go", "decline");
     assertThat(silent.first("id=\"e-reason\">(.*?)</p>"))
-        .contains(words("admin.finding.required.reason"));
+        .contains(words("admin.proposal.decline.required"));
     Visit.Shown declined = second.visit().submit(form, path, "go", "decline", "reason", "人手够了");
     assertThat(declined.header("Location")).isEqualTo(path + "?done=declined");
     assertThat(read(proposer.get(path))).contains("表示不同意：人手够了");
