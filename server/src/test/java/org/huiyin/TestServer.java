@@ -41,8 +41,8 @@ public final class TestServer implements AutoCloseable {
   private TestServer(
       TestDatabase database,
       Path home,
-      String secondFactor,
       Map<String, String> settings,
+      boolean withCounty,
       String... profiles) {
     this.database = database;
     this.home = home;
@@ -50,7 +50,7 @@ public final class TestServer implements AutoCloseable {
     properties.put("huiyin.home", home.toString());
     properties.put("huiyin.legal-time.start", instant(START).toString());
     properties.put("server.port", "0");
-    properties.put("huiyin.access.second-factor", secondFactor);
+    properties.put("huiyin.access.second-factor", OFFERED);
     properties.put("logging.level.root", "warn");
     properties.putAll(settings);
     this.context =
@@ -62,8 +62,10 @@ public final class TestServer implements AutoCloseable {
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new));
     this.county =
-        new DemoCounty(bean(Authorities.class), bean(Directory.class), bean(Credentials.class))
-            .load();
+        new DemoCounty(bean(Authorities.class), bean(Directory.class), bean(Credentials.class));
+    if (withCounty) {
+      county.load();
+    }
   }
 
   /// A server of one's own.
@@ -73,22 +75,17 @@ public final class TestServer implements AutoCloseable {
 
   /// A server of one's own with these settings beside.
   public static TestServer with(Map<String, String> settings) {
-    try {
-      Path home = Files.createTempDirectory("huiyin-server");
-      return new TestServer(TestDatabase.fresh(), home, OFFERED, settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new TestServer(TestDatabase.fresh(), folder(), settings, true);
+  }
+
+  /// A server just after its first start: there is nobody but the first administrator.
+  public static TestServer empty() {
+    return new TestServer(TestDatabase.fresh(), folder(), Map.of(), false);
   }
 
   /// A server that asks of administrators what one in real use does.
   public static TestServer strict() {
-    try {
-      return new TestServer(
-          TestDatabase.fresh(), Files.createTempDirectory("huiyin-server"), "required", Map.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return with(Map.of("huiyin.access.second-factor", "required"));
   }
 
   /// The demo, which walks its matter before this returns.
@@ -98,9 +95,12 @@ public final class TestServer implements AutoCloseable {
 
   /// A server of one's own on this database.
   public static TestServer startOn(TestDatabase database, String... profiles) {
+    return new TestServer(database, folder(), Map.of(), true, profiles);
+  }
+
+  private static Path folder() {
     try {
-      Path home = Files.createTempDirectory("huiyin-server");
-      return new TestServer(database, home, OFFERED, Map.of(), profiles);
+      return Files.createTempDirectory("huiyin-server");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -109,7 +109,7 @@ public final class TestServer implements AutoCloseable {
   /// The same installation, started once more.
   public TestServer again() {
     close();
-    return new TestServer(database, home, OFFERED, Map.of());
+    return new TestServer(database, home, Map.of(), true);
   }
 
   /// The folder of the installation.

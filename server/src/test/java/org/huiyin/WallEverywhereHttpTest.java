@@ -25,6 +25,7 @@ import org.huiyin.authority.Officer;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.desk.AtTheDesk;
 import org.huiyin.matter.MatterNumber;
+import org.huiyin.matter.Recounting;
 import org.huiyin.page.Visit;
 import org.huiyin.procedure.Editions;
 import org.huiyin.rulebook.Rulebook;
@@ -159,6 +160,8 @@ class WallEverywhereHttpTest {
   private static void reckonTheLongestWays() {
     Rulebook rulebook = Rulebook.bundled("cn-xinfang");
     SERVER.bean(Editions.class).worstCases(rulebook, Duration.ofMinutes(2));
+    // The page of holidays says whether the background is through with them.
+    SERVER.bean(Recounting.class).sweep();
   }
 
   /// Whoever heads an institution directs everybody there: nobody is left to handle it, so it is

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -159,21 +160,26 @@ public class Credentials {
                 .list());
   }
 
-  /// Until when the officer may not be told who somebody is, since the account is new or somebody
-  /// has just given them a way in; empty if they may. A colleague who makes an officer, or takes
-  /// one over, waits a day in which others can see it.
+  /// Until when the officer may not be told who somebody is, since the account is new, or somebody
+  /// has just granted them power or given them a way in; empty if they may. A colleague who makes
+  /// an officer, raises one or takes one over waits a day in which others can see it.
   public Optional<Instant> heldBackUntil(UUID officer) {
     Instant now = securityTime.instant();
-    return transactions
-        .read(
-            SYSTEM,
-            jdbc ->
-                jdbc.sql("select max(given_at) from way_in_given where officer = ?")
-                    .param(officer)
-                    .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                    .single())
-        .map(at -> at.toInstant().plus(HELD_BACK))
-        .filter(until -> until.isAfter(now));
+    Optional<Instant> given =
+        transactions
+            .read(
+                SYSTEM,
+                jdbc ->
+                    jdbc.sql("select max(given_at) from way_in_given where officer = ?")
+                        .param(officer)
+                        .query(
+                            (row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                        .single())
+            .map(OffsetDateTime::toInstant);
+    return Stream.concat(given.stream(), authorities.lastGranted(officer).stream())
+        .map(at -> at.plus(HELD_BACK))
+        .filter(until -> until.isAfter(now))
+        .max(Comparator.naturalOrder());
   }
 
   /// Gives the officer a generated password, good for one session that chooses another, revokes
@@ -279,6 +285,7 @@ public class Credentials {
         officer.binding(),
         jdbc -> {
           store(jdbc, officer.officer(), hash, Kind.OWN);
+          authorities.wayInIsOwn(jdbc);
           return endAll(jdbc, officer.officer());
         });
     return new PasswordChoice.Chosen();

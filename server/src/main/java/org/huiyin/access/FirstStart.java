@@ -98,7 +98,8 @@ final class FirstStart implements ApplicationRunner {
     return switch (change) {
       case Change.Created<T>(T value) -> value;
       case Change.Changed<T>(T value) -> value;
-      case Change.Absent<T> _ -> throw new IllegalStateException("first start: absent");
+      case Change.Absent<T> _, Change.Proposed<T> _ ->
+          throw new IllegalStateException("first start: " + change);
       // Another node came first, or the installation has been altered by hand: the next start sees
       // which.
       case Change.Refused<T>(var findings) ->

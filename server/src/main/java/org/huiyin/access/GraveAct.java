@@ -5,6 +5,8 @@ package org.huiyin.access;
 public enum GraveAct {
   /// Adding an officer, or changing one: their roles, their place, whether they are active.
   OFFICERS,
+  /// Agreeing to a change by which somebody gets power, or declining it.
+  POWERS,
   /// Giving somebody a start password.
   WAY_IN,
   /// One's own second factor, passkeys and tokens.

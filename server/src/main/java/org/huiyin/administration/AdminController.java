@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Proposals;
+import org.huiyin.authority.SetUp;
 import org.huiyin.page.Page;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,10 +19,14 @@ class AdminController {
   private static final int MOST = 30;
 
   private final Directory directory;
+  private final Proposals proposals;
+  private final SetUp setUp;
   private final AdminPages pages;
 
-  AdminController(Directory directory, AdminPages pages) {
+  AdminController(Directory directory, Proposals proposals, SetUp setUp, AdminPages pages) {
     this.directory = directory;
+    this.proposals = proposals;
+    this.setUp = setUp;
     this.pages = pages;
   }
 
@@ -36,6 +42,10 @@ class AdminController {
             "undone",
             undone.stream().limit(MOST).toList(),
             "more",
-            Math.max(0, undone.size() - MOST)));
+            Math.max(0, undone.size() - MOST),
+            "waiting",
+            proposals.waiting().size(),
+            "alone",
+            setUp.isOn()));
   }
 }

@@ -39,6 +39,11 @@ final class Institutions implements Kept<Institution> {
   }
 
   @Override
+  public boolean byTwo() {
+    return true;
+  }
+
+  @Override
   public List<Row> rows(Page page, Directory now, @Nullable UUID institution) {
     return now.all().stream()
         .map(

@@ -33,6 +33,11 @@ interface Kept<T> {
     return Optional.empty();
   }
 
+  /// Whether some changes of it wait for a second administrator, who reads why.
+  default boolean byTwo() {
+    return false;
+  }
+
   /// Those there are, sorted.
   ///
   /// @param institution whose, or `null` for all

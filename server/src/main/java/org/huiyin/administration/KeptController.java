@@ -9,9 +9,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Editor;
+import org.huiyin.authority.Proposal;
+import org.huiyin.authority.SetUp;
 import org.huiyin.desk.StepUp;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
@@ -36,6 +40,7 @@ class KeptController {
 
   private static final String KINDS =
       "{kinds:institutions|units|places|officers|topics|house-dates}";
+  private static final String REASON = "reason";
   private static final String LIST = "/admin/" + KINDS;
   private static final String NEW = "/admin/new/" + KINDS;
   private static final String ONE = "/admin/" + KINDS + "/{key}";
@@ -54,6 +59,7 @@ class KeptController {
   private final EntityTags tags;
   private final StepUp stepUp;
   private final SingleSignOn singleSignOn;
+  private final SetUp setUp;
   private final AdminPages pages;
 
   KeptController(
@@ -62,12 +68,14 @@ class KeptController {
       EntityTags tags,
       StepUp stepUp,
       SingleSignOn singleSignOn,
+      SetUp setUp,
       AdminPages pages) {
     this.kinds = kinds.stream().collect(Collectors.toMap(Kept::path, Function.identity()));
     this.directory = directory;
     this.tags = tags;
     this.stepUp = stepUp;
     this.singleSignOn = singleSignOn;
+    this.setUp = setUp;
     this.pages = pages;
   }
 
@@ -163,7 +171,7 @@ class KeptController {
       return proof.get();
     }
     UUID id = Optional.ofNullable(typed.id("id")).orElseGet(UUID::randomUUID);
-    Change<T> change = kept.add(officer.editor(), kept.thing(id, typed));
+    Change<T> change = kept.add(editor(officer, typed), kept.thing(id, typed));
     if (sentBefore(change)) {
       return Pages.to("/admin/" + kept.path() + "/" + id + "?done=yes");
     }
@@ -216,13 +224,17 @@ class KeptController {
       return proof.get();
     }
     try {
-      Change<T> change = kept.change(officer.editor(), key, to(kept, key, typed, version));
+      Change<T> change = kept.change(editor(officer, typed), key, to(kept, key, typed, version));
       return outcome(request, officer, kept, at, typed, change);
     } catch (Overtaken meanwhile) {
       Typed now = kept.find(directory, key).map(kept::typed).orElseThrow(PageNotFound::new);
       Mistakes mistakes = overtaken(pages.frame(request), kept, key, typed, now);
       return form(request, officer, kept, at, typed, tag(now), mistakes);
     }
+  }
+
+  private static Editor editor(OfficerPrincipal officer, Typed typed) {
+    return officer.editor().because(typed.text(REASON));
   }
 
   private Optional<View> proof(HttpServletRequest request, Kept<?> kept) {
@@ -261,9 +273,11 @@ class KeptController {
     return switch (change) {
       case Change.Created<T>(T value) -> done(kept, value);
       case Change.Changed<T>(T value) -> done(kept, value);
+      case Change.Proposed<T>(Proposal proposal) ->
+          Pages.to(ProposalsController.at(proposal) + "?done=proposed");
       case Change.Absent<T> _ -> throw new PageNotFound();
       case Change.Refused<T>(var findings) -> {
-        List<Field> fields = kept.fields(page, directory, typed, key.orElse(null));
+        List<Field> fields = fields(page, directory, kept, typed, key);
         Mistakes mistakes = Found.mistakes(findings, fields, page);
         yield form(request, officer, kept, key, typed, typed.one("version"), mistakes);
       }
@@ -287,6 +301,15 @@ class KeptController {
     return new Mistakes(mistakes);
   }
 
+  /// With the reason last, where a second administrator may have to read it.
+  private List<Field> fields(
+      Page page, Directory now, Kept<?> kept, Typed typed, Optional<String> key) {
+    List<Field> fields = kept.fields(page, now, typed, key.orElse(null));
+    return kept.byTwo() && !setUp.isOn()
+        ? Stream.concat(fields.stream(), Stream.of(Field.lines(REASON))).toList()
+        : fields;
+  }
+
   private <T> View form(
       HttpServletRequest request,
       OfficerPrincipal officer,
@@ -305,26 +328,18 @@ class KeptController {
         "form",
         page,
         officer,
-        Map.of(
-            "title",
-            title,
-            "kinds",
-            kept.path(),
-            "key",
-            key.orElse(""),
-            "fields",
-            kept.fields(page, now, typed, key.orElse(null)),
-            "typed",
-            typed,
-            "version",
-            version,
-            "mistakes",
-            mistakes,
-            "done",
-            request.getMethod().equals("GET") && request.getParameter("done") != null,
-            "own",
-            key.filter(officer.officer().toString()::equals).isPresent(),
-            "provider",
-            singleSignOn.offered()));
+        Map.ofEntries(
+            Map.entry("title", title),
+            Map.entry("kinds", kept.path()),
+            Map.entry("key", key.orElse("")),
+            Map.entry("fields", fields(page, now, kept, typed, key)),
+            Map.entry("alone", kept.byTwo() && setUp.isOn()),
+            Map.entry("typed", typed),
+            Map.entry("version", version),
+            Map.entry("mistakes", mistakes),
+            Map.entry(
+                "done", request.getMethod().equals("GET") && request.getParameter("done") != null),
+            Map.entry("own", key.filter(officer.officer().toString()::equals).isPresent()),
+            Map.entry("provider", singleSignOn.offered())));
   }
 }

@@ -39,6 +39,11 @@ final class Officers implements Kept<Officer> {
   }
 
   @Override
+  public boolean byTwo() {
+    return true;
+  }
+
+  @Override
   public List<Row> rows(Page page, Directory now, @Nullable UUID institution) {
     return now.all().stream()
         .filter(owner -> institution == null || owner.id().equals(institution))

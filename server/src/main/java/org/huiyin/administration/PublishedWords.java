@@ -2,13 +2,14 @@ package org.huiyin.administration;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
-import org.huiyin.authority.Name;
+import org.huiyin.authority.Manner;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Place;
 import org.huiyin.authority.Procedures;
@@ -28,9 +29,11 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
   private static final String STARTS = "starts.";
   private static final Set<String> OFFICERS = Set.of("head", "subordinates");
 
-  /// @param by who made the change: the institution and the role
+  /// @param by who made the change: the institution and the role; both where there were two
+  /// @param manner how it came about, where that has to be said; otherwise empty
+  /// @param loud whether one administrator made it alone that takes two
   /// @param lines what changed
-  record Entry(String on, String title, String by, List<Line> lines) {}
+  record Entry(String on, String title, String by, String manner, boolean loud, List<Line> lines) {}
 
   /// @param before empty where there was nothing before
   /// @param after empty where there is nothing any more
@@ -41,6 +44,8 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
         page.day(change.on()),
         page.text("published." + change.verb(), subject(change)),
         by(change),
+        manner(change),
+        change.manner() == Manner.SET_UP,
         change.differences().stream()
             .filter(
                 difference ->
@@ -49,19 +54,37 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
             .toList());
   }
 
-  private String subject(PublishedChange change) {
+  private String manner(PublishedChange change) {
+    return switch (change.manner()) {
+      case ALONE, BY_TWO -> "";
+      case TAKEN_AWAY -> page.text("published.manner.taken-away");
+      case SET_UP -> page.text("published.manner.set-up");
+    };
+  }
+
+  String subject(PublishedChange change) {
     String kind = page.text("published.kind." + change.kind());
-    String name = name(change.kind(), change.subject());
+    String name = name(change);
     return change.institution() == null || ITSELF.contains(change.kind())
         ? page.text("published.subject", kind, name)
         : page.text("published.subject.of", kind, name, institution(change.institution()));
+  }
+
+  /// What isn't there yet is called as it would be.
+  private String name(PublishedChange change) {
+    String name = name(change.kind(), change.subject());
+    return name.equals(change.subject())
+            && change.after().get("name") instanceof Map<?, ?> names
+            && names.get(page.chinese() ? "zh" : "en") instanceof String would
+        ? would
+        : name;
   }
 
   private String name(String kind, String subject) {
     if (kind.equals("place")) {
       return now.place(subject).map(Place::name).map(page::in).orElse(subject);
     }
-    if (kind.equals("calendar")) {
+    if (kind.equals("calendar") || kind.equals("set-up")) {
       return subject;
     }
     UUID id = UUID.fromString(subject);
@@ -75,16 +98,24 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
   }
 
   private String by(PublishedChange change) {
-    Optional<Name> office =
-        change
-            .officer()
-            .flatMap(now::officer)
-            .map(Officer::institution)
-            .flatMap(now::institution)
-            .map(Institution::name);
-    return office
-        .map(name -> page.text("published.by", page.in(name)))
-        .orElseGet(() -> page.text("published.by.system"));
+    String by =
+        office(change.officer())
+            .map(name -> page.text("published.by", name))
+            .orElseGet(() -> page.text("published.by.system"));
+    UUID proposedBy = change.proposedBy();
+    if (proposedBy == null || change.officer().filter(proposedBy::equals).isPresent()) {
+      return by;
+    }
+    return page.text("published.by.two", office(Optional.of(proposedBy)).orElse(""), by);
+  }
+
+  private Optional<String> office(Optional<UUID> officer) {
+    return officer
+        .flatMap(now::officer)
+        .map(Officer::institution)
+        .flatMap(now::institution)
+        .map(Institution::name)
+        .map(page::in);
   }
 
   private Line line(PublishedChange change, PublishedChange.Difference difference) {

@@ -30,6 +30,11 @@ final class Units implements Kept<Unit> {
   }
 
   @Override
+  public boolean byTwo() {
+    return true;
+  }
+
+  @Override
   public List<Row> rows(Page page, Directory now, @Nullable UUID institution) {
     return now.all().stream()
         .filter(owner -> institution == null || owner.id().equals(institution))

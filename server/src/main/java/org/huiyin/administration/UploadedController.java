@@ -13,6 +13,8 @@ import org.huiyin.administration.Field.Option;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.EditionPlan;
+import org.huiyin.authority.Proposal;
+import org.huiyin.authority.SetUp;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
@@ -45,9 +47,12 @@ class UploadedController {
   private final Editions editions;
   private final Planning planning;
   private final Directory directory;
+  private final SetUp setUp;
   private final AdminPages pages;
 
-  UploadedController(Editions editions, Planning planning, Directory directory, AdminPages pages) {
+  UploadedController(
+      Editions editions, Planning planning, Directory directory, SetUp setUp, AdminPages pages) {
+    this.setUp = setUp;
     this.editions = editions;
     this.planning = planning;
     this.directory = directory;
@@ -140,6 +145,8 @@ class UploadedController {
     shown.put("unfit", editions.unfit(asked.institution(), rulebook));
     shown.put("mistakes", mistakes);
     shown.put("institutions", institutions(page));
+    shown.put("alone", setUp.isOn());
+    shown.put("reason", SentForm.typed(request, "reason"));
     return pages.show("edition", page, officer, shown);
   }
 
@@ -210,10 +217,16 @@ class UploadedController {
     boolean knowing = SentForm.typed(request, "knowing").equals("yes");
     Change<EditionPlan> change =
         planning.plan(
-            officer.editor(), asked.institution(), edition.digest(), asked.from(), knowing);
+            officer.editor().because(SentForm.typed(request, "reason")),
+            asked.institution(),
+            edition.digest(),
+            asked.from(),
+            knowing);
     return switch (change) {
       case Change.Created<EditionPlan> _, Change.Changed<EditionPlan> _ ->
           Pages.to(LIST + "?done=yes");
+      case Change.Proposed<EditionPlan>(Proposal proposal) ->
+          Pages.to(ProposalsController.at(proposal) + "?done=proposed");
       case Change.Absent<EditionPlan> _ -> throw new PageNotFound();
       case Change.Refused<EditionPlan>(var findings) ->
           one(request, officer, edition, mistakes(page, findings));

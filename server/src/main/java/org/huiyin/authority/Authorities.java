@@ -1,103 +1,68 @@
 package org.huiyin.authority;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.huiyin.database.Transactions;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Changes who there is. Each change is one transaction that checks it against everything else,
 /// writes it and appends it to the public record; changes of all nodes come one after another, so
 /// that two of them can't form a cycle together. This node's [Directory] shows a change when the
 /// method returns.
 ///
-/// Doesn't decide who may change what, except that nobody changes their own roles, and asks for
-/// no second person. Methods throw Spring's `DataAccessException`s when the database can't be
-/// used: then nothing is changed, unless the connection was lost while committing. Thread-safe.
+/// What grants power isn't changed by one officer: it comes back as [Change.Proposed] and waits for
+/// another one ([Proposals]), once the set-up is over ([SetUp]). What only takes power away is done
+/// at once. Nobody changes their own power. Otherwise doesn't decide who may change what. Methods
+/// throw Spring's `DataAccessException`s when the database can't be used: then nothing is changed,
+/// unless the connection was lost while committing. Thread-safe.
 @Service
 public class Authorities {
 
-  /// What the methods for all kinds of thing have in common.
-  private record Kind<T>(
-      String name,
-      BiFunction<Directory, T, List<Finding>> rules,
-      BiConsumer<DirectoryWriter, T> put,
-      Function<T, Object> published) {
-
-    Kind<T> with(BiConsumer<DirectoryWriter, T> put) {
-      return new Kind<>(name, rules, put, published);
-    }
-  }
-
-  private static final Kind<Institution> INSTITUTION =
-      new Kind<>(
-          "institution",
-          InstitutionRules::findings,
-          DirectoryWriter::put,
-          institution -> institution);
-  private static final Kind<Unit> UNIT =
-      new Kind<>("unit", UnitRules::findings, DirectoryWriter::put, unit -> unit);
-  private static final Kind<Place> PLACE =
-      new Kind<>("place", PlaceRules::findings, DirectoryWriter::put, place -> place);
-  private static final Kind<Topic> TOPIC =
-      new Kind<>("topic", TopicRules::findings, DirectoryWriter::put, topic -> topic);
+  private static final String READER = "system:directory";
 
   private final Transactions transactions;
   private final LiveDirectory directory;
-  private final InstantSource securityTime;
-  private final ZoneId zone;
-  private final JsonMapper json;
-  private final Procedures procedures;
-  private final List<StandingChanges> told;
+  private final DirectoryChanges changes;
+  private final Kinds kinds;
+  private final SetUp setUp;
 
   Authorities(
       Transactions transactions,
       LiveDirectory directory,
-      @Qualifier("securityTime") InstantSource securityTime,
-      @Value("${huiyin.zone:Asia/Shanghai}") ZoneId zone,
-      JsonMapper json,
-      Procedures procedures,
-      List<StandingChanges> told) {
+      DirectoryChanges changes,
+      Kinds kinds,
+      SetUp setUp) {
     this.transactions = transactions;
     this.directory = directory;
-    this.securityTime = securityTime;
-    this.zone = zone;
-    this.json = json;
-    this.procedures = procedures;
-    this.told = List.copyOf(told);
+    this.changes = changes;
+    this.kinds = kinds;
+    this.setUp = setUp;
   }
 
   public Change<Institution> add(Editor editor, Institution institution) {
-    return added(editor, INSTITUTION, institution, Directory::institution, institution.id());
+    return added(editor, Kinds.INSTITUTION, institution);
   }
 
   public Change<Unit> add(Editor editor, Unit unit) {
-    return added(editor, UNIT, unit, Directory::unit, unit.id());
+    return added(editor, Kinds.UNIT, unit);
   }
 
   /// Refused with `TAKEN` where a place has that code.
   public Change<Place> add(Editor editor, Place place) {
-    return added(editor, PLACE, place, Directory::place, place.code());
+    return added(editor, Kinds.PLACE, place);
   }
 
   public Change<Topic> add(Editor editor, Topic topic) {
-    return added(editor, TOPIC, topic, Directory::topic, topic.id());
+    return added(editor, Kinds.TOPIC, topic);
   }
 
   public Change<Officer> add(Editor editor, Officer officer) {
-    return added(editor, officerKind(editor), officer, Directory::officer, officer.id());
+    return added(editor, kinds.officer, officer);
   }
 
   /// Changes an institution to what `to` makes of it as it is at that moment. An exception out of
@@ -106,42 +71,24 @@ public class Authorities {
   /// @throws IllegalArgumentException if `to` gives it another id; so do the methods beside this
   public Change<Institution> changeInstitution(
       Editor editor, UUID id, UnaryOperator<Institution> to) {
-    return changed(editor, INSTITUTION, now -> now.institution(id), to, Institution::id);
+    return changed(editor, Kinds.INSTITUTION, id, to);
   }
 
   public Change<Unit> changeUnit(Editor editor, UUID id, UnaryOperator<Unit> to) {
-    return changed(editor, UNIT, now -> now.unit(id), to, Unit::id);
+    return changed(editor, Kinds.UNIT, id, to);
   }
 
   public Change<Place> changePlace(Editor editor, String code, UnaryOperator<Place> to) {
-    return changed(editor, PLACE, now -> now.place(code), to, Place::code);
+    return changed(editor, Kinds.PLACE, code, to);
   }
 
   public Change<Topic> changeTopic(Editor editor, UUID id, UnaryOperator<Topic> to) {
-    return changed(editor, TOPIC, now -> now.topic(id), to, Topic::id);
+    return changed(editor, Kinds.TOPIC, id, to);
   }
 
-  /// Like [#changeInstitution]. The editor's own roles and standing stay as they are.
+  /// Like [#changeInstitution]. The editor's own power and standing stay as they are.
   public Change<Officer> changeOfficer(Editor editor, UUID id, UnaryOperator<Officer> to) {
-    return changing(
-        editor,
-        (now, writer) ->
-            changed(
-                now,
-                writer,
-                officerKind(editor).with((_, officer) -> put(now, writer, officer)),
-                now.officer(id),
-                to,
-                Officer::id));
-  }
-
-  private void put(Directory now, DirectoryWriter writer, Officer officer) {
-    writer.put(officer);
-    now.officer(officer.id())
-        .filter(
-            before ->
-                !before.roles().equals(officer.roles()) || (before.active() && !officer.active()))
-        .ifPresent(before -> told.forEach(each -> each.changed(writer.jdbc(), before, officer)));
+    return changed(editor, kinds.officer, id, to);
   }
 
   /// Appends to the public record that an officer was given a way in, within a transaction of the
@@ -154,7 +101,32 @@ public class Authorities {
         directory
             .officer(officer)
             .orElseThrow(() -> new IllegalArgumentException("officer: unknown " + officer));
-    record(new DirectoryWriter(jdbc), "officer." + verb, PublishedOfficer.of(whose));
+    changes.recordWayIn(new DirectoryWriter(jdbc), whose, verb);
+  }
+
+  /// Is told that an officer has now a way in that nobody else has known, within the transaction of
+  /// the module that keeps it. Ends the set-up where that makes two administrators ([SetUp]).
+  public void wayInIsOwn(JdbcClient jdbc) {
+    setUp.look(jdbc);
+  }
+
+  /// When an officer of this installation last granted this one power: a role, a unit, somebody to
+  /// direct, or the account itself. Empty where only the system did.
+  public Optional<Instant> lastGranted(UUID officer) {
+    return transactions.read(
+        READER,
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select changed_at from configuration_change
+                    where kind = 'officer' and subject = ? and took_effect
+                      and manner in ('by-two', 'set-up')
+                    order by seq desc limit 1
+                    """)
+                .param(officer.toString())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant));
   }
 
   /// Changes what an institution promises where the law has no date. Matters that were opened
@@ -162,16 +134,7 @@ public class Authorities {
   /// institution.
   public Change<HouseDates> changeHouseDates(
       Editor editor, UUID institution, UnaryOperator<HouseDates> to) {
-    return changed(
-        editor,
-        new Kind<>("house-dates", this::findings, DirectoryWriter::put, dates -> dates),
-        now -> now.institution(institution).map(found -> now.houseDates(found.id())),
-        to,
-        HouseDates::institution);
-  }
-
-  private List<Finding> findings(Directory now, HouseDates wanted) {
-    return HouseDateRules.findings(procedures.inForce(wanted.institution()), wanted);
+    return changed(editor, kinds.houseDates, institution, to);
   }
 
   /// Changes from which day on an institution opens matters under which edition. Matters that are
@@ -179,113 +142,38 @@ public class Authorities {
   /// edition, where it would begin before today, where one has begun that is left out, and where
   /// it takes something away from complainants without saying so. [Change.Absent] where there is
   /// no such institution.
-  // KNOWN LIMIT: what takes a right away is to need a second administrator (EditionPlan.Start,
-  // in place of `knowing`); today it needs one who was shown it and says so on the public record.
   public Change<EditionPlan> changeEditions(
       Editor editor, UUID institution, UnaryOperator<EditionPlan> to) {
-    return changed(
-        editor,
-        new Kind<>(
-            "editions",
-            (now, wanted) -> EditionRules.findings(procedures, now, wanted),
-            DirectoryWriter::put,
-            EditionPlan::published),
-        now -> now.institution(institution).map(found -> now.editions(found.id())),
-        to,
-        EditionPlan::institution);
+    return changed(editor, kinds.editions, institution, to);
   }
 
-  private static Kind<Officer> officerKind(Editor editor) {
-    return new Kind<>(
-        "officer",
-        (now, wanted) -> OfficerRules.findings(now, wanted, editor),
-        DirectoryWriter::put,
-        PublishedOfficer::of);
-  }
-
-  private <T, K> Change<T> added(
-      Editor editor, Kind<T> kind, T wanted, BiFunction<Directory, K, Optional<T>> find, K key) {
-    return changing(
+  private <T, K> Change<T> added(Editor editor, Kind<T, K> kind, T wanted) {
+    return changes.locked(
         editor,
         (now, writer) -> {
-          if (find.apply(now, key).isPresent()) {
-            return new Change.Refused<>(List.of(new Finding(keyField(key), Finding.Reason.TAKEN)));
+          if (kind.standing(now, wanted).isPresent()) {
+            String field = kind.key().apply(wanted) instanceof UUID ? "id" : "code";
+            return new Change.Refused<>(List.of(new Finding(field, Finding.Reason.TAKEN)));
           }
-          return written(now, writer, kind, wanted, "created", new Change.Created<>(wanted));
+          return changes.decided(editor, now, writer, kind, Optional.empty(), wanted);
         });
   }
 
-  private static String keyField(Object key) {
-    return key instanceof UUID ? "id" : "code";
-  }
-
-  private <T> Change<T> changed(
-      Editor editor,
-      Kind<T> kind,
-      Function<Directory, Optional<T>> find,
-      UnaryOperator<T> to,
-      Function<T, Object> key) {
-    return changing(editor, (now, writer) -> changed(now, writer, kind, find.apply(now), to, key));
-  }
-
-  private <T> Change<T> changed(
-      Directory now,
-      DirectoryWriter writer,
-      Kind<T> kind,
-      Optional<T> before,
-      UnaryOperator<T> to,
-      Function<T, Object> key) {
-    if (before.isEmpty()) {
-      return new Change.Absent<>();
-    }
-    T wanted = to.apply(before.get());
-    if (!key.apply(wanted).equals(key.apply(before.get()))) {
-      throw new IllegalArgumentException("to: changes the id of " + key.apply(before.get()));
-    }
-    Change<T> changed = new Change.Changed<>(wanted);
-    return wanted.equals(before.get())
-        ? changed
-        : written(now, writer, kind, wanted, "changed", changed);
-  }
-
-  private <T> Change<T> changing(
-      Editor editor, BiFunction<Directory, DirectoryWriter, Change<T>> work) {
-    Change<T> change =
-        transactions.as(
-            editor.principal(),
-            jdbc -> {
-              DirectoryWriter writer = new DirectoryWriter(jdbc);
-              writer.lock();
-              return work.apply(new DirectorySnapshot(new DirectoryReader(jdbc).content()), writer);
-            });
-    directory.refresh();
-    return change;
-  }
-
-  private <T> Change<T> written(
-      Directory now,
-      DirectoryWriter writer,
-      Kind<T> kind,
-      T wanted,
-      String verb,
-      Change<T> success) {
-    List<Finding> findings = kind.rules().apply(now, wanted);
-    if (!findings.isEmpty()) {
-      return new Change.Refused<>(findings);
-    }
-    kind.put().accept(writer, wanted);
-    writer.count();
-    record(writer, kind.name() + "." + verb, kind.published().apply(wanted));
-    return success;
-  }
-
-  private void record(DirectoryWriter writer, String what, Object details) {
-    Instant at = securityTime.instant();
-    writer.record(
-        UUID.randomUUID(),
-        LocalDate.ofInstant(at, zone),
-        at,
-        what,
-        json.writeValueAsString(details));
+  private <T, K> Change<T> changed(Editor editor, Kind<T, K> kind, K key, UnaryOperator<T> to) {
+    return changes.locked(
+        editor,
+        (now, writer) -> {
+          Optional<T> before = kind.find().apply(now, key);
+          if (before.isEmpty()) {
+            return new Change.Absent<>();
+          }
+          T wanted = to.apply(before.get());
+          if (!kind.key().apply(wanted).equals(key)) {
+            throw new IllegalArgumentException("to: changes the id of " + key);
+          }
+          return wanted.equals(before.get())
+              ? new Change.Changed<>(wanted)
+              : changes.decided(editor, now, writer, kind, before, wanted);
+        });
   }
 }

@@ -11,6 +11,9 @@ public sealed interface Change<T> {
   /// It was changed to `value`; also where that was no difference.
   record Changed<T>(T value) implements Change<T> {}
 
+  /// Nothing has changed: it grants power, and waits until a second officer agrees.
+  record Proposed<T>(Proposal proposal) implements Change<T> {}
+
   /// There is nothing with that id.
   record Absent<T>() implements Change<T> {}
 

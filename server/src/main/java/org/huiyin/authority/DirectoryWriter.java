@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -179,14 +180,36 @@ final class DirectoryWriter {
     }
   }
 
+  /// One entry of the public record.
+  ///
+  /// @param what kind and verb, such as `unit.changed`
+  /// @param details JSON
+  /// @param tookEffect false for what was only proposed
+  record Entry(
+      String what, String details, Manner manner, boolean tookEffect, @Nullable UUID proposedBy) {
+
+    /// Of something that one alone has done.
+    Entry(String what, String details) {
+      this(what, details, Manner.ALONE, true, null);
+    }
+  }
+
   /// Appends to the public record, as whoever is bound to the transaction.
-  void record(UUID id, LocalDate on, Instant at, String what, String details) {
+  void record(LocalDate on, Instant at, Entry entry) {
     jdbc.sql(
             """
-            insert into configuration_change (id, changed_on, changed_at, what, details)
-            values (?, ?, ?, ?, ?)
+            insert into configuration_change
+              (id, changed_on, changed_at, what, details, manner, took_effect, proposed_by)
+            values (:id, :on, :at, :what, :details, :manner, :tookEffect, :proposedBy)
             """)
-        .params(id, on, OffsetDateTime.ofInstant(at, ZoneOffset.UTC), what, details)
+        .param("id", UUID.randomUUID())
+        .param("on", on)
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .param("what", entry.what())
+        .param("details", entry.details())
+        .param("manner", entry.manner().id())
+        .param("tookEffect", entry.tookEffect())
+        .param("proposedBy", entry.proposedBy())
         .update();
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -115,11 +114,11 @@ final class LiveCalendars implements Calendars, SmartLifecycle {
     store.add(edition, notice.year(), files);
     if (last > 0) {
       writer.record(
-          UUID.randomUUID(),
           LocalDate.ofInstant(at, zone),
           at,
-          isNew ? "calendar.created" : "calendar.changed",
-          json.writeValueAsString(published(notice, files)));
+          new DirectoryWriter.Entry(
+              isNew ? "calendar.created" : "calendar.changed",
+              json.writeValueAsString(published(notice, files))));
     }
     return read(store, edition.number());
   }

@@ -1,6 +1,7 @@
 package org.huiyin.authority;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -85,6 +86,9 @@ final class OfficerRules {
     if (before.id().equals(editor.officer())) {
       findings.addIf(!before.roles().equals(wanted.roles()), "roles", Reason.OWN_ROLES);
       findings.addIf(before.active() != wanted.active(), "active", Reason.OWN_ROLES);
+      findings.addIf(!Objects.equals(before.unit(), wanted.unit()), "unit", Reason.OWN_ROLES);
+      findings.addIf(
+          !before.subordinates().equals(wanted.subordinates()), "subordinates", Reason.OWN_ROLES);
     }
   }
 }

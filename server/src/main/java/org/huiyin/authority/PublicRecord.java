@@ -40,7 +40,8 @@ public class PublicRecord {
           "topic",
           "house-dates",
           "editions",
-          "calendar");
+          "calendar",
+          "set-up");
 
   private static final String READER = "system:public-record";
   private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
@@ -93,9 +94,10 @@ public class PublicRecord {
     return jdbc.sql(
             """
             select c.seq, c.changed_on, c.changed_at, c.changed_by, c.kind, c.what, c.subject,
-              c.institution, c.details,
+              c.institution, c.details, c.manner, c.proposed_by,
               (select b.details from configuration_change b
                where b.kind = c.kind and b.subject = c.subject and b.seq < c.seq
+                 and b.took_effect
                order by b.seq desc limit 1) as before
             from configuration_change c
             where true
@@ -126,7 +128,9 @@ public class PublicRecord {
         row.getString("subject"),
         institution == null ? null : UUID.fromString(institution),
         details(row.getString("before")),
-        details(row.getString("details")));
+        details(row.getString("details")),
+        Manner.of(row.getString("manner")),
+        row.getObject("proposed_by", UUID.class));
   }
 
   private Map<String, Object> details(@Nullable String stored) {

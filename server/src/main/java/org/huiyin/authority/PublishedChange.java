@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// @param seq its place in the record; later changes have greater ones
 /// @param by the principal that made it, such as `officer:` and an id
 /// @param kind such as `institution`
-/// @param verb `created` or `changed`
+/// @param verb `created` or `changed`; `proposed`, `declined` or `withdrawn` for what has had no
+///     effect
 /// @param subject the id of what was changed, or a place's code
 /// @param institution whose it is, or the institution itself; `null` where it is nobody's
 /// @param before what was recorded of it last; empty where there was nothing before
-/// @param after what it became
+/// @param after what it became, or would have become
+/// @param proposedBy the officer who proposed it, where two had a hand in it, or `null`
 public record PublishedChange(
     long seq,
     LocalDate on,
@@ -33,7 +35,9 @@ public record PublishedChange(
     String subject,
     @Nullable UUID institution,
     Map<String, Object> before,
-    Map<String, Object> after) {
+    Map<String, Object> after,
+    Manner manner,
+    @Nullable UUID proposedBy) {
 
   private static final String OFFICER = "officer:";
 

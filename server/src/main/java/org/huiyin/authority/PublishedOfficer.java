@@ -14,6 +14,18 @@ final class PublishedOfficer {
   /// Whoever acts can be traced by id; the name stays where it is needed, and a sign-in name helps
   /// only whoever guesses passwords.
   static Object of(Officer officer) {
+    return described(officer);
+  }
+
+  /// What administrators read, who have to know whom they agree to.
+  static Object named(Officer officer) {
+    Map<String, @Nullable Object> shown = described(officer);
+    shown.put("name", officer.name());
+    shown.put("login", officer.login());
+    return shown;
+  }
+
+  private static Map<String, @Nullable Object> described(Officer officer) {
     Map<String, @Nullable Object> shown = new TreeMap<>();
     shown.put("id", officer.id());
     shown.put("institution", officer.institution());

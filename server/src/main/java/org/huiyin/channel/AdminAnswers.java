@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Change;
+import org.huiyin.authority.Editor;
 import org.huiyin.authority.Finding;
+import org.huiyin.authority.Proposal;
 import org.huiyin.web.EntityTags;
 import org.huiyin.web.JsonBodies;
 import org.huiyin.web.Problem;
@@ -17,7 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// Answers for things that administrators keep: one of them with its tag, and what became of a
-/// change.
+/// change. What waits for a second administrator is answered by the address of the proposal.
 @Component
 final class AdminAnswers {
 
@@ -60,9 +63,16 @@ final class AdminAnswers {
         yield ResponseEntity.created(URI.create(path.apply(value))).eTag(tags.of(body)).body(body);
       }
       case Change.Changed<T>(T value) -> tagged(view.apply(value));
+      case Change.Proposed<T>(Proposal proposal) ->
+          ResponseEntity.accepted().location(ProposalController.at(proposal)).build();
       case Change.Absent<T> _ -> throw absent();
       case Change.Refused<T>(List<Finding> findings) -> throw refused(findings);
     };
+  }
+
+  /// The officer with the reason that a patch gives: text, or it is refused with the rest.
+  static Editor because(OfficerPrincipal officer, Map<String, Object> patch) {
+    return officer.editor().because(patch.get("reason") instanceof String why ? why : "");
   }
 
   /// What a merge patch makes of the thing as it is then.
@@ -83,7 +93,7 @@ final class AdminAnswers {
   /// For a change after which there is nothing to show.
   <T> void done(Change<T> change) {
     switch (change) {
-      case Change.Created<T> _, Change.Changed<T> _ -> {}
+      case Change.Created<T> _, Change.Changed<T> _, Change.Proposed<T> _ -> {}
       case Change.Absent<T> _ -> throw absent();
       case Change.Refused<T>(List<Finding> findings) -> throw refused(findings);
     }
@@ -97,7 +107,7 @@ final class AdminAnswers {
     return Problem.of(ProblemType.NOT_FOUND).exception();
   }
 
-  private static ProblemException refused(List<Finding> findings) {
+  static ProblemException refused(List<Finding> findings) {
     return Problem.fields(
             findings.stream()
                 .map(finding -> new Problem.Field(finding.field(), finding.reason().id()))

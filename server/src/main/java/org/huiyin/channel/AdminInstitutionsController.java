@@ -64,11 +64,14 @@ class AdminInstitutionsController {
   ResponseEntity<Institution> add(
       @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody InstitutionBody body) {
     return answers.of(
-        INSTITUTIONS, authorities.add(officer.editor(), body.institution(UUID.randomUUID())));
+        INSTITUTIONS,
+        authorities.add(
+            officer.editor().because(Given.text(body.reason())),
+            body.institution(UUID.randomUUID())));
   }
 
   @PatchMapping("/{id}")
-  @Operation(summary = "Change one of the institutions by a merge patch")
+  @Operation(summary = "Change one of the institutions by a merge patch, which can name a `reason`")
   ResponseEntity<Institution> change(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable UUID id,
@@ -77,7 +80,7 @@ class AdminInstitutionsController {
     return answers.of(
         INSTITUTIONS,
         authorities.changeInstitution(
-            officer.editor(),
+            AdminAnswers.because(officer, patch),
             id,
             answers.patched(INSTITUTIONS, ifMatch, patch, body -> body.institution(id))));
   }

@@ -75,11 +75,14 @@ class AdminOfficersController {
   @Operation(summary = "Add an officer, who can't sign in before a password is issued")
   ResponseEntity<OfficerView> add(
       @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody OfficerBody body) {
-    return answers.of(OFFICERS, authorities.add(officer.editor(), body.officer(UUID.randomUUID())));
+    return answers.of(
+        OFFICERS,
+        authorities.add(
+            officer.editor().because(Given.text(body.reason())), body.officer(UUID.randomUUID())));
   }
 
   @PatchMapping("/{id}")
-  @Operation(summary = "Change one of the officers by a merge patch")
+  @Operation(summary = "Change one of the officers by a merge patch, which can name a `reason`")
   ResponseEntity<OfficerView> change(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable UUID id,
@@ -88,7 +91,7 @@ class AdminOfficersController {
     return answers.of(
         OFFICERS,
         authorities.changeOfficer(
-            officer.editor(),
+            AdminAnswers.because(officer, patch),
             id,
             answers.patched(OFFICERS, ifMatch, patch, body -> body.officer(id))));
   }

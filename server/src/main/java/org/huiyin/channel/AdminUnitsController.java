@@ -62,11 +62,14 @@ class AdminUnitsController {
   @Operation(summary = "Add one to the units")
   ResponseEntity<Unit> add(
       @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody UnitBody body) {
-    return answers.of(UNITS, authorities.add(officer.editor(), body.unit(UUID.randomUUID())));
+    return answers.of(
+        UNITS,
+        authorities.add(
+            officer.editor().because(Given.text(body.reason())), body.unit(UUID.randomUUID())));
   }
 
   @PatchMapping("/{id}")
-  @Operation(summary = "Change one of the units by a merge patch")
+  @Operation(summary = "Change one of the units by a merge patch, which can name a `reason`")
   ResponseEntity<Unit> change(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable UUID id,
@@ -75,6 +78,8 @@ class AdminUnitsController {
     return answers.of(
         UNITS,
         authorities.changeUnit(
-            officer.editor(), id, answers.patched(UNITS, ifMatch, patch, body -> body.unit(id))));
+            AdminAnswers.because(officer, patch),
+            id,
+            answers.patched(UNITS, ifMatch, patch, body -> body.unit(id))));
   }
 }

@@ -50,7 +50,12 @@ class EditionPlanController {
   record PlanView(UUID institution, @Nullable String inForce, List<EditionPlan.Start> starts) {}
 
   /// @param knowing that what it takes away from complainants was read
-  record StartBody(@Nullable String digest, @Nullable LocalDate from, @Nullable Boolean knowing) {}
+  /// @param reason why, for the second administrator who has to agree
+  record StartBody(
+      @Nullable String digest,
+      @Nullable LocalDate from,
+      @Nullable Boolean knowing,
+      @Nullable String reason) {}
 
   /// @param unfit the dates that institutions promise and could promise no longer
   record ChangesView(List<EditionsController.DifferenceView> differences, List<UnfitView> unfit) {}
@@ -84,7 +89,7 @@ class EditionPlanController {
   @Operation(
       summary = "Plan from which day on an edition is in force",
       description =
-          "Today or later. Matters that are open finish under theirs. Refused for what the linter refuses.")
+          "Today or later. Matters that are open finish under theirs. Refused for what the linter refuses. Waits until a second administrator agrees.")
   ResponseEntity<PlanView> plan(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable UUID id,
@@ -97,7 +102,10 @@ class EditionPlanController {
     }
     boolean knowing = Boolean.TRUE.equals(body.knowing());
     return answers.of(
-        planning.plan(officer.editor(), id, digest, from, knowing), this::view, plan -> "");
+        planning.plan(
+            officer.editor().because(Given.text(body.reason())), id, digest, from, knowing),
+        this::view,
+        plan -> "");
   }
 
   @DeleteMapping("/{rulebook}/{from}")

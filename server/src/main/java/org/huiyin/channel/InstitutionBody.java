@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.huiyin.authority.Institution;
 import org.jspecify.annotations.Nullable;
 
+/// @param reason why, where a second administrator has to agree
 record InstitutionBody(
     @Nullable String authority,
     @Nullable String code,
@@ -15,7 +16,8 @@ record InstitutionBody(
     @Nullable UUID head,
     @Nullable String phone,
     @Nullable String address,
-    @Nullable Boolean active) {
+    @Nullable Boolean active,
+    @Nullable String reason) {
 
   static InstitutionBody of(Institution institution) {
     return new InstitutionBody(
@@ -29,7 +31,8 @@ record InstitutionBody(
         institution.head(),
         institution.phone(),
         institution.address(),
-        institution.active());
+        institution.active(),
+        null);
   }
 
   Institution institution(UUID id) {

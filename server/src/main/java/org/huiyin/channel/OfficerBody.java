@@ -9,6 +9,7 @@ import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.jspecify.annotations.Nullable;
 
+/// @param reason why, where a second administrator has to agree
 record OfficerBody(
     @Nullable UUID institution,
     @Nullable UUID unit,
@@ -16,7 +17,8 @@ record OfficerBody(
     @Nullable String login,
     @Nullable List<String> roles,
     @Nullable Set<UUID> subordinates,
-    @Nullable Boolean active) {
+    @Nullable Boolean active,
+    @Nullable String reason) {
 
   static OfficerBody of(Officer officer) {
     return new OfficerBody(
@@ -26,7 +28,8 @@ record OfficerBody(
         officer.login(),
         ids(officer.roles()),
         officer.subordinates(),
-        officer.active());
+        officer.active(),
+        null);
   }
 
   static List<String> ids(Set<Role> roles) {

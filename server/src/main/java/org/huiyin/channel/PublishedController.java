@@ -46,7 +46,14 @@ class PublishedController {
       @Schema(example = "changed") String verb,
       String subject,
       @Schema(description = "Code of the institution whose it is") @Nullable String institution,
-      List<PublishedChange.Difference> differences) {}
+      List<PublishedChange.Difference> differences,
+      @Schema(
+              description =
+                  "How it came about. `set-up`: by one administrator, since there was no second",
+              allowableValues = {"alone", "taken-away", "set-up", "by-two"})
+          String manner,
+      @Schema(description = "Who proposed it, where two had a hand in it")
+          @Nullable By proposedBy) {}
 
   /// Who changed it.
   ///
@@ -124,7 +131,15 @@ class PublishedController {
         change.verb(),
         change.subject(),
         code(now, Optional.ofNullable(change.institution())),
-        change.differences());
+        change.differences(),
+        change.manner().id(),
+        by(now, change.proposedBy()));
+  }
+
+  private static @Nullable By by(Directory now, @Nullable UUID officer) {
+    return officer == null
+        ? null
+        : new By(officer, code(now, now.officer(officer).map(Officer::institution)));
   }
 
   private static @Nullable String code(Directory now, Optional<UUID> institution) {

@@ -4,10 +4,15 @@ import java.util.UUID;
 import org.huiyin.authority.Unit;
 import org.jspecify.annotations.Nullable;
 
-record UnitBody(@Nullable UUID institution, @Nullable Names name, @Nullable Boolean active) {
+/// @param reason why, where a second administrator has to agree
+record UnitBody(
+    @Nullable UUID institution,
+    @Nullable Names name,
+    @Nullable Boolean active,
+    @Nullable String reason) {
 
   static UnitBody of(Unit unit) {
-    return new UnitBody(unit.institution(), Names.of(unit.name()), unit.active());
+    return new UnitBody(unit.institution(), Names.of(unit.name()), unit.active(), null);
   }
 
   Unit unit(UUID id) {

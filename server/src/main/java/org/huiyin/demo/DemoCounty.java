@@ -56,6 +56,9 @@ public final class DemoCounty {
     if (directory.institutionByCode(PETITIONS).isEmpty()) {
       build();
     }
+    // With that the set-up is over.
+    password("demo.admin");
+    password("demo.admin2");
     return this;
   }
 
@@ -126,6 +129,7 @@ public final class DemoCounty {
     officer(petitions, null, "周敏", "demo.registrar", Role.REGISTRAR);
     officer(petitions, null, "吴川", "demo.supervisor", Role.SUPERVISOR);
     officer(petitions, null, "郑和", "demo.admin", Role.ADMINISTRATOR);
+    officer(petitions, null, "苗青", "demo.admin2", Role.ADMINISTRATOR);
     officer(water, irrigation, "李青", "demo.handler", Role.HANDLER);
     officer(water, supply, "孙婕", "demo.handler2", Role.HANDLER);
     officer(water, null, "陈岭", "demo.lead", Role.LEAD);
@@ -203,7 +207,8 @@ public final class DemoCounty {
     return switch (change) {
       case Change.Created<T>(T value) -> value;
       case Change.Changed<T>(T value) -> value;
-      case Change.Absent<T> _ -> throw new IllegalStateException("demo: absent");
+      case Change.Absent<T> _, Change.Proposed<T> _ ->
+          throw new IllegalStateException("demo: " + change);
       case Change.Refused<T>(var findings) ->
           throw new IllegalStateException("demo: refused: " + findings);
     };

@@ -74,7 +74,10 @@ class CoverController {
         : switch (covers.add(officer.editor(), cover(typed, officer), matters.today(officer))) {
           case Change.Refused<Cover>(var findings) ->
               again(request, officer, mistakes(findings, page));
-          case Change.Created<Cover> _, Change.Changed<Cover> _, Change.Absent<Cover> _ ->
+          case Change.Created<Cover> _,
+              Change.Changed<Cover> _,
+              Change.Proposed<Cover> _,
+              Change.Absent<Cover> _ ->
               Pages.to(PATH + "?done=set");
         };
   }

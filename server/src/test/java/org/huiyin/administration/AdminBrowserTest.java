@@ -32,20 +32,21 @@ class AdminBrowserTest {
   @ParameterizedTest
   @CsvSource({"zh-CN, 360, LIGHT", "en, 360, LIGHT", "zh-CN, 1280, LIGHT", "en, 1280, DARK"})
   void keepsOfficersWithoutAScript(String language, int width, ColorScheme colours) {
-    try (Browsing browsing = Browsing.at(SERVER.uri(), Sight.of(language, width).in(colours))) {
-      signIn(browsing);
+    Sight sight = Sight.of(language, width).in(colours);
+    try (Browsing browsing = Browsing.at(SERVER.uri(), sight)) {
+      signIn(browsing, "demo.admin");
       lookAround(browsing);
       lookAtHolidays(browsing);
-      addAnOfficer(browsing);
+      addAnOfficer(browsing, sight);
       readInPublic(browsing);
       lookAtAnEdition(browsing);
     }
   }
 
-  private static void signIn(Browsing browsing) {
+  private static void signIn(Browsing browsing, String login) {
     browsing.open("/admin");
-    browsing.write("sign-in.name", "demo.admin");
-    browsing.write("sign-in.password", SERVER.password("demo.admin"));
+    browsing.write("sign-in.name", login);
+    browsing.write("sign-in.password", SERVER.password(login));
     browsing.press("sign-in.do");
     assertThat(browsing.path()).isEqualTo("/admin");
   }
@@ -80,7 +81,7 @@ class AdminBrowserTest {
     browsing.look("admin-calendars-check");
   }
 
-  private static void addAnOfficer(Browsing browsing) {
+  private static void addAnOfficer(Browsing browsing, Sight sight) {
     String water =
         SERVER
             .bean(Directory.class)
@@ -96,17 +97,37 @@ class AdminBrowserTest {
     assertThat(browsing.page().locator(".govuk-error-summary").innerText())
         .contains(browsing.text("admin.finding.required"));
     browsing.write("admin.field.name", "韩雪");
-    browsing.write("admin.field.login", "han." + UUID.randomUUID().toString().substring(0, 8));
+    String login = "han." + UUID.randomUUID().toString().substring(0, 8);
+    browsing.write("admin.field.login", login);
     browsing.choose("admin.role.handler");
+    browsing.write("admin.field.reason", "接替调走的同事");
     browsing.press("admin.save");
     assertThat(browsing.page().getByRole(AriaRole.STATUS).innerText())
-        .contains(browsing.text("admin.done"));
-    browsing.look("admin-done");
+        .contains(browsing.text("admin.proposal.done.proposed"));
+    browsing.look("admin-proposed");
+    String proposal = browsing.path();
+    browsing.open("/admin/proposals").look("admin-proposals");
+    try (Browsing second = Browsing.at(SERVER.uri(), sight)) {
+      agree(second, proposal);
+    }
+    UUID id = SERVER.bean(Directory.class).officerByLogin(login).orElseThrow().id();
+    browsing.open("/admin/officers/" + id);
     browsing.follow("admin.issue");
     browsing.look("admin-issue");
     browsing.press("admin.issue.button");
     assertThat(browsing.page().locator(".key").innerText()).hasSizeGreaterThan(11);
     browsing.look("admin-issued");
+  }
+
+  private static void agree(Browsing second, String proposal) {
+    signIn(second, "demo.admin2");
+    second.open(proposal).look("admin-proposal");
+    second.press("admin.proposal.decline");
+    second.look("admin-proposal-mistakes");
+    second.press("admin.proposal.approve");
+    assertThat(second.page().getByRole(AriaRole.STATUS).innerText())
+        .contains(second.text("admin.proposal.done.approved"));
+    second.look("admin-agreed");
   }
 
   private static void readInPublic(Browsing browsing) {

@@ -39,6 +39,7 @@ class AdminPagesTest {
   private final Authorities authorities = SERVER.bean(Authorities.class);
   private final Directory directory = SERVER.bean(Directory.class);
   private final Visit visit = AtTheDesk.signedIn(SERVER, "demo.admin");
+  private final Accomplice accomplice = new Accomplice(SERVER);
   private final String water =
       directory.institutionByCode(DemoCounty.WATER).orElseThrow().id().toString();
 
@@ -93,9 +94,16 @@ class AdminPagesTest {
     assertThat(error(early, "superior")).contains(words("admin.finding.no-superior"));
     assertThat(early.text()).contains("href=\"#f-superior\"");
 
-    Visit.Shown opened = visit.submit(open(early), path, "active", "yes", "superior", water);
-    assertThat(led(opened)).isEqualTo(path + "?done=yes");
-    assertThat(visit.get(led(opened)).text()).contains(words("admin.done"));
+    String why = words("admin.finding.required.reason");
+    Visit.Shown silent = visit.submit(open(early), path, "active", "yes", "superior", water);
+    assertThat(error(silent, "reason")).contains(why);
+
+    Visit.Shown opened =
+        visit.submit(open(silent), path, "active", "yes", "superior", water, "reason", "新成立的机关");
+    assertThat(visit.get(led(opened)).text())
+        .contains(words("admin.proposal.done.proposed"), "青禾县信访局的苗青", "新成立的机关");
+    assertThat(directory.institutionByCode(code).orElseThrow().active()).isFalse();
+    accomplice.agree(opened);
     Institution institution = directory.institutionByCode(code).orElseThrow();
     assertThat(institution.active()).isTrue();
     assertThat(visit.get("/published?institution=" + code).text()).contains("青禾县水务局");
@@ -164,10 +172,8 @@ class AdminPagesTest {
       "990123",
       "rulebook",
       "cn-xinfang",
-      "active",
+      kinds.equals("institutions") ? "phone" : "active",
       "yes",
-      "superior",
-      water
     };
     String first = led(visit.submit(form, "/admin/new/" + kinds, fields));
     Visit.Shown second = visit.submit(form, "/admin/new/" + kinds, fields);
@@ -270,9 +276,12 @@ class AdminPagesTest {
             "subordinates",
             below.id().toString(),
             "active",
-            "yes");
+            "yes",
+            "reason",
+            "升任");
 
-    assertThat(led(saved)).isEqualTo(path + "?done=yes");
+    assertThat(directory.officer(chief.id()).orElseThrow().roles()).isEmpty();
+    accomplice.agree(saved);
     assertThat(directory.directs(chief.id(), below.id())).isTrue();
     assertThat(directory.officer(chief.id()).orElseThrow().roles()).containsExactly(Role.LEAD);
     String belowPath = "/admin/officers/" + below.id();

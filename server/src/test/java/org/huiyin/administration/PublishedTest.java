@@ -12,6 +12,7 @@ import org.huiyin.Call;
 import org.huiyin.TestServer;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Change;
+import org.huiyin.authority.County;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Editor;
 import org.huiyin.authority.Institution;
@@ -50,7 +51,7 @@ class PublishedTest {
   private Institution bureau() {
     return done(
         authorities.add(
-            administrator,
+            County.EDITOR,
             new Institution(
                 UUID.randomUUID(),
                 "990123",
@@ -70,7 +71,7 @@ class PublishedTest {
     return switch (change) {
       case Change.Created<T>(T value) -> value;
       case Change.Changed<T>(T value) -> value;
-      case Change.Absent<T> _ -> throw new AssertionError("absent");
+      case Change.Absent<T> _, Change.Proposed<T> _ -> throw new AssertionError(change);
       case Change.Refused<T>(var findings) -> throw new AssertionError(findings);
     };
   }
@@ -89,7 +90,7 @@ class PublishedTest {
   private Officer officer() {
     return done(
         authorities.add(
-            administrator,
+            County.EDITOR,
             new Officer(
                 UUID.randomUUID(),
                 bureau.id(),

@@ -81,8 +81,15 @@ class UploadedPagesTest {
             "go",
             "plan");
     assertThat(read(visit.post(path, asked))).contains("Read what, then tick the box");
-    Shown done = visit.submit(compared, path, "go", "plan", "knowing", "yes");
-    assertThat(done.status()).as(read(done)).isEqualTo(303);
+    Shown silent = visit.submit(compared, path, "go", "plan", "knowing", "yes");
+    assertThat(read(silent)).contains("Say why, so that the second administrator can judge it.");
+    Shown done =
+        visit.submit(compared, path, "go", "plan", "knowing", "yes", "reason", "a new law");
+    assertThat(read(visit.get("/admin/rulebooks"))).doesNotContain("edition of " + name + " Call");
+    Accomplice accomplice = new Accomplice(SERVER);
+    assertThat(read(accomplice.visit().get(Accomplice.path(done) + "?lang=en")))
+        .contains("cn-xinfang, edition of " + name, "a new law", "Agree: it takes effect now");
+    accomplice.agree(done);
 
     assertThat(read(visit.get("/admin/rulebooks"))).contains("planned", "Call off");
     assertThat(read(new Visit(SERVER.uri()).get("/published?lang=en&kind=editions")))

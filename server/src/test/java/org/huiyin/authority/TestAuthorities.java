@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.database.Transactions;
 import org.huiyin.rulebook.Rulebook;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One node's directory and the way to change it, on a real database.
@@ -21,17 +22,31 @@ public final class TestAuthorities {
 
   private TestAuthorities(
       Transactions transactions, InstantSource time, List<StandingChanges> told) {
+    JsonMapper json = JsonMapper.shared();
     directory = new LiveDirectory(transactions);
-    authorities =
-        new Authorities(
-            transactions,
-            directory,
-            time,
-            ZoneId.of("Asia/Shanghai"),
-            JsonMapper.shared(),
-            new Xinfang(),
-            told);
+    Kinds kinds = new Kinds(new Xinfang(), told);
+    Recording recording = new Recording(time, ZoneId.of("Asia/Shanghai"), json);
+    WaysIn waysIn = new NobodysOwn();
+    SetUp setUp = new SetUp(transactions, waysIn, recording, time);
+    ProposalReading reading = new ProposalReading(kinds, json, time);
+    DirectoryChanges changes =
+        new DirectoryChanges(transactions, directory, setUp, recording, reading, time);
+    authorities = new Authorities(transactions, directory, changes, kinds, setUp);
     covers = new Covers(transactions, directory, time);
+  }
+
+  /// So the set-up never ends, and one alone changes everything.
+  private static final class NobodysOwn implements WaysIn {
+
+    @Override
+    public boolean isOwn(JdbcClient jdbc, UUID officer) {
+      return false;
+    }
+
+    @Override
+    public Optional<Instant> lastGiven(JdbcClient jdbc, UUID officer) {
+      return Optional.empty();
+    }
   }
 
   public static TestAuthorities on(Transactions transactions) {

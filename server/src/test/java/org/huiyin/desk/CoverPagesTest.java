@@ -177,7 +177,10 @@ class CoverPagesTest {
     Officer wanted = County.officer(water.id(), login, roles);
     return switch (server.bean(Authorities.class).add(County.EDITOR, wanted)) {
       case Change.Created<Officer>(var officer) -> officer;
-      case Change.Changed<Officer> _, Change.Absent<Officer> _, Change.Refused<Officer> _ ->
+      case Change.Changed<Officer> _,
+          Change.Proposed<Officer> _,
+          Change.Absent<Officer> _,
+          Change.Refused<Officer> _ ->
           throw new AssertionError(List.of("not created", wanted).toString());
     };
   }
