@@ -128,7 +128,7 @@ final class ActingMatters {
     Rulebook rulebook = parts.rulebookOf(matter.identity());
     Instant now = parts.nowFor(matter);
     Entries entries = parts.entriesAt(matter, parts.calendars().current(), now);
-    Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.state());
+    Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.walled(), entries.state());
     Decided decided =
         decide(rulebook, subject, actors, request, now, entries.calendar().calendar());
     return switch (walled(rulebook, subject, decided.decision())) {
@@ -309,7 +309,8 @@ final class ActingMatters {
             change.lastOn(),
             before.position().keyOfHelper(),
             change.calendar()),
-        change.state());
+        change.state(),
+        change.walled());
   }
 
   /// Lets pass in one matter what time has made due, and counts its clocks again if holidays were

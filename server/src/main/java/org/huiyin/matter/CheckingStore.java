@@ -37,6 +37,8 @@ final class CheckingStore {
             select kind, relation, about_institution::text, about_unit::text, about_officer::text,
               (select string_agg(id::text, ',' order by id::text collate "C") from unnest(walled) id)
                 as walled,
+              (select string_agg(id::text, ',' order by id::text collate "C")
+                from unnest(walled_officers) id) as walled_officers,
               anonymous::text, key_of_helper::text, channel, topic, place, rulebook, opened_on::text, last_on::text,
               next_on::text, stage, registering::text, responsible::text, reviewing::text,
               re_reviewing::text,

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -45,7 +44,7 @@ final class Desk {
       """
       select d.authority, d.matter, d.number, d.clock, d.role, d.unit, d.officer, d.start, d.due,
         d.provisional, d.stage, d.topic, d.place, m.number as matter_number, m.rulebook, m.relation,
-        m.about_institution, m.about_unit, m.about_officer, m.walled, m.state
+        m.about_institution, m.about_unit, m.about_officer, m.walled, m.walled_officers, m.state
       from (
         select * from duty d
         where d.institution = :institution and not d.is_window
@@ -301,7 +300,7 @@ final class Desk {
                 rs.getObject("about_unit", UUID.class),
                 rs.getObject("about_officer", UUID.class),
                 false),
-            Set.of((UUID[]) rs.getArray("walled").getArray()),
+            MatterStore.walled(rs),
             state));
   }
 }

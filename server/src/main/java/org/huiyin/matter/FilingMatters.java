@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -196,7 +197,8 @@ final class FilingMatters {
                 m.openedOn(),
                 filing.onBehalf() != null,
                 prepared.change().calendar()),
-            prepared.change().state());
+            prepared.change().state(),
+            prepared.change().walled());
     List<Viewing.Read> journal =
         prepared.change().entries().stream()
             .map(entry -> new Viewing.Read(entry.facts(), Said.in(filing).content()))
@@ -253,7 +255,8 @@ final class FilingMatters {
                 facts.on(),
                 facts.filing().containsKey(Taking.ON_BEHALF),
                 0),
-            State.NONE.after(facts.effects()));
+            State.NONE.after(facts.effects()),
+            Walled.ofFiling(facts.filing()).and(facts.walled()));
     Viewing.Read entry = new Viewing.Read(facts, parts.journal().texts(m, first));
     return new FilingOutcome.Filed(
         receipt,
@@ -345,7 +348,6 @@ final class FilingMatters {
             filing.kind(),
             filing.relation(),
             way.about(),
-            way.walled(),
             filing.anonymous(),
             filing.channel(),
             filing.topic(),
@@ -358,7 +360,8 @@ final class FilingMatters {
             new MatterRecord(
                 identity,
                 new MatterRecord.Position(0, 0, on, filing.onBehalf() != null, 0),
-                State.NONE),
+                State.NONE,
+                new Walled(way.walled(), Set.of())),
             calendar);
     entries.addAct(
         act,

@@ -31,7 +31,7 @@ final class MatterStore {
   private static final String MATTER_COLUMNS =
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
-      anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
+      walled_officers, anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
       last_seq, version, last_on, key_of_helper, calendar_edition, state""";
 
   private final DataSource dataSource;
@@ -78,10 +78,10 @@ final class MatterStore {
     flight.add(
         """
         insert into matter (authority, id, number, kind, relation, about_institution, about_unit,
-          about_officer, walled, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
+          about_officer, walled, walled_officers, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
           key_of_helper, wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on,
           calendar_edition, stage, registering, responsible, reviewing, re_reviewing, recused, state)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         m.authority(),
         m.id(),
@@ -91,7 +91,8 @@ final class MatterStore {
         m.about().institution(),
         m.about().unit(),
         m.about().officer(),
-        m.walled().toArray(UUID[]::new),
+        change.walled().institutions().toArray(UUID[]::new),
+        change.walled().officers().toArray(UUID[]::new),
         m.anonymous(),
         m.channel(),
         m.topic(),
@@ -138,7 +139,8 @@ final class MatterStore {
     flight.add(
         """
         update matter set last_seq = ?, version = ?, last_on = ?, next_on = ?,
-          calendar_edition = ?, stage = ?, registering = ?, responsible = ?, reviewing = ?, re_reviewing = ?, recused = ?, state = ?
+          calendar_edition = ?, stage = ?, registering = ?, responsible = ?, reviewing = ?, re_reviewing = ?, recused = ?,
+          walled = ?, walled_officers = ?, state = ?
         where authority = ? and id = ?
         """,
         change.lastSeq(),
@@ -152,6 +154,8 @@ final class MatterStore {
         state.seats().get("reviewing"),
         state.seats().get("re-reviewing"),
         state.recused().toArray(UUID[]::new),
+        change.walled().institutions().toArray(UUID[]::new),
+        change.walled().officers().toArray(UUID[]::new),
         states.encode(state),
         m.authority(),
         m.id());
@@ -497,7 +501,6 @@ final class MatterStore {
                 rs.getObject("about_unit", UUID.class),
                 rs.getObject("about_officer", UUID.class),
                 false),
-            Set.of((UUID[]) rs.getArray("walled").getArray()),
             rs.getBoolean("anonymous"),
             rs.getString("channel"),
             rs.getString("topic"),
@@ -512,6 +515,12 @@ final class MatterStore {
             rs.getObject("last_on", LocalDate.class),
             rs.getBoolean("key_of_helper"),
             rs.getInt("calendar_edition"));
-    return new MatterRecord(identity, position, states.decode(rs.getString("state")));
+    return new MatterRecord(identity, position, states.decode(rs.getString("state")), walled(rs));
+  }
+
+  static Walled walled(ResultSet rs) throws SQLException {
+    return new Walled(
+        Set.of((UUID[]) rs.getArray("walled").getArray()),
+        Set.of((UUID[]) rs.getArray("walled_officers").getArray()));
   }
 }

@@ -23,7 +23,8 @@ record Parts(
 
   /// @param calendar by which everything in these entries is counted
   Entries entries(MatterRecord before, Calendars.Edition calendar) {
-    return new Entries(before, rulebookOf(before.identity()), calendar, recipients, journal);
+    return new Entries(
+        before, rulebookOf(before.identity()), calendar, recipients, journal, directory);
   }
 
   /// The same, with what time has made due by now, and what holidays that were decreed since

@@ -136,7 +136,8 @@ final class ReadingMatters implements ComplainantKeys {
             position.lastOn(),
             position.keyOfHelper(),
             position.calendar()),
-        before.state());
+        before.state(),
+        before.walled());
   }
 
   /// The role in which somebody opened a matter; the first by which they may.
@@ -210,7 +211,8 @@ final class ReadingMatters implements ComplainantKeys {
             List.of(),
             Map.of(),
             List.of(),
-            opened);
+            opened,
+            Walled.NOBODY);
     return parts.journal().seal(m.key(), facts, Said.NOTHING);
   }
 

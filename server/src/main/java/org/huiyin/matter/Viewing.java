@@ -579,7 +579,7 @@ final class Viewing {
     }
 
     private @Nullable UUID institution(Post post, State at) {
-      Wall.Subject subject = Wall.Subject.of(matter.identity(), at);
+      Wall.Subject subject = Wall.Subject.of(matter.identity(), matter.walled(), at);
       return post.seat().isEmpty()
           ? null
           : parts.recipients().institutionOf(rulebook, subject, post).orElse(null);
