@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.access.Principal.SystemPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Act;
@@ -40,7 +39,6 @@ import org.springframework.dao.DuplicateKeyException;
 /// act is decided again; if the matter changed, the caller is told how it stands now.
 final class ActingMatters {
 
-  private static final SystemPrincipal DEADLINES = new SystemPrincipal("deadlines");
   private static final int TRIES = 20;
   private static final Citation HOUSE = new Citation(Citation.HOUSE, "", false);
 
@@ -57,7 +55,8 @@ final class ActingMatters {
   }
 
   ActOutcome act(Complainant by, ActRequest request, Locale locale) {
-    Supplier<Optional<MatterRecord>> find = () -> parts.store().find(by.authority(), by.matter());
+    Supplier<Optional<MatterRecord>> find =
+        () -> parts.store().find(Bound.to(by), by.authority(), by.matter());
     return act(by, List.of(Actor.complainant()), find, request, locale);
   }
 
@@ -70,7 +69,7 @@ final class ActingMatters {
         () ->
             parts
                 .store()
-                .find(number)
+                .find(parts.bound(by), number)
                 .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
     return act(by, actors, find, request, locale);
   }
@@ -110,6 +109,8 @@ final class ActingMatters {
       }
       try {
         return attempt(matter, by, actors, request, locale);
+      } catch (Hidden since) {
+        return new ActOutcome.NotFound();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
           throw e;
@@ -149,7 +150,7 @@ final class ActingMatters {
             Said.in(request),
             Map.of());
         MatterRecord.Change change = parts.change(matter.identity(), entries);
-        parts.store().append(by.binding(), matter, change);
+        parts.store().append(parts.bound(by), matter, change);
         MatterRecord after = after(matter, change);
         yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
       }
@@ -319,7 +320,8 @@ final class ActingMatters {
   /// @return how many entries were written; 0 if there was nothing to do, or if somebody acted
   ///     at the same moment and so did it
   int letPass(MatterStore.Key key) {
-    MatterRecord matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
+    MatterRecord matter =
+        parts.store().find(Bound.DEADLINES, key.authority(), key.matter()).orElseThrow();
     Calendars.Edition calendar = parts.calendars().current();
     Entries entries = parts.entriesAt(matter, calendar, parts.nowFor(matter));
     if (entries.size() == 0) {
@@ -327,7 +329,7 @@ final class ActingMatters {
         parts
             .store()
             .counted(
-                DEADLINES.binding(),
+                Bound.DEADLINES,
                 matter,
                 entries.calendar().number(),
                 parts.nextOn(matter.identity(), entries));
@@ -335,7 +337,7 @@ final class ActingMatters {
       return 0;
     }
     try {
-      parts.store().append(DEADLINES.binding(), matter, parts.change(matter.identity(), entries));
+      parts.store().append(Bound.DEADLINES, matter, parts.change(matter.identity(), entries));
       return entries.size();
     } catch (DuplicateKeyException e) {
       return 0;

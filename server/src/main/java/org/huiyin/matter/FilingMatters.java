@@ -178,7 +178,7 @@ final class FilingMatters {
     parts
         .store()
         .insert(
-            by == null ? complainant(receipt).binding() : by.binding(),
+            by == null ? Bound.to(complainant(receipt)) : parts.bound(by),
             new MatterStore.New(
                 m,
                 prepared.keyMac(),
@@ -242,9 +242,10 @@ final class FilingMatters {
   /// The matter as it was answered the first time, and nothing that came after: whoever sent it,
   /// such as a registrar, isn't proven to be its complainant now (R4).
   private FilingOutcome asFiled(Receipt receipt, Locale locale) {
-    MatterRecord now = parts.store().find(receipt.authority(), receipt.matter()).orElseThrow();
+    Bound by = Bound.to(complainant(receipt));
+    MatterRecord now = parts.store().find(by, receipt.authority(), receipt.matter()).orElseThrow();
     MatterRecord.Identity m = now.identity();
-    MatterRecord.Stored first = parts.store().journal(m.authority(), m.id()).getFirst();
+    MatterRecord.Stored first = parts.store().journal(by, m.authority(), m.id()).getFirst();
     Facts facts = Facts.decode(first.facts().array());
     MatterRecord filed =
         new MatterRecord(

@@ -75,8 +75,8 @@ class MatterConfiguration {
   }
 
   @Bean
-  Attaching attaching(EvidenceFolder folder, JdbcClient jdbc, Sealing sealing) {
-    return new Attaching(folder, new EvidenceStore(jdbc), sealing);
+  Attaching attaching(EvidenceFolder folder, DataSource dataSource, Sealing sealing) {
+    return new Attaching(folder, new EvidenceStore(dataSource), sealing);
   }
 
   @Bean
@@ -98,15 +98,15 @@ class MatterConfiguration {
       ReadingMatters reading,
       Attaching attaching,
       StateCodec states,
-      JdbcClient jdbc,
+      DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
     return new Matters(
         new FilingMatters(parts, viewing, attaching, securityTime, RANDOM),
         acting,
         reading,
         new EvidenceReading(parts, attaching, reading),
-        new Desk(jdbc, parts, states),
-        new Drafts(parts, new DraftStore(jdbc), securityTime, RANDOM));
+        new Desk(dataSource, parts, states),
+        new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM));
   }
 
   @Bean
@@ -118,9 +118,9 @@ class MatterConfiguration {
   Recounting recounting(
       Calendars calendars,
       ActingMatters acting,
-      JdbcClient jdbc,
+      DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
-    return new Recounting(calendars, new RecountingStore(jdbc), acting, securityTime);
+    return new Recounting(calendars, new RecountingStore(dataSource), acting, securityTime);
   }
 
   @Bean
@@ -150,7 +150,7 @@ class MatterConfiguration {
   }
 
   @Bean
-  Checking checking(Parts parts, Attaching attaching, JdbcClient jdbc) {
-    return new Checking(parts, new CheckingStore(jdbc), new CheckingEvidence(attaching));
+  Checking checking(Parts parts, Attaching attaching, DataSource dataSource) {
+    return new Checking(parts, new CheckingStore(dataSource), new CheckingEvidence(attaching));
   }
 }

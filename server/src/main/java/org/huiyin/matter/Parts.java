@@ -2,6 +2,8 @@ package org.huiyin.matter;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.huiyin.access.Principal;
+import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Rulebook;
@@ -20,6 +22,13 @@ record Parts(
     Duties duties,
     Wall wall,
     Substitutes substitutes) {
+
+  /// As whom the database is asked.
+  Bound bound(Principal principal) {
+    return principal instanceof OfficerPrincipal officer
+        ? new Bound(officer.binding(), substitutes.dayFor(officer).orElse(null))
+        : Bound.to(principal);
+  }
 
   /// @param calendar by which everything in these entries is counted
   Entries entries(MatterRecord before, Calendars.Edition calendar) {

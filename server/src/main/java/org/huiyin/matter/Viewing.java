@@ -67,7 +67,8 @@ final class Viewing {
   MatterView of(MatterRecord matter, Principal reader, Locale locale) {
     MatterRecord.Identity m = matter.identity();
     List<Read> read = new ArrayList<>();
-    for (MatterRecord.Stored entry : parts.store().journal(m.authority(), m.id())) {
+    for (MatterRecord.Stored entry :
+        parts.store().journal(parts.bound(reader), m.authority(), m.id())) {
       if (entry.seq() <= matter.position().lastSeq()) {
         read.add(new Read(Facts.decode(entry.facts().array()), parts.journal().texts(m, entry)));
       }

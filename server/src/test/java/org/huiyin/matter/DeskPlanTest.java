@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.huiyin.TestServer;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Role;
@@ -17,7 +18,6 @@ import org.huiyin.database.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// The desk's list is read from its index, and no more matters are looked up than it shows,
@@ -90,11 +90,10 @@ class DeskPlanTest {
             ? new DutyQuery.Cursor(LocalDate.of(2026, 2, 1), "990123", new UUID(0, 77), 1)
             : Desk.START;
     try (Connection server = DATABASE.server()) {
-      JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(server, true));
-      Desk desk = new Desk(jdbc, TestServer.shared().bean(Parts.class), new StateCodec());
-      return desk.asked(jdbc.sql("explain " + Desk.ROWS), officer, List.of(), query(asked), after)
-          .query(String.class)
-          .list();
+      DataSource one = new SingleConnectionDataSource(server, true);
+      Desk desk = new Desk(one, TestServer.shared().bean(Parts.class), new StateCodec());
+      return desk.asked("explain " + Desk.ROWS, officer, List.of(), query(asked), after)
+          .rows(one, (row, n) -> row.getString(1));
     }
   }
 
