@@ -225,7 +225,7 @@ class RecountingTest {
   }
 
   private static List<String> told(Brought matter) throws SQLException {
-    try (Connection connection = server.bean(javax.sql.DataSource.class).getConnection();
+    try (Connection connection = server.database().owner();
         PreparedStatement query =
             connection.prepareStatement(
                 """
