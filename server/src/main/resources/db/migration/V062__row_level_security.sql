@@ -11,10 +11,17 @@ alter table matter
       (state::jsonb -> 'seats') - array['registering', 'responsible', 'reviewing', 're-reviewing'],
       '{}'::jsonb)) stored;
 
--- Whether the acting officer may work on what a seat was assigned to: nobody yet, them, their unit, or
--- somebody for whom they stand in.
-create function is_assigned(
-    assignment jsonb, officer uuid, unit uuid, absent uuid[], about uuid, kept_out uuid[])
+-- The acting officer, their unit, and then those for whom they stand in today.
+create function acting_hands() returns uuid[]
+  language plpgsql stable parallel safe as $$
+begin
+  return array[acting_officer(), acting_unit()] || acting_absent();
+end
+$$;
+
+-- Whether these hands may work on what a seat was assigned to: to nobody yet, to the officer, to their
+-- unit, or to somebody for whom they stand in.
+create function is_assigned(assignment jsonb, hands uuid[], about uuid, kept_out uuid[])
   returns boolean
   language plpgsql stable parallel safe as $$
 declare
@@ -22,12 +29,31 @@ declare
   to_officer uuid := assignment ->> 'officer';
 begin
   return assignment is null
-    or coalesce(to_officer = officer, false)
-    or case when to_unit is null then to_officer is null else coalesce(to_unit = unit, false) end
-    or (absent <> '{}' and stands_in(absent, to_unit, to_officer, about, kept_out));
+    or coalesce(to_officer = hands[1], false)
+    or case when to_unit is null then to_officer is null else coalesce(to_unit = hands[2], false) end
+    or (cardinality(hands) > 2 and stands_in(hands[3:], to_unit, to_officer, about, kept_out));
 end
 $$;
-grant execute on function is_assigned(jsonb, uuid, uuid, uuid[], uuid, uuid[]) to "${server_role}";
+
+-- The same as the policy of `matter` asks of the seats that have columns, for those that have none.
+create function sits_elsewhere(
+    seats jsonb, assigned jsonb, hands uuid[], about uuid, kept_out uuid[])
+  returns boolean
+  language plpgsql stable parallel safe as $$
+begin
+  return exists (
+    select from jsonb_each_text(seats) seat
+    where (seat.value::uuid = acting_institution()
+        and (acts_as('{registrar,lead,supervisor}')
+          or (acts_as('{handler}') and is_assigned(assigned -> seat.key, hands, about, kept_out))))
+      or seat.value::uuid = any (acting_below()));
+end
+$$;
+
+grant execute on function
+  acting_hands(), is_assigned(jsonb, uuid[], uuid, uuid[]),
+  sits_elsewhere(jsonb, jsonb, uuid[], uuid, uuid[])
+  to "${server_role}";
 
 alter table matter enable row level security;
 alter table matter force row level security;
@@ -36,11 +62,10 @@ create policy reading on matter for select to "${server_role}" using (
   (id = (select bound_id()) and authority = (select bound_authority()))
   or (select acting_system()) in ('deadlines', 'check')
   or (
-    -- In conflict: at filing or at an act,
+    -- In conflict: at filing or at an act, or since they stepped back;
     not (select acting_institution()) = any (walled)
-    and not (select acting_officer()) = any (walled_officers)
-    and not (select acting_officer()) = any (recused)
-    -- or now: who did it and those they direct; the institution of a head who did it, and all below;
+    and not (select acting_officer()) = any (walled_officers || recused)
+    -- now: who did it and those they direct, and the institution of a head who did it, and all below;
     and (about_officer is null
       or (not about_officer = any ((select acting_directors())::uuid[])
         and (relation = 'accuses' or not about_officer = any ((select acting_heads_above())::uuid[]))))
@@ -51,43 +76,30 @@ create policy reading on matter for select to "${server_role}" using (
         when about_institution is not null then not about_institution = any ((select acting_above())::uuid[])
         else true
       end)
-    -- Concerned: by a seat of their institution,
+    -- Concerned: by any seat of their institution,
     and (
       ((select acts_as('{registrar,lead,supervisor}'))
-        and (registering = (select acting_institution()) or responsible = (select acting_institution())
-          or reviewing = (select acting_institution()) or re_reviewing = (select acting_institution())))
+        and (select acting_institution()) in (registering, responsible, reviewing, re_reviewing))
+      -- by one in which they work: handlers where it was registered, until somebody is responsible,
       or ((select acts_as('{handler}'))
-        and (
-          (registering = (select acting_institution()) and responsible is null
-            and is_assigned(assigned -> 'registering', (select acting_officer()), (select acting_unit()),
-              (select acting_absent()), about_officer, walled_officers || recused))
-          or (responsible = (select acting_institution())
-            and is_assigned(assigned -> 'responsible', (select acting_officer()), (select acting_unit()),
-              (select acting_absent()), about_officer, walled_officers || recused))))
+        and coalesce(responsible, registering) = (select acting_institution())
+        and is_assigned(
+          assigned -> case when responsible is null then 'registering' else 'responsible' end,
+          (select acting_hands()), about_officer, walled_officers || recused))
       or ((select acts_as('{reviewer}'))
-        and (
-          (reviewing = (select acting_institution())
-            and is_assigned(assigned -> 'reviewing', (select acting_officer()), (select acting_unit()),
-              (select acting_absent()), about_officer, walled_officers || recused))
+        and (select acting_institution()) in (reviewing, re_reviewing)
+        and ((reviewing = (select acting_institution())
+            and is_assigned(assigned -> 'reviewing', (select acting_hands()), about_officer,
+              walled_officers || recused))
           or (re_reviewing = (select acting_institution())
-            and is_assigned(assigned -> 're-reviewing', (select acting_officer()), (select acting_unit()),
-              (select acting_absent()), about_officer, walled_officers || recused))))
-      -- by one below it,
-      or ((select acts_as('{supervisor}'))
-        and (registering = any ((select acting_below())::uuid[])
-          or responsible = any ((select acting_below())::uuid[])
-          or reviewing = any ((select acting_below())::uuid[])
-          or re_reviewing = any ((select acting_below())::uuid[])))
+            and is_assigned(assigned -> 're-reviewing', (select acting_hands()), about_officer,
+              walled_officers || recused))))
+      -- by one below, where they look there,
+      or array[registering, responsible, reviewing, re_reviewing] && (select acting_below())
       -- or by a seat that has no column.
-      or (other_seats is not null and exists (
-        select from jsonb_each_text(other_seats) seat
-        where (seat.value::uuid = (select acting_institution())
-            and ((select acts_as('{registrar,lead,supervisor}'))
-              or ((select acts_as('{handler}'))
-                and is_assigned(assigned -> seat.key, (select acting_officer()), (select acting_unit()),
-                  (select acting_absent()), about_officer, walled_officers || recused))))
-          or ((select acts_as('{supervisor}'))
-            and seat.value::uuid = any ((select acting_below())::uuid[])))))));
+      or (other_seats is not null
+        and sits_elsewhere(other_seats, assigned, (select acting_hands()), about_officer,
+          walled_officers || recused)))));
 
 create policy filing on matter for insert to "${server_role}" with check (
   id = (select bound_id()) and authority = (select bound_authority()));

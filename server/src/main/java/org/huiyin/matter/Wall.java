@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// accused institution is never given the matter, is told nothing of it, and is passed over on
 /// the way up ([#above]). Stateless.
 ///
-/// It does not guard against whoever can read the database; the second wall there comes with
-/// row-level security.
+/// The policies of row-level security say the same once more in the database: what changes here
+/// changes there, and a property test holds one against the other.
 final class Wall {
 
   private final Directory directory;
