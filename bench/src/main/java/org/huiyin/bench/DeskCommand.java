@@ -53,7 +53,7 @@ final class DeskCommand {
         """);
     new ManyMatters(owner).copies(sample.number(), matters);
     out.printf("%-34s %9s %9s %9s %9s%n", "", "p50 ms", "p99 ms", "off p50", "off p99");
-    for (String login : List.of("demo.handler", "demo.lead", "demo.city-supervisor")) {
+    for (String login : List.of("demo.handler", "demo.lead")) {
       String token = token(api, login);
       compare(login + ", duties", () -> api.duties(token, "duties"));
     }
