@@ -152,7 +152,7 @@ class DraftHttpTest {
               () -> keep("demo.handler", "answer", facts(FACTS)).statusCode());
       await().until(this::someoneWaitsForALock);
       owner.commit();
-      assertThat(keeping.get(30, TimeUnit.SECONDS)).isEqualTo(409);
+      assertThat(keeping.get(30, TimeUnit.SECONDS)).isEqualTo(404);
       assertThat(rows()).isEmpty();
       recuse(owner);
       owner.commit();

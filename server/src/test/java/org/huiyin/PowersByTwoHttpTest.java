@@ -626,4 +626,16 @@ class PowersByTwoHttpTest {
     agreed(proposal);
     assertThat(directory.unit(id).map(Unit::active)).isEqualTo(Optional.of(false));
   }
+
+  @Test
+  void withAnAccompliceTheWallStillKnowsWhomTheOfficerDirected() {
+    Brought concerns = bring("concerns");
+    Set<String> before = readers(concerns);
+    Officer handler = officer("demo.handler");
+    agreed(
+        proposal(
+            patch("officers/" + handler.id(), Map.of("subordinates", List.of(), "reason", "x"))));
+    assertThat(directory.directs(handler.id(), officer("demo.handler2").id())).isFalse();
+    assertThat(readers(concerns)).isEqualTo(before).doesNotContain("demo.handler2");
+  }
 }

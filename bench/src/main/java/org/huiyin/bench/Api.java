@@ -20,6 +20,7 @@ final class Api {
 
   private static final Pattern NUMBER = Pattern.compile("\"number\"\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern KEY = Pattern.compile("\"key\"\\s*:\\s*\"([^\"]+)\"");
+  private static final Pattern SECRET = Pattern.compile("\"secret\"\\s*:\\s*\"([^\"]+)\"");
   private static final byte[] FILING =
       """
       {"kind":"remedy","relation":"concerns","institution":"990123-petitions","topic":"irrigation",
@@ -67,16 +68,50 @@ final class Api {
     String _ = answer(to("/" + matter.number() + "/acts", matter), ADDING, 200);
   }
 
+  /// A token by which an officer works.
+  String token(String login, String password) {
+    byte[] pair = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
+    HttpURLConnection request = by("Basic " + Base64.getEncoder().encodeToString(pair), "/tokens");
+    byte[] wanted =
+        "{\"label\":\"bench\",\"scopes\":[\"desk-read\",\"desk-act\"]}"
+            .getBytes(StandardCharsets.UTF_8);
+    return found(SECRET, answer(request, wanted, 201));
+  }
+
+  /// What an officer does in a matter.
+  void act(String token, Filed matter, String act) {
+    HttpURLConnection request = by("Bearer " + token, "/desk/matters/" + matter.number() + "/acts");
+    String _ = answer(request, act.getBytes(StandardCharsets.UTF_8), 200);
+  }
+
+  /// A list of the desk, which isn't empty.
+  void duties(String token, String which) {
+    String answer = answer(by("Bearer " + token, "/desk/" + which), null, 200);
+    if (!answer.contains("\"number\"")) {
+      throw new IllegalStateException("nothing is listed: " + answer);
+    }
+  }
+
+  private HttpURLConnection by(String authorization, String path) {
+    HttpURLConnection request = to(matters.resolve("/api/v1" + path));
+    request.setRequestProperty("Authorization", authorization);
+    return request;
+  }
+
   private HttpURLConnection to(String path, @Nullable Filed as) {
+    HttpURLConnection request = to(URI.create(matters + path));
+    if (as != null) {
+      request.setRequestProperty("Authorization", as.basic());
+    }
+    return request;
+  }
+
+  private static HttpURLConnection to(URI address) {
     try {
-      HttpURLConnection request =
-          (HttpURLConnection) URI.create(matters + path).toURL().openConnection();
+      HttpURLConnection request = (HttpURLConnection) address.toURL().openConnection();
       request.setConnectTimeout(5_000);
       request.setReadTimeout(30_000);
       request.setRequestProperty("Accept-Language", "zh");
-      if (as != null) {
-        request.setRequestProperty("Authorization", as.basic());
-      }
       return request;
     } catch (IOException e) {
       throw new IllegalStateException(e);

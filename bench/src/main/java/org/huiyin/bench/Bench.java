@@ -2,7 +2,8 @@ package org.huiyin.bench;
 
 import java.util.Arrays;
 
-/// The command line: `libraries [JMH's words]`, or `server` with the settings of [ServerCommand].
+/// The command line: `libraries [JMH's words]`, `server` with the settings of
+/// [ServerCommand], or `desk` with those of [DeskCommand].
 public final class Bench {
 
   private Bench() {}
@@ -13,8 +14,9 @@ public final class Bench {
     switch (what) {
       case "libraries" -> LibrariesCommand.run(rest);
       case "server" -> ServerCommand.run(rest);
+      case "desk" -> DeskCommand.run(rest);
       default -> {
-        System.err.println("bench: expected 'libraries' or 'server', not '" + what + "'");
+        System.err.println("bench: expected 'libraries', 'server' or 'desk', not '" + what + "'");
         System.exit(2);
       }
     }

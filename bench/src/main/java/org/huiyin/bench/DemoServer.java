@@ -9,16 +9,27 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The server in a process of its own, with the fictional county and the embedded PostgreSQL,
 /// in a folder that goes when it ends.
 final class DemoServer implements AutoCloseable {
 
+  private static final Pattern ACCOUNT = Pattern.compile("\\s+(demo\\.\\S+)\\s+(\\S+)");
+
+  private final Map<String, String> passwords = new HashMap<>();
   private final Process process;
   private final Path home;
   private final URI address;
@@ -68,6 +79,10 @@ final class DemoServer implements AutoCloseable {
     StringBuilder said = new StringBuilder();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       said.append(line).append('\n');
+      Matcher account = ACCOUNT.matcher(line);
+      if (account.matches()) {
+        passwords.put(account.group(1), account.group(2));
+      }
       if (line.startsWith("Legal time stands at")) {
         Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
         return;
@@ -81,6 +96,15 @@ final class DemoServer implements AutoCloseable {
     return address;
   }
 
+  /// The password of an officer of the fictional county.
+  String passwordOf(String login) {
+    String password = passwords.get(login);
+    if (password == null) {
+      throw new IllegalArgumentException("login: none was printed: " + login);
+    }
+    return password;
+  }
+
   int databasePort() throws IOException {
     return Integer.parseInt(postmaster().get(3).strip());
   }
@@ -90,11 +114,25 @@ final class DemoServer implements AutoCloseable {
   }
 
   String databasePassword() throws IOException {
+    return password("server");
+  }
+
+  /// A connection of whoever owns the tables, bound: unbound even they read nothing of matters.
+  Connection owner() throws IOException, SQLException {
+    String url = "jdbc:postgresql://127.0.0.1:" + databasePort() + "/huiyin";
+    Connection owner = DriverManager.getConnection(url, "huiyin_owner", password("owner"));
+    try (Statement statement = owner.createStatement()) {
+      statement.execute("select set_config('huiyin.principal', 'system:bench', false)");
+    }
+    return owner;
+  }
+
+  private String password(String role) throws IOException {
     Properties properties = new Properties();
     try (var in = Files.newBufferedReader(home.resolve("home/keys/database.properties"))) {
       properties.load(in);
     }
-    return properties.getProperty("server", "");
+    return properties.getProperty(role, "");
   }
 
   /// Processor time so far of the JVM and of PostgreSQL's processes.

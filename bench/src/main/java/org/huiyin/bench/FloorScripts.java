@@ -21,6 +21,9 @@ final class FloorScripts {
   private static final String HASH = "md5(CAST(:k AS text))";
   private static final String ID = "CAST(" + HASH + " AS uuid)";
 
+  /// By the database.
+  private static final List<String> FILLED_IN = List.of("principal", "assigned", "other_seats");
+
   private final Connection connection;
   private final String authority;
   private final String matter;
@@ -48,12 +51,13 @@ final class FloorScripts {
 
   /// The key, the matter, its journal: three look-ups.
   String reading() {
-    return COUNTING + key() + find() + journal();
+    return COUNTING + bound(key()) + bound(find()) + bound(journal());
   }
 
   /// The key, the matter, the new rows, and the journal for the answer.
   String acting() throws SQLException {
-    StringBuilder script = new StringBuilder(COUNTING + key() + find() + "\\startpipeline\n");
+    StringBuilder script =
+        new StringBuilder(COUNTING + bound(key()) + bound(find()) + "\\startpipeline\n");
     script.append(binding());
     insertAll(script, "journal", " and seq = 2");
     insertAll(script, "outbox", " and seq = 2");
@@ -64,7 +68,7 @@ final class FloorScripts {
       changes.add(column + " = " + literal(row.get(column)));
     }
     script.append("update matter set " + changes + where("id") + ";\n");
-    return script.append("\\endpipeline\n").append(journal()).toString();
+    return script.append("\\endpipeline\n").append(bound(journal())).toString();
   }
 
   private String number() {
@@ -90,17 +94,23 @@ final class FloorScripts {
         + " order by seq;\n";
   }
 
-  private String binding() throws SQLException {
-    Map<String, @Nullable String> first = one("journal", "matter");
-    return "select set_config('huiyin.principal', "
-        + literal(text(first, "principal"))
+  /// As the complainant of the matter; the server's look-up of a key is bound otherwise, and no
+  /// dearer.
+  private String binding() {
+    return "select set_config('huiyin.principal', 'complainant:"
+        + authority
+        + "/' || "
+        + ID
         + ", true);\n";
+  }
+
+  private String bound(String reading) {
+    return "\\startpipeline\n" + binding() + reading + "\\endpipeline\n";
   }
 
   private void insertAll(StringBuilder script, String table, String which) throws SQLException {
     String sql = "select * from " + table + " where authority = ? and matter = ?::uuid" + which;
     for (Map<String, @Nullable String> row : rows(sql, authority, matter)) {
-      row.remove("principal"); // the database fills it in
       insert(script, table, row, Map.of("matter", ID));
     }
   }
@@ -157,6 +167,7 @@ final class FloorScripts {
           for (int i = 1; i <= columns.getColumnCount(); i++) {
             row.put(columns.getColumnName(i), found.getString(i));
           }
+          row.keySet().removeAll(FILLED_IN);
           rows.add(row);
         }
       }

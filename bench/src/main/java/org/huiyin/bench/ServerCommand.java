@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ final class ServerCommand {
     if (floor.isEmpty()) {
       out.println("There is no pgbench on this machine, so no floor is measured.");
     }
-    try (Connection connection = connect()) {
+    try (Connection connection = server.owner()) {
       scripts = new FloorScripts(connection, sample.number());
       out.printf(
           "%-22s %7s %9s %11s %9s %9s %9s %9s %9s   processor ms a request%n",
@@ -88,11 +87,6 @@ final class ServerCommand {
         measure(clients, scripts, floor);
       }
     }
-  }
-
-  private Connection connect() throws IOException, SQLException {
-    String url = "jdbc:postgresql://127.0.0.1:" + server.databasePort() + "/huiyin";
-    return DriverManager.getConnection(url, "huiyin_server", server.databasePassword());
   }
 
   private void warmUp() {

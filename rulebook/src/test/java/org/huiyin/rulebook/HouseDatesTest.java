@@ -123,7 +123,10 @@ class HouseDatesTest {
             "deliver-review",
             "answer-contest",
             "give-on-paper",
-            "deliver-re-review");
+            "deliver-re-review",
+            "decide-recusal",
+            "decide-recusal-in-review",
+            "decide-recusal-in-re-review");
   }
 
   record Mistake(String clock, String length, String what) {}

@@ -48,7 +48,8 @@ class DatabaseConfiguration {
     config.setConnectionTimeout(4_000);
     config.setValidationTimeout(3_000);
     config.setConnectionInitSql(
-        "SET TIME ZONE 'UTC'; SET statement_timeout = '50s';"
+        // Policies make short queries look dear to the planner: compiling one took 0.25 s.
+        "SET TIME ZONE 'UTC'; SET jit = off; SET statement_timeout = '50s';"
             + " SET idle_in_transaction_session_timeout = '60s'");
     config.addDataSourceProperty("ApplicationName", "huiyin");
     config.addDataSourceProperty("connectTimeout", "3");

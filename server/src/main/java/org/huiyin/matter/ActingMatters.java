@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.access.Principal.SystemPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Act;
@@ -41,7 +40,6 @@ import org.springframework.dao.DuplicateKeyException;
 /// act is decided again; if the matter changed, the caller is told how it stands now.
 final class ActingMatters {
 
-  private static final SystemPrincipal DEADLINES = new SystemPrincipal("deadlines");
   private static final int TRIES = 20;
   private static final Citation HOUSE = new Citation(Citation.HOUSE, "", false);
 
@@ -58,7 +56,8 @@ final class ActingMatters {
   }
 
   ActOutcome act(Complainant by, ActRequest request, Locale locale) {
-    Supplier<Optional<MatterRecord>> find = () -> parts.store().find(by.authority(), by.matter());
+    Supplier<Optional<MatterRecord>> find =
+        () -> parts.store().find(Bound.to(by), by.authority(), by.matter());
     return act(by, List.of(Actor.complainant()), find, request, locale);
   }
 
@@ -71,7 +70,7 @@ final class ActingMatters {
         () ->
             parts
                 .store()
-                .find(number)
+                .find(parts.bound(by), number)
                 .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
     return act(by, actors, find, request, locale);
   }
@@ -111,6 +110,8 @@ final class ActingMatters {
       }
       try {
         return attempt(matter, by, actors, request, locale);
+      } catch (Hidden since) {
+        return new ActOutcome.NotFound();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
           throw e;
@@ -129,7 +130,7 @@ final class ActingMatters {
     Rulebook rulebook = parts.rulebookOf(matter.identity());
     Instant now = parts.nowFor(matter);
     Entries entries = parts.entriesAt(matter, parts.calendars().current(), now);
-    Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.state());
+    Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.walled(), entries.state());
     Decided decided =
         decide(rulebook, subject, actors, request, now, entries.calendar().calendar());
     return switch (walled(rulebook, subject, decided)) {
@@ -150,7 +151,7 @@ final class ActingMatters {
             Said.in(request),
             Map.of());
         MatterRecord.Change change = parts.change(matter.identity(), entries);
-        parts.store().append(by.binding(), matter, change);
+        parts.store().append(parts.bound(by), matter, change);
         MatterRecord after = after(matter, change);
         yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
       }
@@ -313,7 +314,8 @@ final class ActingMatters {
             change.lastOn(),
             before.position().keyOfHelper(),
             change.calendar()),
-        change.state());
+        change.state(),
+        change.walled());
   }
 
   /// Lets pass in one matter what time has made due, and counts its clocks again if holidays were
@@ -322,7 +324,8 @@ final class ActingMatters {
   /// @return how many entries were written; 0 if there was nothing to do, or if somebody acted
   ///     at the same moment and so did it
   int letPass(MatterStore.Key key) {
-    MatterRecord matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
+    MatterRecord matter =
+        parts.store().find(Bound.DEADLINES, key.authority(), key.matter()).orElseThrow();
     Calendars.Edition calendar = parts.calendars().current();
     Entries entries = parts.entriesAt(matter, calendar, parts.nowFor(matter));
     if (entries.size() == 0) {
@@ -330,7 +333,7 @@ final class ActingMatters {
         parts
             .store()
             .counted(
-                DEADLINES.binding(),
+                Bound.DEADLINES,
                 matter,
                 entries.calendar().number(),
                 parts.nextOn(matter.identity(), entries));
@@ -338,7 +341,7 @@ final class ActingMatters {
       return 0;
     }
     try {
-      parts.store().append(DEADLINES.binding(), matter, parts.change(matter.identity(), entries));
+      parts.store().append(Bound.DEADLINES, matter, parts.change(matter.identity(), entries));
       return entries.size();
     } catch (DuplicateKeyException e) {
       return 0;

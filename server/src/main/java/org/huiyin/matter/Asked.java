@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Counts how often something was asked that says a little about a person. The limits are
 /// constraints of the tables, so the database refuses what is too much, whoever asks at once.
@@ -25,18 +24,15 @@ final class Asked {
   }
 
   private final DataSource dataSource;
-  private final JdbcClient jdbc;
 
   Asked(DataSource dataSource) {
     this.dataSource = dataSource;
-    this.jdbc = JdbcClient.create(dataSource);
   }
 
   /// Counts one more by this officer; false if that would be too many.
   boolean countOf(OfficerPrincipal by, What what, LocalDate today) {
     Flight flight =
-        new Flight()
-            .add(MatterStore.BIND, by.binding())
+        Flight.as(Bound.to(by))
             .add("delete from asked_by_officer where day < ?", today.minusDays(KEPT_DAYS))
             .add(
                 """
@@ -49,22 +45,25 @@ final class Asked {
     return ranWithin(flight);
   }
 
-  boolean ofPair(Bytes pair) {
-    return jdbc.sql("select exists (select 1 from asked_of_pair where id = ?)")
-        .param(pair.array())
-        .query(Boolean.class)
-        .single();
+  boolean ofPair(Bound by, Bytes pair) {
+    return !Flight.as(by)
+        .add("select 1 from asked_of_pair where id = ?", pair)
+        .rows(dataSource, (rs, i) -> rs.getInt(1))
+        .isEmpty();
   }
 
-  int since(MatterRecord matter, LocalDate day) {
-    return jdbc.sql(
+  int since(Bound by, MatterRecord matter, LocalDate day) {
+    return Flight.as(by)
+        .add(
             """
             select coalesce(sum(times), 0) from asked_of_matter
             where authority = ? and matter = ? and day > ?
-            """)
-        .params(matter.authority(), matter.id(), day)
-        .query(Integer.class)
-        .single();
+            """,
+            matter.authority(),
+            matter.id(),
+            day)
+        .rows(dataSource, (rs, i) -> rs.getInt(1))
+        .getFirst();
   }
 
   /// Writes the entries of both and counts, all or none; false if one of them was asked of too
@@ -73,14 +72,13 @@ final class Asked {
   /// @throws DuplicateKeyException if somebody else wrote an entry in one since it was read, or
   ///     asked of this pair
   boolean answered(
-      OfficerPrincipal by,
+      Bound by,
       List<MatterRecord> pair,
       List<MatterRecord.Sealed> entries,
       Bytes id,
       LocalDate today) {
     Flight flight =
-        new Flight()
-            .add(MatterStore.BIND, by.binding())
+        Flight.as(by)
             .add("delete from asked_of_pair where day < ?", today)
             .add("insert into asked_of_pair (id, day) values (?, ?)", id, today);
     for (int i = 0; i < pair.size(); i++) {
@@ -93,7 +91,7 @@ final class Asked {
           matter.authority(),
           matter.id(),
           today);
-      Noting.add(flight, matter, entries.get(i));
+      Noting.add(flight, by, matter, entries.get(i));
     }
     return ranWithin(flight);
   }

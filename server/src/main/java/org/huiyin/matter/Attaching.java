@@ -67,8 +67,8 @@ record Attaching(EvidenceFolder folder, EvidenceStore store, Sealing sealing) {
     return sealing.openFile(folder.open(row.id()), FileKey.of(key), row.id());
   }
 
-  Optional<EvidenceStore.Row> find(MatterRecord.Identity matter, UUID id) {
-    return store.find(matter, id);
+  Optional<EvidenceStore.Row> find(Bound by, MatterRecord.Identity matter, UUID id) {
+    return store.find(by, matter, id);
   }
 
   int sweep(Instant now) {

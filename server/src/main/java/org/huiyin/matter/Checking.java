@@ -88,14 +88,15 @@ public final class Checking {
   private int check(MatterStore.Key key, boolean rebuild, List<Difference> differences) {
     MatterRecord matter;
     try {
-      matter = parts.store().find(key.authority(), key.matter()).orElseThrow();
+      matter = parts.store().find(Bound.CHECK, key.authority(), key.matter()).orElseThrow();
     } catch (JacksonException e) {
       differences.add(
           new Difference(key.authority() + "/" + key.matter(), "state: it can't be read"));
       return 0;
     }
     OneMatter one = new OneMatter(matter, differences);
-    List<MatterRecord.Stored> stored = parts.store().journal(key.authority(), key.matter());
+    List<MatterRecord.Stored> stored =
+        parts.store().journal(Bound.CHECK, key.authority(), key.matter());
     List<Facts> facts = one.entries(stored);
     one.position(facts);
     if (rebuild) {

@@ -31,8 +31,9 @@ final class CheckingColumns {
     columns.put("about_institution", text(filed.filing().get("about-institution")));
     columns.put("about_unit", text(filed.filing().get("about-unit")));
     columns.put("about_officer", text(filed.filing().get("about-officer")));
-    columns.put(
-        "walled", joined(filed.filing().get("walled") instanceof List<?> ids ? ids : List.of()));
+    Walled walled = walled(facts);
+    columns.put("walled", joined(List.copyOf(walled.institutions())));
+    columns.put("walled_officers", joined(List.copyOf(walled.officers())));
     columns.put("key_of_helper", text(isOfHelper(facts)));
     columns.put("rulebook", filed.rulebook());
     columns.put("opened_on", text(filed.on()));
@@ -45,6 +46,15 @@ final class CheckingColumns {
     }
     columns.put("recused", joined(List.copyOf(state.recused())));
     return columns;
+  }
+
+  /// @param facts at least one entry
+  static Walled walled(List<Facts> facts) {
+    Walled walled = Walled.ofFiling(facts.getFirst().filing());
+    for (Facts entry : facts) {
+      walled = walled.and(entry.walled());
+    }
+    return walled;
   }
 
   private static boolean isOfHelper(List<Facts> facts) {

@@ -20,7 +20,7 @@ record CheckingEvidence(Attaching attaching) {
 
   List<String> differences(MatterRecord.Identity matter, List<Facts> journal) {
     Map<UUID, EvidenceStore.Row> rows = new HashMap<>();
-    attaching.store().all(matter).forEach(row -> rows.put(row.id(), row));
+    attaching.store().all(Bound.CHECK, matter).forEach(row -> rows.put(row.id(), row));
     List<String> differences = new ArrayList<>();
     for (Facts entry : journal) {
       for (Facts.File file : entry.evidence()) {

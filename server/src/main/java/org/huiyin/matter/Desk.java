@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Power;
@@ -22,8 +22,9 @@ import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
 
 /// What an officer owes, in order of due date.
 ///
@@ -34,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 final class Desk {
 
   private static final int BATCH = 200;
+  private static final UUID NO_UNIT = new UUID(0, 0);
   static final DutyQuery.Cursor START =
       new DutyQuery.Cursor(LocalDate.of(1, 1, 1), "", new UUID(0, 0), 0);
   private static final DutyQuery ALL =
@@ -45,18 +47,18 @@ final class Desk {
       """
       select d.authority, d.matter, d.number, d.clock, d.role, d.unit, d.officer, d.start, d.due,
         d.provisional, d.stage, d.topic, d.place, m.number as matter_number, m.rulebook, m.relation,
-        m.about_institution, m.about_unit, m.about_officer, m.walled, m.state
+        m.about_institution, m.about_unit, m.about_officer, m.walled, m.walled_officers, m.state
       from (
         select * from duty d
         where d.institution = :institution and not d.is_window
           and d.role = any (:roles)
           and (d.unit is null or :whole or d.unit = any (:units) or d.officer = any (:officers))
           and (not :ownUnit or d.unit = :unit)
-          and (cast(:stage as text) is null or d.stage = :stage)
-          and (cast(:topic as text) is null or d.topic = :topic)
+          and (:stage = '' or d.stage = :stage)
+          and (:topic = '' or d.topic = :topic)
           and (not :somewhere or d.place = any (:places))
-          and (cast(:clock as text) is null or d.clock = :clock)
-          and (cast(:lateBefore as date) is null or d.due < :lateBefore)
+          and (:clock = '' or d.clock = :clock)
+          and d.due < :lateBefore
           and (d.due, d.authority, d.matter, d.number) > (:due, :authority, :matter, :number)
         order by d.due, d.authority, d.matter, d.number
         limit :limit
@@ -64,12 +66,18 @@ final class Desk {
       order by d.due, d.authority, d.matter, d.number
       """;
 
-  private final JdbcClient jdbc;
+  /// What a policy lets through is a guess to the planner: it guesses few, reads all duties of the
+  /// institution, asks the policy of each and sorts. In the order of the index it asks of as many
+  /// as are shown.
+  static final String IN_ORDER =
+      "select set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)";
+
+  private final DataSource dataSource;
   private final Parts parts;
   private final StateCodec states;
 
-  Desk(JdbcClient jdbc, Parts parts, StateCodec states) {
-    this.jdbc = jdbc;
+  Desk(DataSource dataSource, Parts parts, StateCodec states) {
+    this.dataSource = dataSource;
     this.parts = parts;
     this.states = states;
   }
@@ -115,7 +123,7 @@ final class Desk {
     DutyQuery.Cursor after = query.after().orElse(START);
     while (true) {
       List<Row> rows =
-          asked(jdbc.sql(ROWS), officer, absent, query, after).query((rs, i) -> row(rs)).list();
+          asked(ROWS, officer, absent, query, after).rows(dataSource, (rs, i) -> row(rs));
       for (Row row : rows) {
         if (!parts.wall().hides(row.subject(), officer) && !taken.test(row)) {
           return false;
@@ -198,32 +206,39 @@ final class Desk {
   }
 
   /// Fills in the query for one batch.
-  StatementSpec asked(
-      StatementSpec rows,
+  Flight asked(
+      String rows,
       OfficerPrincipal officer,
       List<Officer> absent,
       DutyQuery query,
       DutyQuery.Cursor after) {
     boolean whole = Power.ALL_UNITS.isHeldBy(officer.roles());
     String place = query.place();
-    return rows.param("institution", officer.institution())
-        .param("roles", roles(officer))
-        .param("whole", whole)
-        .param("unit", officer.unit())
-        .param("units", units(officer, absent))
-        .param("officers", officers(officer, absent))
-        .param("ownUnit", query.unit())
-        .param("stage", query.stage())
-        .param("topic", query.topic())
-        .param("somewhere", place != null)
-        .param("places", places(place))
-        .param("clock", query.clock())
-        .param("lateBefore", query.late() ? today(officer) : null)
-        .param("due", after.due())
-        .param("authority", after.authority())
-        .param("matter", after.matter())
-        .param("number", after.number())
-        .param("limit", BATCH);
+    MapSqlParameterSource named =
+        new MapSqlParameterSource("institution", officer.institution())
+            .addValue("roles", roles(officer))
+            .addValue("whole", whole)
+            .addValue("unit", Objects.requireNonNullElse(officer.unit(), NO_UNIT))
+            .addValue("units", units(officer, absent))
+            .addValue("officers", officers(officer, absent))
+            .addValue("ownUnit", query.unit())
+            .addValue("stage", Objects.requireNonNullElse(query.stage(), ""))
+            .addValue("topic", Objects.requireNonNullElse(query.topic(), ""))
+            .addValue("somewhere", place != null)
+            .addValue("places", places(place))
+            .addValue("clock", Objects.requireNonNullElse(query.clock(), ""))
+            .addValue("lateBefore", query.late() ? today(officer) : LocalDate.of(9999, 12, 31))
+            .addValue("due", after.due())
+            .addValue("authority", after.authority())
+            .addValue("matter", after.matter())
+            .addValue("number", after.number())
+            .addValue("limit", BATCH);
+    ParsedSql parsed = NamedParameterUtils.parseSqlStatement(rows);
+    return Flight.as(parts.bound(officer))
+        .add(IN_ORDER)
+        .add(
+            NamedParameterUtils.substituteNamedParameters(parsed, named),
+            NamedParameterUtils.buildValueArray(parsed, named, null));
   }
 
   private static UUID[] units(OfficerPrincipal officer, List<Officer> absent) {
@@ -294,7 +309,7 @@ final class Desk {
                 rs.getObject("about_unit", UUID.class),
                 rs.getObject("about_officer", UUID.class),
                 false),
-            Set.of((UUID[]) rs.getArray("walled").getArray()),
+            MatterStore.walled(rs),
             state));
   }
 }

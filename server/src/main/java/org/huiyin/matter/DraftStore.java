@@ -5,98 +5,98 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import javax.sql.DataSource;
 
-/// The SQL of drafts. Each statement is a transaction of its own and binds its principal itself.
+/// The SQL of drafts. Each call is a transaction of its own.
 ///
 /// Keeping one locks the matter's row against a change meanwhile: whoever has stepped back
 /// leaves none behind, whichever comes first.
 final class DraftStore {
 
-  private static final String INSERT =
-      """
-      with bound as (select set_config('huiyin.principal', :principal, true))
-      insert into draft (authority, matter, officer, act, version, content, saved_at)
-      select m.authority, m.id, :officer, :act, :version, :content, :savedAt
-      from matter m, bound
-      where m.authority = :authority and m.id = :matter and not (:officer = any (m.recused))
-      for share of m
-      on conflict (authority, matter, officer, act) do nothing
-      """;
+  private final DataSource dataSource;
 
-  private static final String UPDATE =
-      """
-      with bound as (select set_config('huiyin.principal', :principal, true))
-      update draft d set version = :version, content = :content, saved_at = :savedAt
-      from bound
-      where d.authority = :authority and d.matter = :matter and d.officer = :officer
-        and d.act = :act and d.version = :before
-      """;
-
-  private static final String DELETE =
-      """
-      with bound as (select set_config('huiyin.principal', :principal, true))
-      delete from draft d using bound
-      where d.authority = :authority and d.matter = :matter and d.officer = :officer
-        and d.act = :act
-      """;
-
-  private final JdbcClient jdbc;
-
-  DraftStore(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  DraftStore(DataSource dataSource) {
+    this.dataSource = dataSource;
   }
 
   /// Whose draft of which act it is.
-  record Place(String principal, String authority, UUID matter, UUID officer, String act) {}
+  record Place(Bound by, String authority, UUID matter, UUID officer, String act) {}
 
   record Kept(int version, Bytes content, Instant savedAt) {}
 
   boolean insert(Place at, Kept draft) {
-    return written(INSERT, at, draft).update() == 1;
+    return Flight.as(at.by())
+            .add("select act_in(?, ?)", at.authority(), at.matter())
+            .add(
+                """
+                insert into draft (authority, matter, officer, act, version, content, saved_at)
+                select m.authority, m.id, ?, ?, ?, ?, ?
+                from matter m
+                where m.authority = ? and m.id = ? and not (? = any (m.recused))
+                for share of m
+                on conflict (authority, matter, officer, act) do nothing
+                """,
+                at.officer(),
+                at.act(),
+                draft.version(),
+                draft.content(),
+                draft.savedAt().atOffset(ZoneOffset.UTC),
+                at.authority(),
+                at.matter(),
+                at.officer())
+            .written(dataSource)
+        == 1;
   }
 
   boolean update(Place at, int before, Kept draft) {
-    return written(UPDATE, at, draft).param("before", before).update() == 1;
+    return Flight.as(at.by())
+            .add(
+                """
+                update draft set version = ?, content = ?, saved_at = ?
+                where authority = ? and matter = ? and officer = ? and act = ? and version = ?
+                """,
+                draft.version(),
+                draft.content(),
+                draft.savedAt().atOffset(ZoneOffset.UTC),
+                at.authority(),
+                at.matter(),
+                at.officer(),
+                at.act(),
+                before)
+            .written(dataSource)
+        == 1;
   }
 
   void delete(Place at) {
-    placed(DELETE, at).update();
+    Flight.as(at.by())
+        .add(
+            "delete from draft where authority = ? and matter = ? and officer = ? and act = ?",
+            at.authority(),
+            at.matter(),
+            at.officer(),
+            at.act())
+        .run(dataSource);
   }
 
   Optional<Kept> find(Place at) {
-    return jdbc.sql(
+    return Flight.as(at.by())
+        .add(
             """
             select version, content, saved_at from draft
-            where authority = :authority and matter = :matter and officer = :officer and act = :act
-            """)
-        .param("authority", at.authority())
-        .param("matter", at.matter())
-        .param("officer", at.officer())
-        .param("act", at.act())
-        .query(
+            where authority = ? and matter = ? and officer = ? and act = ?
+            """,
+            at.authority(),
+            at.matter(),
+            at.officer(),
+            at.act())
+        .rows(
+            dataSource,
             (rs, i) ->
                 new Kept(
                     rs.getInt(1),
                     Bytes.of(rs.getBytes(2)),
                     rs.getObject(3, OffsetDateTime.class).toInstant()))
-        .optional();
-  }
-
-  private StatementSpec written(String sql, Place at, Kept draft) {
-    return placed(sql, at)
-        .param("version", draft.version())
-        .param("content", draft.content().array())
-        .param("savedAt", draft.savedAt().atOffset(ZoneOffset.UTC));
-  }
-
-  private StatementSpec placed(String sql, Place at) {
-    return jdbc.sql(sql)
-        .param("principal", at.principal())
-        .param("authority", at.authority())
-        .param("matter", at.matter())
-        .param("officer", at.officer())
-        .param("act", at.act());
+        .stream()
+        .findFirst();
   }
 }

@@ -83,12 +83,13 @@ final class Drafts {
   private Optional<MatterRecord> seen(OfficerPrincipal by, MatterNumber number) {
     return parts
         .store()
-        .find(number)
+        .find(parts.bound(by), number)
         .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
   }
 
-  private static DraftStore.Place place(OfficerPrincipal by, MatterRecord matter, String act) {
-    return new DraftStore.Place(by.binding(), matter.authority(), matter.id(), by.officer(), act);
+  private DraftStore.Place place(OfficerPrincipal by, MatterRecord matter, String act) {
+    return new DraftStore.Place(
+        parts.bound(by), matter.authority(), matter.id(), by.officer(), act);
   }
 
   private Instant now() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.authority.Calendars;
+import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Act;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Effect;
@@ -25,29 +26,36 @@ final class Entries {
   private final Calendars.Edition calendar;
   private final Recipients recipients;
   private final Journal journal;
+  private final Directory directory;
   private final List<MatterRecord.Sealed> sealed = new ArrayList<>();
   private int seq;
   private int version;
   private LocalDate lastOn;
   private final State before;
   private State state;
+  private final Walled walledBefore;
+  private Walled walled;
 
   Entries(
       MatterRecord before,
       Rulebook rulebook,
       Calendars.Edition calendar,
       Recipients recipients,
-      Journal journal) {
+      Journal journal,
+      Directory directory) {
     this.matter = before.identity();
     this.rulebook = rulebook;
     this.calendar = calendar;
     this.recipients = recipients;
     this.journal = journal;
+    this.directory = directory.snapshot();
     this.seq = before.position().lastSeq();
     this.version = before.position().version();
     this.lastOn = before.position().lastOn();
     this.before = before.state();
     this.state = before.state();
+    this.walledBefore = before.walled();
+    this.walled = before.walled();
   }
 
   /// What time alone made due, each as an act of the system on the day that counts.
@@ -104,6 +112,8 @@ final class Entries {
   private void add(Written written, List<Effect> effects, Said said) {
     seq++;
     State after = state.after(effects);
+    Walled more = Wall.now(directory, matter.relation(), matter.about()).beyond(walled);
+    walled = walled.and(more);
     Facts facts =
         new Facts(
             matter.authority(),
@@ -119,10 +129,11 @@ final class Entries {
             written.with(),
             effects,
             said.content().keySet().stream().sorted().toList(),
-            recipients.of(rulebook, Wall.Subject.of(matter, after), written.act(), effects),
+            recipients.of(rulebook, Wall.Subject.of(matter, walled, after), written.act(), effects),
             written.filing(),
             said.facts(),
-            null);
+            null,
+            more);
     sealed.add(journal.seal(matter.key(), facts, said));
     if (facts.changesState()) {
       version = seq;
@@ -133,16 +144,21 @@ final class Entries {
 
   /// The rows that have to be written; each carries the stage, so a new one changes them all.
   private List<MatterRecord.DutyRow> changed(Duties duties) {
-    List<MatterRecord.DutyRow> rows = duties.of(rulebook, Wall.Subject.of(matter, state));
+    List<MatterRecord.DutyRow> rows = duties.of(rulebook, Wall.Subject.of(matter, walled, state));
     if (!state.stage().equals(before.stage())) {
       return rows;
     }
-    List<MatterRecord.DutyRow> known = duties.of(rulebook, Wall.Subject.of(matter, before));
+    List<MatterRecord.DutyRow> known =
+        duties.of(rulebook, Wall.Subject.of(matter, walledBefore, before));
     return rows.stream().filter(row -> !known.contains(row)).toList();
   }
 
   State state() {
     return state;
+  }
+
+  Walled walled() {
+    return walled;
   }
 
   Calendars.Edition calendar() {
@@ -155,6 +171,6 @@ final class Entries {
 
   MatterRecord.Change change(Duties duties, @Nullable LocalDate nextOn) {
     return new MatterRecord.Change(
-        sealed, state, version, lastOn, nextOn, calendar.number(), changed(duties));
+        sealed, state, walled, version, lastOn, nextOn, calendar.number(), changed(duties));
   }
 }

@@ -27,34 +27,37 @@ final class EvidenceReading {
   Optional<EvidenceFile> read(Complainant reader, UUID id) {
     return parts
         .store()
-        .find(reader.authority(), reader.matter())
-        .flatMap(matter -> file(matter.identity(), id));
+        .find(Bound.to(reader), reader.authority(), reader.matter())
+        .flatMap(matter -> file(Bound.to(reader), matter.identity(), id));
   }
 
   Optional<EvidenceFile> open(OfficerPrincipal reader, MatterNumber number, UUID id) {
+    Bound by = parts.bound(reader);
     return reading
         .journaled(reader, number, id, matter -> isFor(reader, matter, id))
-        .flatMap(matter -> file(matter.identity(), id));
+        .flatMap(matter -> file(by, matter.identity(), id));
   }
 
   private boolean isFor(OfficerPrincipal reader, MatterRecord matter, UUID id) {
+    Bound by = parts.bound(reader);
     List<Facts> journal =
-        parts.store().journal(matter.authority(), matter.id()).stream()
+        parts.store().journal(by, matter.authority(), matter.id()).stream()
             .map(entry -> Facts.decode(entry.facts().array()))
             .toList();
     BelowReview below = BelowReview.of(parts, matter, journal, reader.institution());
     return attaching
-        .find(matter.identity(), id)
+        .find(by, matter.identity(), id)
         .filter(row -> !below.withholds(row.seq()))
         .isPresent();
   }
 
-  private Optional<EvidenceFile> file(MatterRecord.Identity matter, UUID id) {
-    return attaching.find(matter, id).flatMap(row -> file(matter, row));
+  private Optional<EvidenceFile> file(Bound by, MatterRecord.Identity matter, UUID id) {
+    return attaching.find(by, matter, id).flatMap(row -> file(by, matter, row));
   }
 
-  private Optional<EvidenceFile> file(MatterRecord.Identity matter, EvidenceStore.Row row) {
-    for (MatterRecord.Stored entry : parts.store().journal(matter.authority(), matter.id())) {
+  private Optional<EvidenceFile> file(
+      Bound by, MatterRecord.Identity matter, EvidenceStore.Row row) {
+    for (MatterRecord.Stored entry : parts.store().journal(by, matter.authority(), matter.id())) {
       List<Facts.File> files = Facts.decode(entry.facts().array()).evidence();
       for (int i = 0; i < files.size(); i++) {
         Facts.File file = files.get(i);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filing what a filing adds; empty for other acts
 /// @param evidence the files that came with it; their names are content
 /// @param opened the file that a reading opened
+/// @param walled whom the wall keeps out since this entry, and hadn't before
 record Facts(
     String authority,
     UUID matter,
@@ -43,7 +44,8 @@ record Facts(
     List<Recipient> told,
     Map<String, Object> filing,
     List<File> evidence,
-    @Nullable UUID opened) {
+    @Nullable UUID opened,
+    Walled walled) {
 
   static final int ENCODING_VERSION = 1;
 
@@ -94,7 +96,8 @@ record Facts(
             .put(
                 "evidence",
                 evidence.isEmpty() ? null : evidence.stream().map(Facts::encoded).toList())
-            .put("opened", opened);
+            .put("opened", opened)
+            .put("walled", walled.isNobody() ? null : walled.encoded());
     return CanonicalJson.encode(fields.map());
   }
 
@@ -122,7 +125,8 @@ record Facts(
         objects(r.json(), "told").stream().map(Facts::recipient).toList(),
         object(r.json(), "filing"),
         objects(r.json(), "evidence").stream().map(Facts::file).toList(),
-        r.idOrNull("opened"));
+        r.idOrNull("opened"),
+        Walled.decoded(object(r.json(), "walled")));
   }
 
   private static Map<String, Object> encoded(By by) {

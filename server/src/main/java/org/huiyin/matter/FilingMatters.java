@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -177,7 +178,7 @@ final class FilingMatters {
     parts
         .store()
         .insert(
-            by == null ? complainant(receipt).binding() : by.binding(),
+            by == null ? Bound.to(complainant(receipt)) : parts.bound(by),
             new MatterStore.New(
                 m,
                 prepared.keyMac(),
@@ -196,7 +197,8 @@ final class FilingMatters {
                 m.openedOn(),
                 filing.onBehalf() != null,
                 prepared.change().calendar()),
-            prepared.change().state());
+            prepared.change().state(),
+            prepared.change().walled());
     List<Viewing.Read> journal =
         prepared.change().entries().stream()
             .map(entry -> new Viewing.Read(entry.facts(), Said.in(filing).content()))
@@ -240,9 +242,10 @@ final class FilingMatters {
   /// The matter as it was answered the first time, and nothing that came after: whoever sent it,
   /// such as a registrar, isn't proven to be its complainant now (R4).
   private FilingOutcome asFiled(Receipt receipt, Locale locale) {
-    MatterRecord now = parts.store().find(receipt.authority(), receipt.matter()).orElseThrow();
+    Bound by = Bound.to(complainant(receipt));
+    MatterRecord now = parts.store().find(by, receipt.authority(), receipt.matter()).orElseThrow();
     MatterRecord.Identity m = now.identity();
-    MatterRecord.Stored first = parts.store().journal(m.authority(), m.id()).getFirst();
+    MatterRecord.Stored first = parts.store().journal(by, m.authority(), m.id()).getFirst();
     Facts facts = Facts.decode(first.facts().array());
     MatterRecord filed =
         new MatterRecord(
@@ -253,7 +256,8 @@ final class FilingMatters {
                 facts.on(),
                 facts.filing().containsKey(Taking.ON_BEHALF),
                 0),
-            State.NONE.after(facts.effects()));
+            State.NONE.after(facts.effects()),
+            Walled.ofFiling(facts.filing()).and(facts.walled()));
     Viewing.Read entry = new Viewing.Read(facts, parts.journal().texts(m, first));
     return new FilingOutcome.Filed(
         receipt,
@@ -345,7 +349,6 @@ final class FilingMatters {
             filing.kind(),
             filing.relation(),
             way.about(),
-            way.walled(),
             filing.anonymous(),
             filing.channel(),
             filing.topic(),
@@ -358,7 +361,8 @@ final class FilingMatters {
             new MatterRecord(
                 identity,
                 new MatterRecord.Position(0, 0, on, filing.onBehalf() != null, 0),
-                State.NONE),
+                State.NONE,
+                new Walled(way.walled(), Set.of())),
             calendar);
     entries.addAct(
         act,

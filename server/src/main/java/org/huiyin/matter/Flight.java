@@ -2,6 +2,7 @@ package org.huiyin.matter;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
 /// Statements that are sent together and run as one transaction, all or none, in one round trip
@@ -27,6 +29,16 @@ final class Flight {
   private final List<@Nullable Object> parameters = new ArrayList<>();
   private int statements;
 
+  /// Begins with the principal, so that policies and `principal()` see it.
+  static Flight as(Bound by) {
+    LocalDate day = by.day();
+    return new Flight()
+        .add(
+            "select set_config('huiyin.principal', ?, true), set_config('huiyin.day', ?, true)",
+            by.principal(),
+            day == null ? "" : day.toString());
+  }
+
   Flight add(String statement, @Nullable Object... values) {
     statements++;
     sql.append(sql.isEmpty() ? "" : ";\n").append(statement);
@@ -41,22 +53,48 @@ final class Flight {
   /// @throws org.springframework.dao.DataAccessException if one fails; nothing of them is
   ///     written then
   void run(DataSource dataSource) {
+    run(dataSource, Flight::last);
+  }
+
+  /// Runs them.
+  ///
+  /// @return how many rows the last one wrote
+  int written(DataSource dataSource) {
+    return run(dataSource, Flight::last);
+  }
+
+  /// Runs them, and reads what the last one finds.
+  ///
+  /// @throws IllegalArgumentException if a value is null: of a statement with a parameter of
+  ///     unknown type the driver asks what it returns, then takes the answer for a long one and
+  ///     sends a Sync before it, and what was bound would be gone
+  <T> List<T> rows(DataSource dataSource, RowMapper<T> mapper) {
+    if (parameters.contains(null)) {
+      throw new IllegalArgumentException("parameters: null in a flight that reads");
+    }
+    return run(dataSource, statement -> lastRows(statement, mapper));
+  }
+
+  private interface Reader<T> {
+    T read(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T run(DataSource dataSource, Reader<T> reader) {
     try (Connection connection = dataSource.getConnection()) {
-      if (statements <= LONGEST) {
-        execute(connection);
-      } else {
-        executeInTransaction(connection);
-      }
+      return statements <= LONGEST
+          ? execute(connection, reader)
+          : executeInTransaction(connection, reader);
     } catch (SQLException e) {
       throw translated(e);
     }
   }
 
-  private void executeInTransaction(Connection connection) throws SQLException {
+  private <T> T executeInTransaction(Connection connection, Reader<T> reader) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      execute(connection);
+      T read = execute(connection, reader);
       connection.commit();
+      return read;
     } catch (SQLException e) {
       rollBack(connection, e);
       throw e;
@@ -74,21 +112,45 @@ final class Flight {
     }
   }
 
-  private void execute(Connection connection) throws SQLException {
+  private <T> T execute(Connection connection, Reader<T> reader) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
       for (int i = 0; i < parameters.size(); i++) {
         set(connection, statement, i + 1, parameters.get(i));
       }
       statement.execute();
-      while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
-        // Each result is read, so that an error in a later statement surfaces.
+      return reader.read(statement);
+    }
+  }
+
+  /// Each result is read, so that an error in a later statement surfaces.
+  private static int last(PreparedStatement statement) throws SQLException {
+    int written = Math.max(0, statement.getUpdateCount());
+    while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
+      written = Math.max(0, statement.getUpdateCount());
+    }
+    return written;
+  }
+
+  private <T> List<T> lastRows(PreparedStatement statement, RowMapper<T> mapper)
+      throws SQLException {
+    for (int n = 1; n < statements; n++) {
+      statement.getMoreResults();
+    }
+    List<T> rows = new ArrayList<>();
+    try (ResultSet found = statement.getResultSet()) {
+      while (found.next()) {
+        rows.add(mapper.mapRow(found, rows.size()));
       }
     }
+    return rows;
   }
 
   private static RuntimeException translated(SQLException e) {
     if (EditionsChanged.STATE.equals(e.getSQLState())) {
       return new EditionsChanged(e);
+    }
+    if (Hidden.STATE.equals(e.getSQLState())) {
+      return new Hidden(e);
     }
     RuntimeException known =
         new SQLErrorCodeSQLExceptionTranslator("PostgreSQL").translate("matter", null, e);
@@ -104,6 +166,7 @@ final class Flight {
       case UUID[] ids -> statement.setArray(index, connection.createArrayOf("uuid", ids));
       case Integer[] numbers ->
           statement.setArray(index, connection.createArrayOf("int4", numbers));
+      case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
       case Bytes bytes -> statement.setBytes(index, bytes.array());
       default -> statement.setObject(index, value);
     }

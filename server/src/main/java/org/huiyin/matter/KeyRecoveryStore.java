@@ -12,43 +12,46 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The SQL of recoveries. What is written comes with its entry of the journal, all or none; of two
 /// who write at once, one is refused by the journal's primary key.
 final class KeyRecoveryStore {
 
   private final DataSource dataSource;
-  private final JdbcClient jdbc;
 
   KeyRecoveryStore(DataSource dataSource) {
     this.dataSource = dataSource;
-    this.jdbc = JdbcClient.create(dataSource);
   }
 
   /// The last one of a matter, if there was any.
-  Optional<KeyRecovery> last(String authority, UUID matter) {
-    return jdbc.sql(
+  Optional<KeyRecovery> last(Bound by, String authority, UUID matter) {
+    return Flight.as(by)
+        .add(
             """
             select number, first_officer, first_institution, first_unit, first_matched,
               second_officer, failed, begun_at, tried_at, announced_at, first_printed,
               second_printed, ended
             from key_recovery where authority = ? and matter = ? order by number desc limit 1
-            """)
-        .params(authority, matter)
-        .query(KeyRecoveryStore::recovery)
-        .optional();
+            """,
+            authority,
+            matter)
+        .rows(dataSource, KeyRecoveryStore::recovery)
+        .stream()
+        .findFirst();
   }
 
-  int begunSince(String authority, UUID matter, Instant since) {
-    return jdbc.sql(
+  int begunSince(Bound by, String authority, UUID matter, Instant since) {
+    return Flight.as(by)
+        .add(
             """
             select count(*) from key_recovery
             where authority = ? and matter = ? and begun_at > ?
-            """)
-        .params(authority, matter, utc(since))
-        .query(Integer.class)
-        .single();
+            """,
+            authority,
+            matter,
+            utc(since))
+        .rows(dataSource, (rs, i) -> rs.getInt(1))
+        .getFirst();
   }
 
   /// What is to be written: an entry, recoveries in the order in which they ended and began, and
@@ -57,10 +60,10 @@ final class KeyRecoveryStore {
     private final Flight flight;
     private final MatterRecord matter;
 
-    Written(String principal, MatterRecord matter, MatterRecord.Sealed entry) {
+    Written(Bound by, MatterRecord matter, MatterRecord.Sealed entry) {
       this.matter = matter;
-      this.flight = new Flight().add(MatterStore.BIND, principal);
-      Noting.add(flight, matter, entry);
+      this.flight = Flight.as(by);
+      Noting.add(flight, by, matter, entry);
     }
 
     Written recovery(KeyRecovery recovery) {

@@ -212,7 +212,7 @@ public final class LostKeys {
       return new Checked.NotFound();
     }
     Instant now = securityTime.instant();
-    Optional<KeyRecovery> last = store.last(matter.authority(), matter.id());
+    Optional<KeyRecovery> last = store.last(parts.bound(by), matter.authority(), matter.id());
     Optional<KeyRecovery> running = last.filter(recovery -> !recovery.isOver(now));
     ComparedIdentity identity = ComparedIdentity.of(parts, matter).orElse(null);
     Reason against = against(by, matter, identity, last, running, now);
@@ -227,7 +227,7 @@ public final class LostKeys {
             .orElseGet(() -> KeyRecovery.begun(next, by, matches, now));
     KeyRecoveryStore.Written written =
         new KeyRecoveryStore.Written(
-            by.binding(), matter, entry(by, matter, shown, matches, !after.isChecking()));
+            parts.bound(by), matter, entry(by, matter, shown, matches, !after.isChecking()));
     last.filter(recovery -> recovery.ended() == null && recovery.isOver(now))
         .ifPresent(
             over -> written.recovery(over.ended(KeyRecovery.Ended.EXPIRED)).withoutPrintedKey());
@@ -279,7 +279,9 @@ public final class LostKeys {
         last.filter(recovery -> recovery.ended() == KeyRecovery.Ended.FAILED)
             .filter(recovery -> now.isBefore(recovery.triedAt().plus(KeyRecovery.CHECKING)))
             .isPresent();
-    boolean often = store.begunSince(matter.authority(), matter.id(), now.minus(MONTH)) >= A_MONTH;
+    boolean often =
+        store.begunSince(parts.bound(by), matter.authority(), matter.id(), now.minus(MONTH))
+            >= A_MONTH;
     return failedLately || often ? Reason.LATER : null;
   }
 
@@ -340,7 +342,7 @@ public final class LostKeys {
     Instant now = securityTime.instant();
     KeyRecovery recovery =
         store
-            .last(matter.authority(), matter.id())
+            .last(parts.bound(by), matter.authority(), matter.id())
             .filter(last -> !last.isOver(now) && !last.isChecking())
             .orElse(null);
     if (recovery == null) {
@@ -367,7 +369,7 @@ public final class LostKeys {
             Map.of(),
             Noting.toComplainant(Noting.KEY_PRINTED));
     store.write(
-        new KeyRecoveryStore.Written(by.binding(), matter, entry)
+        new KeyRecoveryStore.Written(parts.bound(by), matter, entry)
             .recovery(recovery.printed(place))
             .half(place, mac));
     return new Printed.Half(half.grouped(), place.name().toLowerCase(Locale.ROOT), written);
@@ -378,11 +380,11 @@ public final class LostKeys {
     Instant now = securityTime.instant();
     return parts
         .store()
-        .find(reader.authority(), reader.matter())
+        .find(parts.bound(reader), reader.authority(), reader.matter())
         .flatMap(
             matter ->
                 store
-                    .last(reader.authority(), reader.matter())
+                    .last(parts.bound(reader), reader.authority(), reader.matter())
                     .filter(recovery -> recovery.canBeStopped(now))
                     .map(recovery -> seen(matter, recovery, now)));
   }
@@ -401,10 +403,14 @@ public final class LostKeys {
   }
 
   private boolean stopped(Complainant by) {
-    MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+    MatterRecord matter =
+        parts.store().find(parts.bound(by), by.authority(), by.matter()).orElseThrow();
     Instant now = securityTime.instant();
     KeyRecovery recovery =
-        store.last(by.authority(), by.matter()).filter(last -> last.canBeStopped(now)).orElse(null);
+        store
+            .last(parts.bound(by), by.authority(), by.matter())
+            .filter(last -> last.canBeStopped(now))
+            .orElse(null);
     if (recovery == null) {
       return false;
     }
@@ -418,7 +424,7 @@ public final class LostKeys {
             Map.of(),
             List.of());
     store.write(
-        new KeyRecoveryStore.Written(by.binding(), matter, entry)
+        new KeyRecoveryStore.Written(parts.bound(by), matter, entry)
             .recovery(recovery.ended(KeyRecovery.Ended.STOPPED))
             .withoutPrintedKey());
     return true;
@@ -426,7 +432,7 @@ public final class LostKeys {
 
   private Optional<MatterRecord> workedOn(OfficerPrincipal by, String number) {
     return MatterNumber.parse(number)
-        .flatMap(parts.store()::find)
+        .flatMap(found -> parts.store().find(parts.bound(by), found))
         .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
         .filter(matter -> parts.wall().worksOn(Wall.Subject.of(matter), by));
   }

@@ -77,8 +77,8 @@ class MatterConfiguration {
   }
 
   @Bean
-  Attaching attaching(EvidenceFolder folder, JdbcClient jdbc, Sealing sealing) {
-    return new Attaching(folder, new EvidenceStore(jdbc), sealing);
+  Attaching attaching(EvidenceFolder folder, DataSource dataSource, Sealing sealing) {
+    return new Attaching(folder, new EvidenceStore(dataSource), sealing);
   }
 
   @Bean
@@ -100,15 +100,15 @@ class MatterConfiguration {
       ReadingMatters reading,
       Attaching attaching,
       StateCodec states,
-      JdbcClient jdbc,
+      DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
     return new Matters(
         new FilingMatters(parts, viewing, attaching, securityTime, RANDOM),
         acting,
         reading,
         new EvidenceReading(parts, attaching, reading),
-        new Desk(jdbc, parts, states),
-        new Drafts(parts, new DraftStore(jdbc), securityTime, RANDOM));
+        new Desk(dataSource, parts, states),
+        new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM));
   }
 
   @Bean
@@ -137,8 +137,8 @@ class MatterConfiguration {
 
   @Bean
   OfficialActs officialActs(
-      JdbcClient jdbc, Parts parts, StateCodec states, MessageSource messages) {
-    return new OfficialActs(jdbc, parts, states, messages);
+      DataSource dataSource, Parts parts, StateCodec states, MessageSource messages) {
+    return new OfficialActs(dataSource, parts, states, messages);
   }
 
   @Bean
@@ -155,9 +155,9 @@ class MatterConfiguration {
   Recounting recounting(
       Calendars calendars,
       ActingMatters acting,
-      JdbcClient jdbc,
+      DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
-    return new Recounting(calendars, new RecountingStore(jdbc), acting, securityTime);
+    return new Recounting(calendars, new RecountingStore(dataSource), acting, securityTime);
   }
 
   @Bean
@@ -187,7 +187,7 @@ class MatterConfiguration {
   }
 
   @Bean
-  Checking checking(Parts parts, Attaching attaching, JdbcClient jdbc) {
-    return new Checking(parts, new CheckingStore(jdbc), new CheckingEvidence(attaching));
+  Checking checking(Parts parts, Attaching attaching, DataSource dataSource) {
+    return new Checking(parts, new CheckingStore(dataSource), new CheckingEvidence(attaching));
   }
 }

@@ -2,13 +2,12 @@ package org.huiyin.matter;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
 
 /// One row of `matter`: what never changes, and the fold of its journal so far.
-record MatterRecord(Identity identity, Position position, State state) {
+record MatterRecord(Identity identity, Position position, State state, Walled walled) {
 
   /// What was fixed at filing.
   record Identity(
@@ -18,7 +17,6 @@ record MatterRecord(Identity identity, Position position, State state) {
       String kind,
       Relation relation,
       Filing.About about,
-      Set<UUID> walled,
       boolean anonymous,
       String channel,
       @Nullable String topic,
@@ -90,6 +88,7 @@ record MatterRecord(Identity identity, Position position, State state) {
   record Change(
       List<Sealed> entries,
       State state,
+      Walled walled,
       int version,
       LocalDate lastOn,
       @Nullable LocalDate nextOn,

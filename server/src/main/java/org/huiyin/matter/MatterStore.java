@@ -16,7 +16,6 @@ import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The SQL of matters, written as SQL.
 ///
@@ -26,21 +25,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// of two that want the same place, one fails with a unique violation.
 final class MatterStore {
 
-  static final String BIND = "select set_config('huiyin.principal', ?, true)";
-
   private static final String MATTER_COLUMNS =
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
-      anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
+      walled_officers, anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
       last_seq, version, last_on, key_of_helper, calendar_edition, state""";
 
+  private static final RowMapper<Key> KEY =
+      (rs, i) -> new Key(rs.getString(1), rs.getObject(2, UUID.class));
+
   private final DataSource dataSource;
-  private final JdbcClient jdbc;
   private final StateCodec states;
 
   MatterStore(DataSource dataSource, StateCodec states) {
     this.dataSource = dataSource;
-    this.jdbc = JdbcClient.create(dataSource);
     this.states = states;
   }
 
@@ -59,11 +57,9 @@ final class MatterStore {
   /// The answer to an idempotent filing.
   record Remembered(Bytes id, Bytes bodyMac, Bytes answer, Instant expiresAt) {}
 
-  void insert(String principal, New filed, MatterRecord.Change change) {
-    Flight flight =
-        new Flight()
-            .add(BIND, principal)
-            .add("select require_edition_version(?)", filed.editionVersion());
+  void insert(Bound by, New filed, MatterRecord.Change change) {
+    MatterRecord.Identity m = filed.identity();
+    Flight flight = filing(by, m).add("select require_edition_version(?)", filed.editionVersion());
     Remembered remembered = filed.remembered();
     if (remembered != null) {
       flight.add(
@@ -73,15 +69,14 @@ final class MatterStore {
           remembered.answer(),
           timestamp(remembered.expiresAt()));
     }
-    MatterRecord.Identity m = filed.identity();
     State state = change.state();
     flight.add(
         """
         insert into matter (authority, id, number, kind, relation, about_institution, about_unit,
-          about_officer, walled, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
+          about_officer, walled, walled_officers, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
           key_of_helper, wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on,
           calendar_edition, stage, registering, responsible, reviewing, re_reviewing, recused, state)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         m.authority(),
         m.id(),
@@ -91,7 +86,8 @@ final class MatterStore {
         m.about().institution(),
         m.about().unit(),
         m.about().officer(),
-        m.walled().toArray(UUID[]::new),
+        change.walled().institutions().toArray(UUID[]::new),
+        change.walled().officers().toArray(UUID[]::new),
         m.anonymous(),
         m.channel(),
         m.topic(),
@@ -126,19 +122,36 @@ final class MatterStore {
     flight.run(dataSource);
   }
 
+  /// An officer may not see what they file, and what they act in may be out of their sight once
+  /// that is done. So the database looks once, before, and then lets the rest through.
+  static Flight acting(Bound by, MatterRecord.Identity m) {
+    return acting(Flight.as(by), by, m);
+  }
+
+  /// The same for a flight that acts in several, each after the other.
+  static Flight acting(Flight flight, Bound by, MatterRecord.Identity m) {
+    return by.isOfficer() ? flight.add("select act_in(?, ?)", m.authority(), m.id()) : flight;
+  }
+
+  private static Flight filing(Bound by, MatterRecord.Identity m) {
+    Flight flight = Flight.as(by);
+    return by.isOfficer() ? flight.add("select file_in(?, ?)", m.authority(), m.id()) : flight;
+  }
+
   /// Writes what an act changed.
   ///
   /// @throws org.springframework.dao.DuplicateKeyException if somebody else wrote an entry since
   ///     `before` was read
-  void append(String principal, MatterRecord before, MatterRecord.Change change) {
+  void append(Bound by, MatterRecord before, MatterRecord.Change change) {
     MatterRecord.Identity m = before.identity();
-    Flight flight = new Flight().add(BIND, principal);
+    Flight flight = acting(by, m);
     addEntries(flight, m, change, running(before.state()));
     State state = change.state();
     flight.add(
         """
         update matter set last_seq = ?, version = ?, last_on = ?, next_on = ?,
-          calendar_edition = ?, stage = ?, registering = ?, responsible = ?, reviewing = ?, re_reviewing = ?, recused = ?, state = ?
+          calendar_edition = ?, stage = ?, registering = ?, responsible = ?, reviewing = ?, re_reviewing = ?, recused = ?,
+          walled = ?, walled_officers = ?, state = ?
         where authority = ? and id = ?
         """,
         change.lastSeq(),
@@ -152,6 +165,8 @@ final class MatterStore {
         state.seats().get("reviewing"),
         state.seats().get("re-reviewing"),
         state.recused().toArray(UUID[]::new),
+        change.walled().institutions().toArray(UUID[]::new),
+        change.walled().officers().toArray(UUID[]::new),
         states.encode(state),
         m.authority(),
         m.id());
@@ -161,10 +176,9 @@ final class MatterStore {
 
   /// Remembers that the clocks were counted by an edition of the calendar, and nothing changed but
   /// maybe the next day on which something is due. Does nothing if somebody acted since.
-  void counted(String principal, MatterRecord before, int calendar, @Nullable LocalDate nextOn) {
+  void counted(Bound by, MatterRecord before, int calendar, @Nullable LocalDate nextOn) {
     MatterRecord.Identity m = before.identity();
-    new Flight()
-        .add(BIND, principal)
+    acting(by, m)
         .add(
             """
             update matter set calendar_edition = ?, next_on = ?
@@ -205,9 +219,9 @@ final class MatterStore {
   }
 
   /// Appends an entry that changes no state, such as a reading.
-  void appendReading(String principal, MatterRecord before, MatterRecord.Sealed entry) {
+  void appendReading(Bound by, MatterRecord before, MatterRecord.Sealed entry) {
     MatterRecord.Identity m = before.identity();
-    Flight flight = new Flight().add(BIND, principal);
+    Flight flight = acting(by, m);
     addEntry(flight, m, entry);
     flight.add(
         "update matter set last_seq = ? where authority = ? and id = ?",
@@ -221,13 +235,9 @@ final class MatterStore {
   ///
   /// @param ofHelper whether it will be a helper's
   void addKey(
-      String principal,
-      MatterRecord before,
-      MatterRecord.Sealed entry,
-      Bytes newMac,
-      boolean ofHelper) {
+      Bound by, MatterRecord before, MatterRecord.Sealed entry, Bytes newMac, boolean ofHelper) {
     MatterRecord.Identity m = before.identity();
-    Flight flight = new Flight().add(BIND, principal);
+    Flight flight = acting(by, m);
     addEntry(flight, m, entry);
     flight.add(
         """
@@ -244,9 +254,9 @@ final class MatterStore {
 
   /// Keeps a spare key beside the one that is valid, in place of the one before, with the entry
   /// that says so.
-  void addSpareKey(String principal, MatterRecord before, MatterRecord.Sealed entry, Bytes mac) {
+  void addSpareKey(Bound by, MatterRecord before, MatterRecord.Sealed entry, Bytes mac) {
     MatterRecord.Identity m = before.identity();
-    Flight flight = new Flight().add(BIND, principal);
+    Flight flight = acting(by, m);
     addEntry(flight, m, entry);
     flight.add(
         "update matter set last_seq = ?, spare_key_mac = ? where authority = ? and id = ?",
@@ -259,9 +269,9 @@ final class MatterStore {
 
   /// Makes the new key the only one, with the entry that says so: a spare one and one that was
   /// printed end with the old one, and so does looking for a way in without it.
-  void changeKey(String principal, MatterRecord before, MatterRecord.Sealed entry) {
+  void changeKey(Bound by, MatterRecord before, MatterRecord.Sealed entry) {
     MatterRecord.Identity m = before.identity();
-    Flight flight = new Flight().add(BIND, principal);
+    Flight flight = acting(by, m);
     addEntry(flight, m, entry);
     flight.add(
         """
@@ -375,18 +385,30 @@ final class MatterStore {
     }
   }
 
-  Optional<MatterRecord> find(String authority, UUID id) {
-    return jdbc.sql("select " + MATTER_COLUMNS + " from matter where authority = ? and id = ?")
-        .params(authority, id)
-        .query(matter)
-        .optional();
+  Optional<MatterRecord> find(Bound by, String authority, UUID id) {
+    return first(
+        by,
+        "select " + MATTER_COLUMNS + " from matter where authority = ? and id = ?",
+        matter,
+        authority,
+        id);
   }
 
-  Optional<MatterRecord> find(MatterNumber number) {
-    return jdbc.sql("select " + MATTER_COLUMNS + " from matter where authority = ? and number = ?")
-        .params(number.authority(), number.text())
-        .query(matter)
-        .optional();
+  Optional<MatterRecord> find(Bound by, MatterNumber number) {
+    return first(
+        by,
+        "select " + MATTER_COLUMNS + " from matter where authority = ? and number = ?",
+        matter,
+        number.authority(),
+        number.text());
+  }
+
+  private <T> List<T> all(Bound by, String sql, RowMapper<T> mapper, Object... values) {
+    return Flight.as(by).add(sql, values).rows(dataSource, mapper);
+  }
+
+  private <T> Optional<T> first(Bound by, String sql, RowMapper<T> mapper, Object... values) {
+    return all(by, sql, mapper, values).stream().findFirst();
   }
 
   /// The stored HMACs of a complainant's keys, and the matter they open.
@@ -411,77 +433,85 @@ final class MatterStore {
       @Nullable Bytes secondHalfMac) {}
 
   Optional<KeyRow> key(MatterNumber number) {
-    return jdbc.sql(
-            """
-            select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq,
-              spare_key_mac, printed_first_mac, printed_second_mac from matter
-            where authority = ? and number = ?
-            """)
-        .params(number.authority(), number.text())
-        .query(
-            (rs, i) ->
-                new KeyRow(
-                    rs.getObject(1, UUID.class),
-                    Bytes.of(rs.getBytes(2)),
-                    bytesOrNull(rs, 3),
-                    rs.getBoolean(4),
-                    rs.getBoolean(5),
-                    rs.getInt(6),
-                    bytesOrNull(rs, 7),
-                    bytesOrNull(rs, 8),
-                    bytesOrNull(rs, 9)))
-        .optional();
+    return first(
+        Bound.KEY_CHECK,
+        """
+        select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq,
+          spare_key_mac, printed_first_mac, printed_second_mac
+        from key_of(?, ?)
+        """,
+        (rs, i) ->
+            new KeyRow(
+                rs.getObject(1, UUID.class),
+                Bytes.of(rs.getBytes(2)),
+                bytesOrNull(rs, 3),
+                rs.getBoolean(4),
+                rs.getBoolean(5),
+                rs.getInt(6),
+                bytesOrNull(rs, 7),
+                bytesOrNull(rs, 8),
+                bytesOrNull(rs, 9)),
+        number.authority(),
+        number.text());
   }
 
-  List<MatterRecord.Stored> journal(String authority, UUID matter) {
-    return jdbc.sql(
-            """
-            select seq, facts, content_ciphertext, salt, commitment from journal
-            where authority = ? and matter = ? order by seq
-            """)
-        .params(authority, matter)
-        .query(
-            (rs, i) ->
-                new MatterRecord.Stored(
-                    rs.getInt(1),
-                    Bytes.of(rs.getString(2).getBytes(StandardCharsets.UTF_8)),
-                    bytesOrNull(rs, 3),
-                    bytesOrNull(rs, 4),
-                    Bytes.of(rs.getBytes(5))))
-        .list();
-  }
-
+  /// Who brought it, sealed.
   Optional<Bytes> party(String authority, UUID matter) {
-    return jdbc.sql("select identity from party where authority = ? and matter = ? and party = 1")
-        .params(authority, matter)
-        .query((rs, i) -> Bytes.of(rs.getBytes(1)))
-        .optional();
+    return first(
+        Bound.COMPARISON,
+        "select identity from party where authority = ? and matter = ? and party = 1",
+        (rs, i) -> Bytes.of(rs.getBytes(1)),
+        authority,
+        matter);
+  }
+
+  List<MatterRecord.Stored> journal(Bound by, String authority, UUID matter) {
+    return all(
+        by,
+        """
+        select seq, facts, content_ciphertext, salt, commitment from journal
+        where authority = ? and matter = ? order by seq
+        """,
+        (rs, i) ->
+            new MatterRecord.Stored(
+                rs.getInt(1),
+                Bytes.of(rs.getString(2).getBytes(StandardCharsets.UTF_8)),
+                bytesOrNull(rs, 3),
+                bytesOrNull(rs, 4),
+                Bytes.of(rs.getBytes(5))),
+        authority,
+        matter);
   }
 
   /// Matters in which time alone has something to change by `today`, by key, so that every one
   /// is reached even if some can't be treated.
   List<Key> dueBy(LocalDate today, Key after, int limit) {
-    return jdbc.sql(
-            """
-            select authority, id from matter
-            where next_on <= ? and (authority, id) > (?, ?)
-            order by authority, id limit ?
-            """)
-        .params(today, after.authority(), after.matter(), limit)
-        .query((rs, i) -> new Key(rs.getString(1), rs.getObject(2, UUID.class)))
-        .list();
+    return all(
+        Bound.DEADLINES,
+        """
+        select authority, id from matter
+        where next_on <= ? and (authority, id) > (?, ?)
+        order by authority, id limit ?
+        """,
+        KEY,
+        today,
+        after.authority(),
+        after.matter(),
+        limit);
   }
 
   /// All matters, in order of key.
   List<Key> after(Key after, int limit) {
-    return jdbc.sql(
-            """
-            select authority, id from matter where (authority, id) > (?, ?)
-            order by authority, id limit ?
-            """)
-        .params(after.authority(), after.matter(), limit)
-        .query((rs, i) -> new Key(rs.getString(1), rs.getObject(2, UUID.class)))
-        .list();
+    return all(
+        Bound.CHECK,
+        """
+        select authority, id from matter where (authority, id) > (?, ?)
+        order by authority, id limit ?
+        """,
+        KEY,
+        after.authority(),
+        after.matter(),
+        limit);
   }
 
   record Key(String authority, UUID matter) {
@@ -489,22 +519,22 @@ final class MatterStore {
   }
 
   Optional<Remembered> remembered(Bytes id) {
-    return jdbc.sql("select body_mac, answer, expires_at from idempotency where id = ?")
-        .param(id.array())
-        .query(
-            (rs, i) ->
-                new Remembered(
-                    id,
-                    Bytes.of(rs.getBytes(1)),
-                    Bytes.of(rs.getBytes(2)),
-                    rs.getObject(3, OffsetDateTime.class).toInstant()))
-        .optional();
+    return first(
+        Bound.sender(id),
+        "select body_mac, answer, expires_at from idempotency where id = ?",
+        (rs, i) ->
+            new Remembered(
+                id,
+                Bytes.of(rs.getBytes(1)),
+                Bytes.of(rs.getBytes(2)),
+                rs.getObject(3, OffsetDateTime.class).toInstant()),
+        id);
   }
 
   int forget(Instant expiredBy) {
-    return jdbc.sql("delete from idempotency where expires_at <= ?")
-        .param(timestamp(expiredBy))
-        .update();
+    return Flight.as(Bound.ANSWERS)
+        .add("delete from idempotency where expires_at <= ?", timestamp(expiredBy))
+        .written(dataSource);
   }
 
   private static @Nullable Bytes bytesOrNull(ResultSet rs, int column) throws SQLException {
@@ -531,7 +561,6 @@ final class MatterStore {
                 rs.getObject("about_unit", UUID.class),
                 rs.getObject("about_officer", UUID.class),
                 false),
-            Set.of((UUID[]) rs.getArray("walled").getArray()),
             rs.getBoolean("anonymous"),
             rs.getString("channel"),
             rs.getString("topic"),
@@ -546,6 +575,12 @@ final class MatterStore {
             rs.getObject("last_on", LocalDate.class),
             rs.getBoolean("key_of_helper"),
             rs.getInt("calendar_edition"));
-    return new MatterRecord(identity, position, states.decode(rs.getString("state")));
+    return new MatterRecord(identity, position, states.decode(rs.getString("state")), walled(rs));
+  }
+
+  static Walled walled(ResultSet rs) throws SQLException {
+    return new Walled(
+        Set.of((UUID[]) rs.getArray("walled").getArray()),
+        Set.of((UUID[]) rs.getArray("walled_officers").getArray()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.huiyin.access.Principal.Complainant;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Rulebook;
@@ -80,7 +81,10 @@ record Naming(Parts parts) {
   }
 
   private List<Facts> facts(MatterRecord matter) {
-    return parts.store().journal(matter.authority(), matter.id()).stream()
+    // It is the complainant who names them, from what they are shown.
+    Bound by =
+        Bound.to(new Complainant(matter.authority(), matter.id(), matter.identity().number()));
+    return parts.store().journal(by, matter.authority(), matter.id()).stream()
         .map(entry -> Facts.decode(entry.facts().array()))
         .toList();
   }

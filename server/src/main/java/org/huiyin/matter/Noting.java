@@ -62,7 +62,8 @@ record Noting(Parts parts) {
             told,
             Map.of(),
             List.of(),
-            null);
+            null,
+            Walled.NOBODY);
     return parts.journal().seal(m.key(), facts, new Said(texts, List.of()));
   }
 
@@ -77,7 +78,8 @@ record Noting(Parts parts) {
   }
 
   /// Adds the entry, and that it is the last one.
-  static void add(Flight flight, MatterRecord matter, MatterRecord.Sealed entry) {
+  static void add(Flight flight, Bound by, MatterRecord matter, MatterRecord.Sealed entry) {
+    MatterStore.acting(flight, by, matter.identity());
     MatterStore.addEntry(flight, matter.identity(), entry);
     flight.add(
         "update matter set last_seq = ? where authority = ? and id = ?",

@@ -7,9 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
@@ -19,7 +20,6 @@ import org.huiyin.rulebook.RoleDefinition;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.Texts;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who did what when, in the matters of an auditor's institution and of those below it.
 ///
@@ -39,29 +39,27 @@ public final class OfficialActs {
   private static final String ROWS =
       """
       select j.authority, j.matter, j.seq, j.facts, m.number, m.rulebook, m.relation,
-        m.about_institution, m.about_unit, m.about_officer, m.walled, m.state
+        m.about_institution, m.about_unit, m.about_officer, m.walled, m.walled_officers,
+        m.state
       from journal j join matter m on m.authority = j.authority and m.id = j.matter
-      where (j.facts::jsonb ->> 'on') collate "C" between :from and :until
-        and (cast(:officer as text) is null
-          or (j.facts::jsonb #>> '{by,officer}') collate "C" = :officer)
-        and (cast(:role as text) is null or j.facts::jsonb #>> '{by,role}' = :role)
-        and (cast(:act as text) is null or j.facts::jsonb ->> 'act' = :act)
+      where (j.facts::jsonb ->> 'on') collate "C" between ? and ?
+        and (? = '' or (j.facts::jsonb #>> '{by,officer}') collate "C" = ?)
+        and (? = '' or j.facts::jsonb #>> '{by,role}' = ?)
+        and (? = '' or j.facts::jsonb ->> 'act' = ?)
         and j.facts::jsonb #>> '{by,role}' <> 'system'
-        and (m.registering = any (:seats) or m.responsible = any (:seats)
-          or m.reviewing = any (:seats) or m.re_reviewing = any (:seats))
-        and ((j.facts::jsonb ->> 'on') collate "C", j.authority, j.matter, j.seq)
-          < (:on, :authority, :matter, :seq)
+        and array[m.registering, m.responsible, m.reviewing, m.re_reviewing] && ?
+        and ((j.facts::jsonb ->> 'on') collate "C", j.authority, j.matter, j.seq) < (?, ?, ?, ?)
       order by (j.facts::jsonb ->> 'on') collate "C" desc, j.authority desc, j.matter desc, j.seq desc
-      limit :limit
+      limit ?
       """;
 
-  private final JdbcClient jdbc;
+  private final DataSource dataSource;
   private final Parts parts;
   private final StateCodec states;
   private final MessageSource messages;
 
-  OfficialActs(JdbcClient jdbc, Parts parts, StateCodec states, MessageSource messages) {
-    this.jdbc = jdbc;
+  OfficialActs(DataSource dataSource, Parts parts, StateCodec states, MessageSource messages) {
+    this.dataSource = dataSource;
     this.parts = parts;
     this.states = states;
     this.messages = messages;
@@ -123,20 +121,27 @@ public final class OfficialActs {
 
   private List<Row> rows(
       OfficerPrincipal auditor, OfficialActQuery query, OfficialActQuery.Cursor after) {
-    return jdbc.sql(ROWS)
-        .param("from", query.from().toString())
-        .param("until", query.until().toString())
-        .param("officer", query.officer() == null ? null : query.officer().toString())
-        .param("role", query.role())
-        .param("act", query.act())
-        .param("seats", institutions(auditor).toArray(UUID[]::new))
-        .param("on", after.on().toString())
-        .param("authority", after.authority())
-        .param("matter", after.matter())
-        .param("seq", after.seq())
-        .param("limit", BATCH)
-        .query((rs, i) -> row(rs))
-        .list();
+    String officer = query.officer() == null ? "" : query.officer().toString();
+    String role = Objects.requireNonNullElse(query.role(), "");
+    String act = Objects.requireNonNullElse(query.act(), "");
+    return Flight.as(Bound.auditing(auditor))
+        .add(
+            ROWS,
+            query.from().toString(),
+            query.until().toString(),
+            officer,
+            officer,
+            role,
+            role,
+            act,
+            act,
+            institutions(auditor).toArray(UUID[]::new),
+            after.on().toString(),
+            after.authority(),
+            after.matter(),
+            after.seq(),
+            BATCH)
+        .rows(dataSource, (rs, i) -> row(rs));
   }
 
   private Row row(ResultSet rs) throws SQLException {
@@ -153,7 +158,7 @@ public final class OfficialActs {
                 rs.getObject("about_unit", UUID.class),
                 rs.getObject("about_officer", UUID.class),
                 false),
-            Set.of((UUID[]) rs.getArray("walled").getArray()),
+            MatterStore.walled(rs),
             states.decode(rs.getString("state"))));
   }
 

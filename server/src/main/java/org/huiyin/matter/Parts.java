@@ -3,6 +3,8 @@ package org.huiyin.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.huiyin.access.Principal;
+import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.ActDefinition;
@@ -37,9 +39,17 @@ record Parts(
         && succession.oversteps(rulebook, matter, act, actor.institution().get());
   }
 
+  /// As whom the database is asked.
+  Bound bound(Principal principal) {
+    return principal instanceof OfficerPrincipal officer
+        ? new Bound(officer.binding(), substitutes.dayFor(officer).orElse(null))
+        : Bound.to(principal);
+  }
+
   /// @param calendar by which everything in these entries is counted
   Entries entries(MatterRecord before, Calendars.Edition calendar) {
-    return new Entries(before, rulebookOf(before.identity()), calendar, recipients, journal);
+    return new Entries(
+        before, rulebookOf(before.identity()), calendar, recipients, journal, directory);
   }
 
   /// The same, with what time has made due by now, and what holidays that were decreed since

@@ -45,7 +45,7 @@ final class ReadingMatters implements ComplainantKeys {
   Optional<MatterView> view(Complainant reader, Locale locale) {
     return parts
         .store()
-        .find(reader.authority(), reader.matter())
+        .find(Bound.to(reader), reader.authority(), reader.matter())
         .map(matter -> viewing.of(matter, reader, locale));
   }
 
@@ -64,7 +64,7 @@ final class ReadingMatters implements ComplainantKeys {
       @Nullable UUID file,
       Predicate<MatterRecord> there) {
     for (int attempt = 1; ; attempt++) {
-      MatterRecord matter = parts.store().find(number).orElse(null);
+      MatterRecord matter = parts.store().find(parts.bound(reader), number).orElse(null);
       if (matter == null
           || parts.wall().hides(Wall.Subject.of(matter), reader)
           || !there.test(matter)) {
@@ -74,8 +74,10 @@ final class ReadingMatters implements ComplainantKeys {
       Instant now = parts.nowFor(matter);
       MatterRecord.Sealed entry = entry(matter, Viewing.OPEN, by, now, now, "house", file);
       try {
-        parts.store().appendReading(reader.binding(), matter, entry);
+        parts.store().appendReading(parts.bound(reader), matter, entry);
         return Optional.of(upTo(matter, entry));
+      } catch (Hidden since) {
+        return Optional.empty();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
           throw e;
@@ -87,7 +89,7 @@ final class ReadingMatters implements ComplainantKeys {
   List<MatterView.ActView> offered(OfficerPrincipal by, Receipt receipt, Locale locale) {
     return parts
         .store()
-        .find(receipt.authority(), receipt.matter())
+        .find(parts.bound(by), receipt.authority(), receipt.matter())
         .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
         .map(matter -> viewing.can(matter, by, locale))
         .orElse(List.of());
@@ -96,7 +98,7 @@ final class ReadingMatters implements ComplainantKeys {
   Optional<Recusal> recusal(OfficerPrincipal by, MatterNumber number, Locale locale) {
     return parts
         .store()
-        .find(number)
+        .find(parts.bound(by), number)
         .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
         .flatMap(matter -> viewing.recusal(matter, by, locale));
   }
@@ -104,7 +106,7 @@ final class ReadingMatters implements ComplainantKeys {
   Optional<MatterView> openAgain(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return parts
         .store()
-        .find(number)
+        .find(parts.bound(reader), number)
         .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), reader))
         .filter(matter -> hasOpen(matter, reader))
         .map(matter -> viewing.of(matter, reader, locale))
@@ -116,7 +118,7 @@ final class ReadingMatters implements ComplainantKeys {
   private boolean hasOpen(MatterRecord matter, OfficerPrincipal reader) {
     Instant since = parts.nowFor(matter).minus(OPEN_FOR);
     List<Facts> latestFirst =
-        parts.store().journal(matter.authority(), matter.id()).stream()
+        parts.store().journal(parts.bound(reader), matter.authority(), matter.id()).stream()
             .filter(entry -> entry.seq() <= matter.position().lastSeq())
             .map(entry -> Facts.decode(entry.facts().array()))
             .sorted(Comparator.comparing(Facts::seq).reversed())
@@ -144,7 +146,8 @@ final class ReadingMatters implements ComplainantKeys {
             position.lastOn(),
             position.keyOfHelper(),
             position.calendar()),
-        before.state());
+        before.state(),
+        before.walled());
   }
 
   /// The role in which somebody opened a matter; the first by which they may.
@@ -155,7 +158,7 @@ final class ReadingMatters implements ComplainantKeys {
   boolean isHelpers(KeyHolder by) {
     return parts
         .store()
-        .find(by.authority(), by.matter())
+        .find(Bound.to(by), by.authority(), by.matter())
         .filter(matter -> matter.position().keyOfHelper())
         .isPresent();
   }
@@ -165,10 +168,11 @@ final class ReadingMatters implements ComplainantKeys {
     ComplainantKey key = ComplainantKey.random(random);
     Bytes mac = Bytes.of(mac(key, new MatterNumber(by.authority(), by.number())));
     for (int attempt = 1; ; attempt++) {
-      MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+      MatterRecord matter =
+          parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
       boolean ofHelper = matter.position().keyOfHelper() && !person;
       try {
-        parts.store().addKey(by.binding(), matter, own(matter, Viewing.MAKE_KEY), mac, ofHelper);
+        parts.store().addKey(Bound.to(by), matter, own(matter, Viewing.MAKE_KEY), mac, ofHelper);
         return key.grouped();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
@@ -183,9 +187,10 @@ final class ReadingMatters implements ComplainantKeys {
     ComplainantKey key = ComplainantKey.random(random);
     Bytes mac = Bytes.of(mac(key, new MatterNumber(by.authority(), by.number())));
     for (int attempt = 1; ; attempt++) {
-      MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+      MatterRecord matter =
+          parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
       try {
-        parts.store().addSpareKey(by.binding(), matter, own(matter, Noting.SPARE_KEY), mac);
+        parts.store().addSpareKey(Bound.to(by), matter, own(matter, Noting.SPARE_KEY), mac);
         return key.grouped();
       } catch (DuplicateKeyException e) {
         if (attempt == TRIES) {
@@ -235,7 +240,8 @@ final class ReadingMatters implements ComplainantKeys {
             List.of(),
             Map.of(),
             List.of(),
-            opened);
+            opened,
+            Walled.NOBODY);
     return parts.journal().seal(m.key(), facts, Said.NOTHING);
   }
 
@@ -290,14 +296,15 @@ final class ReadingMatters implements ComplainantKeys {
   /// Ends the old key at the first use of the new one; false if somebody wrote an entry since
   /// the row was read, perhaps one that makes yet another key.
   private boolean changed(Complainant by, MatterStore.KeyRow row) {
-    MatterRecord matter = parts.store().find(by.authority(), by.matter()).orElseThrow();
+    MatterRecord matter =
+        parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
     if (matter.position().lastSeq() != row.lastSeq()) {
       return false;
     }
     boolean taken = matter.position().keyOfHelper() && !row.newOfHelper();
     String act = taken ? Viewing.TAKE_KEY : Viewing.CHANGE_KEY;
     try {
-      parts.store().changeKey(by.binding(), matter, own(matter, act));
+      parts.store().changeKey(Bound.to(by), matter, own(matter, act));
       return true;
     } catch (DuplicateKeyException e) {
       return false;

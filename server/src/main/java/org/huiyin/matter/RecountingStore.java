@@ -3,22 +3,23 @@ package org.huiyin.matter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import javax.sql.DataSource;
 
 /// Which matters an edition of the calendar may touch.
 final class RecountingStore {
 
-  private final JdbcClient jdbc;
+  private final DataSource dataSource;
 
-  RecountingStore(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  RecountingStore(DataSource dataSource) {
+    this.dataSource = dataSource;
   }
 
   /// Matters that were last counted by an earlier edition, and in which a clock ends, or
   /// something falls due, on or after the first day of which an edition since says otherwise; in
   /// order of key.
   List<MatterStore.Key> touched(int edition, MatterStore.Key after, int limit) {
-    return jdbc.sql(
+    return Flight.as(Bound.DEADLINES)
+        .add(
             """
             select m.authority, m.id from matter m
             cross join lateral (
@@ -30,17 +31,22 @@ final class RecountingStore {
                 select from duty d
                 where d.authority = m.authority and d.matter = m.id and d.due >= changed.first))
             order by m.authority, m.id limit ?
-            """)
-        .params(edition, edition, after.authority(), after.matter(), limit)
-        .query((row, n) -> new MatterStore.Key(row.getString(1), row.getObject(2, UUID.class)))
-        .list();
+            """,
+            edition,
+            edition,
+            after.authority(),
+            after.matter(),
+            limit)
+        .rows(
+            dataSource,
+            (row, n) -> new MatterStore.Key(row.getString(1), row.getObject(2, UUID.class)));
   }
 
   /// How many running clocks end on or after this day.
   long clocksFrom(LocalDate first) {
-    return jdbc.sql("select count(*) from duty where due >= ?")
-        .param(first)
-        .query(Long.class)
-        .single();
+    return Flight.as(Bound.DEADLINES)
+        .add("select count(*) from duty where due >= ?", first)
+        .rows(dataSource, (row, n) -> row.getLong(1))
+        .getFirst();
   }
 }

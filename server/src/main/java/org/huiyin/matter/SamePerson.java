@@ -169,22 +169,25 @@ public final class SamePerson {
     LocalDate today = today();
     Bytes id = pairId(pair, today);
     // After the matters were read: who asks at the same moment has written an entry meanwhile.
-    if (asked.ofPair(id)
+    if (asked.ofPair(parts.bound(by), id)
         || pair.stream()
-            .anyMatch(m -> asked.since(m, today.minusDays(MONTH)) >= A_MONTH_OF_ONE_MATTER)) {
+            .anyMatch(
+                m ->
+                    asked.since(parts.bound(by), m, today.minusDays(MONTH))
+                        >= A_MONTH_OF_ONE_MATTER)) {
       return new Answer.Enough();
     }
     Whether same = compared(pair);
     List<MatterRecord.Sealed> entries =
         pair.stream().map(matter -> entry(by, question, matter, same)).toList();
-    return asked.answered(by, pair, entries, id, today)
+    return asked.answered(parts.bound(by), pair, entries, id, today)
         ? new Answer.Told(same)
         : new Answer.Enough();
   }
 
   private Optional<MatterRecord> open(OfficerPrincipal by, String number) {
     return MatterNumber.parse(number)
-        .flatMap(parts.store()::find)
+        .flatMap(found -> parts.store().find(parts.bound(by), found))
         .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
   }
 

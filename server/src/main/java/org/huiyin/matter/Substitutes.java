@@ -1,8 +1,10 @@
 package org.huiyin.matter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Cover;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
@@ -40,12 +42,21 @@ final class Substitutes {
                     .findFirst());
   }
 
+  /// The day by which an officer's covers count; empty for somebody who has none.
+  Optional<LocalDate> dayFor(OfficerPrincipal substitute) {
+    return directory.coversBy(substitute.officer()).isEmpty()
+        ? Optional.empty()
+        : dayAt(substitute.institution());
+  }
+
   private boolean isOn(Cover cover, Officer absent) {
+    return dayAt(absent.institution()).filter(cover::isOn).isPresent();
+  }
+
+  private Optional<LocalDate> dayAt(UUID id) {
     return directory
-        .institution(absent.institution())
+        .institution(id)
         .flatMap(institution -> rulebooks.inForce(institution.id()))
-        .map((Rulebook rulebook) -> Taking.dayOf(rulebook, legalTime.now()))
-        .filter(cover::isOn)
-        .isPresent();
+        .map((Rulebook rulebook) -> Taking.dayOf(rulebook, legalTime.now()));
   }
 }

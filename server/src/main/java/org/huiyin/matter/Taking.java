@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
 import org.huiyin.rulebook.KindDefinition;
@@ -121,11 +120,7 @@ final class Taking {
       Institution target,
       Rulebook rulebook,
       Locale locale) {
-    Set<UUID> walled =
-        directory.all().stream()
-            .map(Institution::id)
-            .filter(id -> id.equals(accused) || directory.isBelow(id, accused))
-            .collect(Collectors.toUnmodifiableSet());
+    Set<UUID> walled = Wall.within(directory, accused);
     UUID competent =
         walled.contains(target.id())
             ? Wall.above(directory, accused, walled::contains).orElse(null)

@@ -68,7 +68,8 @@ final class Viewing {
   MatterView of(MatterRecord matter, Principal reader, Locale locale) {
     MatterRecord.Identity m = matter.identity();
     List<Read> read = new ArrayList<>();
-    for (MatterRecord.Stored entry : parts.store().journal(m.authority(), m.id())) {
+    for (MatterRecord.Stored entry :
+        parts.store().journal(parts.bound(reader), m.authority(), m.id())) {
       if (entry.seq() <= matter.position().lastSeq()) {
         read.add(new Read(Facts.decode(entry.facts().array()), parts.journal().texts(m, entry)));
       }
@@ -647,7 +648,7 @@ final class Viewing {
     }
 
     private @Nullable UUID institution(Post post, State at) {
-      Wall.Subject subject = Wall.Subject.of(matter.identity(), at);
+      Wall.Subject subject = Wall.Subject.of(matter.identity(), matter.walled(), at);
       return post.seat().isEmpty()
           ? null
           : parts.recipients().institutionOf(rulebook, subject, post).orElse(null);

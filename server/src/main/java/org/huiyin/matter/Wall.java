@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
@@ -22,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every read, list and act of an officer goes through [#hides]. It asks two things: is the
 /// officer in conflict with the matter, and have they anything to do with it. Both are answered
-/// from the matter's own relation and seats and from the tree: for an accusation the union of
-/// the tree at filing and now, so that re-hanging a unit opens nothing. For the same reason an
+/// from the matter's own relation and seats and from the tree: the union of those
+/// whom it kept out at filing, at each act ([Walled]) and now, so that re-hanging a unit opens
+/// nothing. For the same reason an
 /// accused institution is never given the matter, is told nothing of it, and is passed over on
 /// the way up ([#above]). Stateless.
 ///
-/// It does not guard against whoever can read the database; the second wall there comes with
-/// row-level security.
+/// The policies of row-level security say the same once more in the database: what changes here
+/// changes there, and a property test holds one against the other.
 final class Wall {
 
   private final Directory directory;
@@ -59,14 +62,14 @@ final class Wall {
   }
 
   /// What of a matter the wall looks at.
-  record Subject(Relation relation, Filing.About about, Set<UUID> walled, State state) {
+  record Subject(Relation relation, Filing.About about, Walled walled, State state) {
 
     static Subject of(MatterRecord matter) {
-      return of(matter.identity(), matter.state());
+      return of(matter.identity(), matter.walled(), matter.state());
     }
 
-    static Subject of(MatterRecord.Identity identity, State state) {
-      return new Subject(identity.relation(), identity.about(), identity.walled(), state);
+    static Subject of(MatterRecord.Identity identity, Walled walled, State state) {
+      return new Subject(identity.relation(), identity.about(), walled, state);
     }
   }
 
@@ -78,7 +81,8 @@ final class Wall {
   /// has stepped back.
   boolean isInvolved(Subject matter, UUID officer) {
     UUID actedBy = matter.about().officer();
-    return matter.state().recused().contains(officer)
+    return matter.walled().officers().contains(officer)
+        || matter.state().recused().contains(officer)
         || (actedBy != null && (actedBy.equals(officer) || directory.directs(actedBy, officer)));
   }
 
@@ -88,7 +92,7 @@ final class Wall {
   /// directs the unit, and in doubt nobody there may see who complained; whom a head directs is
   /// everybody there.
   boolean isAccused(Subject matter, UUID institution) {
-    return matter.walled().contains(institution)
+    return matter.walled().institutions().contains(institution)
         || accused(directory, matter.relation(), matter.about())
             .filter(accused -> isWithin(institution, accused))
             .isPresent();
@@ -111,6 +115,34 @@ final class Wall {
         .flatMap(head -> directory.institution(head.institution()))
         .filter(institution -> officer.equals(institution.head()))
         .map(Institution::id);
+  }
+
+  /// Whom the tree keeps from the matter as it stands now, recusals aside: the state has those.
+  static Walled now(Directory directory, Relation relation, Filing.About about) {
+    return new Walled(
+        accused(directory, relation, about)
+            .map(accused -> within(directory, accused))
+            .orElse(Set.of()),
+        Optional.ofNullable(about.officer())
+            .map(officer -> withThoseDirected(directory, officer))
+            .orElse(Set.of()));
+  }
+
+  /// An institution and all below it.
+  static Set<UUID> within(Directory directory, UUID institution) {
+    return directory.all().stream()
+        .map(Institution::id)
+        .filter(id -> id.equals(institution) || directory.isBelow(id, institution))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<UUID> withThoseDirected(Directory directory, UUID chief) {
+    Stream<UUID> directed =
+        directory.officer(chief).stream()
+            .flatMap(officer -> directory.officers(officer.institution()).stream())
+            .map(Officer::id)
+            .filter(officer -> directory.directs(chief, officer));
+    return Stream.concat(Stream.of(chief), directed).collect(Collectors.toUnmodifiableSet());
   }
 
   /// The tree as a matter may climb it: past every institution that it accuses, and past those

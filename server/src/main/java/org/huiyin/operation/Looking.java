@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.huiyin.access.Principal.SystemPrincipal;
 import org.huiyin.database.Installation;
+import org.huiyin.database.Transactions;
 import org.huiyin.matter.Checks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,11 +26,13 @@ final class Looking {
   private static final int MANY = 1_000;
 
   private final Installation installation;
+  private final Transactions transactions;
   private final JdbcClient jdbc;
   private final Checks checks;
 
-  Looking(Installation installation, JdbcClient jdbc, Checks checks) {
+  Looking(Installation installation, Transactions transactions, JdbcClient jdbc, Checks checks) {
     this.installation = installation;
+    this.transactions = transactions;
     this.jdbc = jdbc;
     this.checks = checks;
   }
@@ -41,10 +45,16 @@ final class Looking {
         100 * (number("select pg_database_size(current_database())") / HUNDRED_MEGABYTES + 1),
         diskFree(),
         checks.last(),
-        number("select count(*) from (select 1 from outbox limit " + MANY + ") waiting") == MANY,
+        waiting() == MANY,
         tasks(),
         written.stream().min(LocalDate::compareTo),
         written.stream().max(LocalDate::compareTo));
+  }
+
+  private long waiting() {
+    return transactions.read(
+        new SystemPrincipal("operation").binding(),
+        _ -> number("select count(*) from (select 1 from outbox limit " + MANY + ") waiting"));
   }
 
   private static String version() {

@@ -106,6 +106,7 @@ class CheckTest {
         column("opened_on = opened_on + 1", "opened_on"),
         column("relation = 'accuses'", "relation"),
         column("walled = array[gen_random_uuid()]", "walled"),
+        column("walled_officers = array[gen_random_uuid()]", "walled_officers"),
         column("about_officer = gen_random_uuid()", "about_officer"),
         column("recused = array[gen_random_uuid()]", "recused"),
         column("anonymous = true", "anonymous"),

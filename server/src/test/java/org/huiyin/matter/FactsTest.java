@@ -22,6 +22,10 @@ class FactsTest {
       "\"rulebook\":\"r\",\"seq\":1,\"texts\":[],\"told\":[],\"v\":1,\"with\":{}}";
 
   private static Facts facts(List<Facts.File> evidence, @Nullable UUID opened) {
+    return facts(evidence, opened, Walled.NOBODY);
+  }
+
+  private static Facts facts(List<Facts.File> evidence, @Nullable UUID opened, Walled walled) {
     return new Facts(
         "990123",
         ID,
@@ -39,7 +43,8 @@ class FactsTest {
         List.of(),
         Map.of(),
         evidence,
-        opened);
+        opened,
+        walled);
   }
 
   private static void encodes(Facts facts, String canonical) {
@@ -79,5 +84,20 @@ class FactsTest {
             + ID
             + "\","
             + AFTER);
+  }
+
+  @Test
+  void holdWhomTheWallKeepsOutSinceThen() {
+    encodes(
+        facts(List.of(), null, new Walled(java.util.Set.of(ID), java.util.Set.of(new UUID(0, 2)))),
+        BEFORE
+            + "\"matter\":\""
+            + ID
+            + "\",\"on\":\"2026-02-10\","
+            + "\"rulebook\":\"r\",\"seq\":1,\"texts\":[],\"told\":[],\"v\":1,"
+            + "\"walled\":{\"institutions\":[\""
+            + ID
+            + "\"],\"officers\":[\"00000000-0000-0000-0000-000000000002\"]},"
+            + "\"with\":{}}");
   }
 }

@@ -3,14 +3,17 @@ package org.huiyin.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import javax.sql.DataSource;
 import org.huiyin.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// All or none, however many statements there are.
 class FlightTest {
@@ -59,5 +62,33 @@ class FlightTest {
     Flight failing = flight(statements).add("insert into flight (n) values (1)");
     assertThatThrownBy(() -> failing.run(DATABASE)).isInstanceOf(DataAccessException.class);
     assertThat(rows()).isZero();
+  }
+
+  /// Of a statement that it has described the driver knows that texts are long, and would end the
+  /// transaction before it: what was bound would be gone.
+  @Test
+  void staysBoundHoweverOftenItReads() throws Exception {
+    jdbc.sql("insert into flight (n, padding) values (1, 'x')").update();
+    try (Connection connection = DATABASE.getConnection()) {
+      DataSource one = new SingleConnectionDataSource(connection, true);
+      for (int i = 0; i < 20; i++) {
+        assertThat(
+                Flight.as(new Bound("system:test", null))
+                    .add(
+                        "select padding, principal() from flight where n = ? and padding <> ? and n < any (?)",
+                        1,
+                        "none",
+                        new Integer[] {7})
+                    .rows(one, (row, n) -> row.getString(1) + row.getString(2)))
+            .containsExactly("xsystem:test");
+      }
+    }
+  }
+
+  @Test
+  void readsNothingWithAValueOfUnknownType() {
+    Flight unknown = Flight.as(new Bound("system:test", null)).add("select ?::text", (Object) null);
+    assertThatThrownBy(() -> unknown.rows(DATABASE, (row, n) -> row.getString(1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

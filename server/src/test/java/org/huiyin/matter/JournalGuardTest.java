@@ -39,7 +39,8 @@ class JournalGuardTest {
   static void writeOneEntry() throws SQLException {
     server = DATABASE.server();
     run("insert into rulebook values ('digest', 'x', '1', '', '2026-02-10')");
-    run("select set_config('huiyin.principal', 'system:test', false)");
+    run(
+        "select set_config('huiyin.principal', 'complainant:990123/00000000-0000-4000-8000-000000000001', false)");
     run(MATTER);
     run(ENTRY.formatted(1));
   }
@@ -95,10 +96,16 @@ class JournalGuardTest {
   }
 
   @Test
-  void refusesAnEntryOfNoMatter() {
-    assertThatThrownBy(() -> run(ENTRY.formatted(1).replace("000000000001", "000000000002")))
-        .extracting(e -> ((SQLException) e).getSQLState())
-        .isEqualTo("23503");
+  void refusesAnEntryOfNoMatter() throws SQLException {
+    try (Connection other = DATABASE.server();
+        Statement statement = other.createStatement()) {
+      statement.execute(
+          "select set_config('huiyin.principal', 'complainant:990123/00000000-0000-4000-8000-000000000002', false)");
+      assertThatThrownBy(
+              () -> statement.execute(ENTRY.formatted(1).replace("000000000001", "000000000002")))
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("23503");
+    }
   }
 
   @Test

@@ -83,7 +83,7 @@ class ReadingTest {
     Parts parts = TestServer.shared().bean(Parts.class);
     Viewing viewing = TestServer.shared().bean(Viewing.class);
     MatterRecord before =
-        parts.store().find(MatterNumber.parse(number).orElseThrow()).orElseThrow();
+        parts.store().find(Bound.CHECK, MatterNumber.parse(number).orElseThrow()).orElseThrow();
     client.open("demo.registrar", number).expect(200);
     client.act("demo.registrar", number, "register", Map.of()).expect(200);
     Complainant complainant = new Complainant(before.authority(), before.id(), number);

@@ -137,7 +137,7 @@ class RecountingTest {
   @Order(4)
   void aSweepThatIsKilledGoesOnWhereItStopped() {
     List<MatterStore.Key> keys =
-        new RecountingStore(server.bean(org.springframework.jdbc.core.simple.JdbcClient.class))
+        new RecountingStore(server.bean(javax.sql.DataSource.class))
             .touched(2, MatterStore.Key.FIRST, 1000);
     keys.stream().limit(4).forEach(server.bean(ActingMatters.class)::letPass);
     server = server.again();
@@ -225,7 +225,7 @@ class RecountingTest {
   }
 
   private static List<String> told(Brought matter) throws SQLException {
-    try (Connection connection = server.bean(javax.sql.DataSource.class).getConnection();
+    try (Connection connection = server.database().owner();
         PreparedStatement query =
             connection.prepareStatement(
                 """

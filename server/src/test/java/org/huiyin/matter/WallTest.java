@@ -89,7 +89,8 @@ class WallTest {
 
   private static Wall.Subject matter(
       Relation relation, Filing.About about, Set<UUID> walled, Effect... effects) {
-    return new Wall.Subject(relation, about, walled, State.NONE.after(List.of(effects)));
+    return new Wall.Subject(
+        relation, about, new Walled(walled, Set.of()), State.NONE.after(List.of(effects)));
   }
 
   private static Wall.Subject atWater(Effect... more) {
@@ -185,7 +186,7 @@ class WallTest {
       return new Wall.Subject(
           Relation.CONCERNS,
           new Filing.About(WATER, IRRIGATION, id("chief"), false),
-          Set.of(),
+          Walled.NOBODY,
           open.state());
     }
 
@@ -209,7 +210,7 @@ class WallTest {
           new Wall.Subject(
               Relation.CONCERNS,
               new Filing.About(WATER, null, id("head"), false),
-              Set.of(),
+              Walled.NOBODY,
               atWater().state());
       for (String name : List.of("head", "chief", "digger", "plumber")) {
         assertThat(hides(aboutTheHead, at(WATER, IRRIGATION, name, Role.HANDLER, Role.LEAD)))
@@ -299,6 +300,39 @@ class WallTest {
   }
 
   @Nested
+  class Stored {
+    private final Filing.About theChief = new Filing.About(null, null, id("chief"), false);
+
+    @Test
+    void isWhoeverTheTreeKeepsOutAtThatMoment() {
+      assertThat(Wall.now(directory, Relation.ACCUSES, new Filing.About(WATER, null, null, false)))
+          .isEqualTo(new Walled(Set.of(WATER, STATION), Set.of()));
+      assertThat(Wall.now(directory, Relation.CONCERNS, theChief))
+          .isEqualTo(new Walled(Set.of(), Set.of(id("chief"), id("digger"))));
+      Filing.About theHead = new Filing.About(null, null, id("head"), false);
+      assertThat(Wall.now(directory, Relation.CONCERNS, theHead))
+          .isEqualTo(
+              new Walled(
+                  Set.of(WATER, STATION),
+                  Set.of(id("head"), id("chief"), id("digger"), id("plumber"))));
+      assertThat(Wall.now(directory, Relation.CONCERNS, Filing.About.NOTHING))
+          .isEqualTo(Walled.NOBODY);
+    }
+
+    @Test
+    void keepsOutWhomNobodyInvolvedDirectsAnyMore() {
+      Wall.Subject then =
+          new Wall.Subject(
+              Relation.CONCERNS,
+              theChief,
+              new Walled(Set.of(), Set.of(id("chief"), id("plumber"))),
+              atWater().state());
+      assertThat(hides(then, at(WATER, SUPPLY, "plumber", Role.HANDLER))).isTrue();
+      assertThat(hides(then, at(WATER, SUPPLY, "other", Role.HANDLER))).isFalse();
+    }
+  }
+
+  @Nested
   class AboutWhatTheHeadDid {
     private final Wall.Subject matter =
         matter(
@@ -322,7 +356,7 @@ class WallTest {
           new Wall.Subject(
               Relation.CONCERNS,
               new Filing.About(null, null, id("chief"), false),
-              Set.of(WATER, STATION),
+              new Walled(Set.of(WATER, STATION), Set.of()),
               matter.state());
       assertThat(new Wall(directory).isAccused(then, WATER)).isTrue();
     }

@@ -1,0 +1,51 @@
+package org.huiyin.matter;
+
+import java.time.LocalDate;
+import org.huiyin.access.Principal;
+import org.jspecify.annotations.Nullable;
+
+/// As whom one transaction reads and writes: policies of the database look at nothing else.
+///
+/// @param day the legal day by which a substitute stands in for others, or null where nobody does
+record Bound(String principal, @Nullable LocalDate day) {
+
+  /// Sweeps, and what they write.
+  static final Bound DEADLINES = system("deadlines");
+
+  /// Reads everything and writes nothing.
+  static final Bound CHECK = system("check");
+
+  /// Sees the keys of one number, and no matter.
+  static final Bound KEY_CHECK = system("key-check");
+
+  /// Asks which files are part of some matter.
+  static final Bound FILES = system("files");
+
+  /// Opens identities to compare them, and sees no matter.
+  static final Bound COMPARISON = system("comparison");
+
+  /// Forgets answers to idempotent filings.
+  static final Bound ANSWERS = system("answers");
+
+  static Bound to(Principal principal) {
+    return new Bound(principal.binding(), null);
+  }
+
+  /// An auditor who looks at official acts.
+  static Bound auditing(Principal.OfficerPrincipal auditor) {
+    return new Bound("audit:" + auditor.officer(), null);
+  }
+
+  /// Whoever sent a filing with this idempotency key: sees what was answered to it.
+  static Bound sender(Bytes id) {
+    return new Bound("sender:" + java.util.HexFormat.of().formatHex(id.array()), null);
+  }
+
+  private static Bound system(String name) {
+    return to(new Principal.SystemPrincipal(name));
+  }
+
+  boolean isOfficer() {
+    return principal.startsWith("officer:");
+  }
+}
