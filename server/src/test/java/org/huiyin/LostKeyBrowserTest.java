@@ -24,7 +24,7 @@ class LostKeyBrowserTest {
   private static final String NAME = "王小河";
   private static final String ID = "99012319700101002X";
 
-  private final Api api = Api.shared();
+  private final Api api = Officers.API;
   private final Officers officers = new Officers(api);
 
   private Brought brought() {

@@ -31,7 +31,7 @@ class LostKeyHttpTest {
   private static final String ID = "99012319700101002X";
   private static final String PHONE = "13800000001";
 
-  private final Api api = Api.shared();
+  private final Api api = Officers.API;
   private final Officers officers = new Officers(api);
   private final UUID counter;
 

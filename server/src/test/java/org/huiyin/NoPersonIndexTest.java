@@ -51,8 +51,9 @@ class NoPersonIndexTest {
   /// What may stand in an address: what is asked for by it can be listed.
   private static final Set<String> ASKED_BY = Set.of("structure", "official", "time", "control");
 
-  /// Indexes over an expression, each looked at: of officers.
-  private static final Set<String> OVER_EXPRESSIONS = Set.of("officer_login");
+  /// Indexes over an expression, each looked at: of officers, and of the days of acts.
+  private static final Set<String> OVER_EXPRESSIONS =
+      Set.of("officer_login", "journal_official_acts");
 
   /// The only queries that touch who somebody is, to the letter: of one matter, by its key.
   private static final Set<String> OF_PARTY =

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// time: its clock can't be set, so what was written is made older.
 public final class Officers {
 
+  /// A county of its own, since its units and officers grow as tests go on.
+  static final Api API = new Api(TestServer.start());
+
   private static final Editor SYSTEM = new Editor("system:test", null);
 
   private final Api api;

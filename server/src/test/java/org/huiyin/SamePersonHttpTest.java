@@ -25,7 +25,7 @@ class SamePersonHttpTest {
 
   private static final String WHY = "两件都说的是北渠的同一台水泵。";
 
-  private final Api api = Api.shared();
+  private final Api api = Officers.API;
   private final Officers officers = new Officers(api);
 
   @BeforeEach

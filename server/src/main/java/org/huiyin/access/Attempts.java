@@ -11,6 +11,7 @@ import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
@@ -135,12 +137,21 @@ final class Attempts {
     try {
       return work.get();
     } catch (BucketExecutionException e) {
-      if (e.getCause() instanceof SQLException cause) {
-        RuntimeException known =
-            new SQLErrorCodeSQLExceptionTranslator("PostgreSQL").translate("attempts", null, cause);
-        throw known == null ? e : known;
-      }
-      throw e;
+      throw translated(e);
     }
+  }
+
+  private static RuntimeException translated(BucketExecutionException e) {
+    if (!(e.getCause() instanceof SQLException cause)) {
+      return e;
+    }
+    // Of a connection that is lost no more is told than that it can't be rolled back.
+    RuntimeException known =
+        cause.getSQLState() == null
+            ? new DataAccessResourceFailureException(
+                "attempts", new SQLTransientConnectionException(cause))
+            : new SQLErrorCodeSQLExceptionTranslator("PostgreSQL")
+                .translate("attempts", null, cause);
+    return known == null ? e : known;
   }
 }

@@ -237,11 +237,7 @@ public class Sessions {
     return transactions.read(
         officer.binding(),
         jdbc ->
-            jdbc.sql(
-                    """
-                    select provider_token from session
-                    where digest = ? and officer = ? and provider_token is not null
-                    """)
+            jdbc.sql("select provider_token from session where digest = ? and officer = ?")
                 .params(RandomSecret.digest(secret), officer.officer())
                 .query(String.class)
                 .optional());

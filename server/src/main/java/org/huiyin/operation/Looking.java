@@ -81,8 +81,8 @@ final class Looking {
   private List<Condition.Task> tasks() {
     return jdbc.sql(
             """
-            select task_name, coalesce(max(consecutive_failures), 0) from scheduled_tasks
-            group by task_name order by task_name
+            select distinct on (task_name) task_name, coalesce(consecutive_failures, 0)
+            from scheduled_tasks order by task_name, consecutive_failures desc nulls last
             """)
         .query((rs, i) -> new Condition.Task(rs.getString(1), rs.getInt(2)))
         .list();

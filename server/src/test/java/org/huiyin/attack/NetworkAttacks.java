@@ -56,7 +56,7 @@ final class NetworkAttacks {
                 page ->
                     new Attack(
                         "F1",
-                        "`Host` is another at `" + page + "`",
+                        "the header field Host names another host at `" + page + "`",
                         ground ->
                             unmoved(
                                 ground

@@ -37,7 +37,8 @@ class WeightTest {
 
   /// Modules whose pages are for officers, and the API.
   private static final Set<String> NOT_FOR_COMPLAINANTS =
-      Set.of("access", "administration", "channel", "desk", "demo");
+      Set.of(
+          "access", "administration", "audit", "channel", "desk", "demo", "operation", "provider");
 
   private static final Set<String> FOR_EVERYBODY_ALL_THE_SAME = Set.of("/published", "/rulebooks");
   private static final Set<String> NO_PAGES =

@@ -283,7 +283,7 @@ class DeskMatterTest {
   void isSteppedBackFromUnread() {
     Brought accepted = Brought.accepted(api);
     Visit handler = as("demo.handler");
-    assertThat(handler.get("/desk").text()).contains(page(accepted) + "/recuse");
+    assertThat(onSomePageOfTheList(handler, page(accepted) + "/recuse")).isTrue();
     Visit.Shown ask = handler.get(page(accepted) + "/recuse");
     assertThat(ask.text())
         .contains(accepted.number(), "应当回避", "第二十八条", "不打开、不看内容")
@@ -293,6 +293,18 @@ class DeskMatterTest {
         .isEqualTo("/desk/recused");
     assertThat(accepted.view().required("readings").toString()).doesNotContain("李青");
     assertThat(handler.get(page(accepted) + "/recuse").status()).isEqualTo(404);
+  }
+
+  private static boolean onSomePageOfTheList(Visit handler, String what) {
+    String address = "/desk";
+    while (!address.isEmpty()) {
+      Visit.Shown list = handler.get(address);
+      if (list.text().contains(what)) {
+        return true;
+      }
+      address = list.first("rel=\"next\" href=\"([^\"]+)\"").replace("&amp;", "&");
+    }
+    return false;
   }
 
   @Test
