@@ -35,6 +35,17 @@ begin
 end
 $$;
 
+-- Without those for whom one stands in: simple enough to become part of the query, since it is asked of every row.
+create function is_theirs(assignment jsonb, of_officer text, of_unit text) returns boolean
+  language sql immutable parallel safe as $$
+  select case
+    when assignment is null then true
+    when assignment ->> 'officer' = of_officer then true
+    when assignment ->> 'unit' is null then assignment ->> 'officer' is null
+    else coalesce(assignment ->> 'unit' = of_unit, false)
+  end
+$$;
+
 -- The same as the policy of `matter` asks of the seats that have columns, for those that have none.
 create function sits_elsewhere(
     seats jsonb, assigned jsonb, hands uuid[], about uuid, kept_out uuid[])
@@ -51,7 +62,7 @@ end
 $$;
 
 grant execute on function
-  acting_hands(), is_assigned(jsonb, uuid[], uuid, uuid[]),
+  acting_hands(), is_assigned(jsonb, uuid[], uuid, uuid[]), is_theirs(jsonb, text, text),
   sits_elsewhere(jsonb, jsonb, uuid[], uuid, uuid[])
   to "${server_role}";
 
@@ -83,17 +94,26 @@ create policy reading on matter for select to "${server_role}" using (
       -- by one in which they work: handlers where it was registered, until somebody is responsible,
       or ((select acts_as('{handler}'))
         and coalesce(responsible, registering) = (select acting_institution())
-        and is_assigned(
-          assigned -> case when responsible is null then 'registering' else 'responsible' end,
-          (select acting_hands()), about_officer, walled_officers || recused))
+        and (is_theirs(
+            assigned -> case when responsible is null then 'registering' else 'responsible' end,
+            (select acting_officer()::text), (select acting_unit()::text))
+          or ((select cardinality(acting_hands())) > 2 and is_assigned(
+            assigned -> case when responsible is null then 'registering' else 'responsible' end,
+            (select acting_hands()), about_officer, walled_officers || recused))))
       or ((select acts_as('{reviewer}'))
         and (select acting_institution()) in (reviewing, re_reviewing)
         and ((reviewing = (select acting_institution())
-            and is_assigned(assigned -> 'reviewing', (select acting_hands()), about_officer,
-              walled_officers || recused))
+            and (is_theirs(assigned -> 'reviewing', (select acting_officer()::text),
+              (select acting_unit()::text))
+            or ((select cardinality(acting_hands())) > 2
+              and is_assigned(assigned -> 'reviewing', (select acting_hands()), about_officer,
+                walled_officers || recused))))
           or (re_reviewing = (select acting_institution())
-            and is_assigned(assigned -> 're-reviewing', (select acting_hands()), about_officer,
-              walled_officers || recused))))
+            and (is_theirs(assigned -> 're-reviewing', (select acting_officer()::text),
+              (select acting_unit()::text))
+            or ((select cardinality(acting_hands())) > 2
+              and is_assigned(assigned -> 're-reviewing', (select acting_hands()), about_officer,
+                walled_officers || recused))))))
       -- by one below, where they look there,
       or array[registering, responsible, reviewing, re_reviewing] && (select acting_below())
       -- or where an auditor traces official acts,
