@@ -19,7 +19,6 @@ import org.huiyin.authority.Role;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Rulebook;
-import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -284,7 +283,6 @@ final class Desk {
   }
 
   private Row row(ResultSet rs) throws SQLException {
-    State state = states.decode(rs.getString("state"));
     return new Row(
         new DutyQuery.Cursor(
             rs.getObject("due", LocalDate.class),
@@ -302,14 +300,6 @@ final class Desk {
         rs.getString("stage"),
         Optional.ofNullable(rs.getString("topic")),
         Optional.ofNullable(rs.getString("place")),
-        new Wall.Subject(
-            Relation.valueOf(rs.getString("relation").toUpperCase(Locale.ROOT)),
-            new Filing.About(
-                rs.getObject("about_institution", UUID.class),
-                rs.getObject("about_unit", UUID.class),
-                rs.getObject("about_officer", UUID.class),
-                false),
-            MatterStore.walled(rs),
-            state));
+        MatterStore.subject(rs, states));
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -582,5 +583,18 @@ final class MatterStore {
     return new Walled(
         Set.of((UUID[]) rs.getArray("walled").getArray()),
         Set.of((UUID[]) rs.getArray("walled_officers").getArray()));
+  }
+
+  /// What the wall looks at, from columns of the names that they have in `matter`.
+  static Wall.Subject subject(ResultSet rs, StateCodec states) throws SQLException {
+    return new Wall.Subject(
+        Relation.valueOf(rs.getString("relation").toUpperCase(Locale.ROOT)),
+        new Filing.About(
+            rs.getObject("about_institution", UUID.class),
+            rs.getObject("about_unit", UUID.class),
+            rs.getObject("about_officer", UUID.class),
+            false),
+        walled(rs),
+        states.decode(rs.getString("state")));
   }
 }

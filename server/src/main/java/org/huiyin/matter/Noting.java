@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Particulars;
@@ -41,9 +42,35 @@ record Noting(Parts parts) {
       Fineness fine,
       Map<String, String> texts,
       List<Facts.Recipient> told) {
+    @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
+    return entry(matter, act, by, at, kept, texts, told, null);
+  }
+
+  /// One in which nothing was said.
+  ///
+  /// @param kept the instant that is kept, or null where the day alone is
+  /// @param opened the file that was read, or null
+  MatterRecord.Sealed entry(
+      MatterRecord matter,
+      String act,
+      Facts.By by,
+      Instant at,
+      @Nullable Instant kept,
+      @Nullable UUID opened) {
+    return entry(matter, act, by, at, kept, Map.of(), List.of(), opened);
+  }
+
+  private MatterRecord.Sealed entry(
+      MatterRecord matter,
+      String act,
+      Facts.By by,
+      Instant at,
+      @Nullable Instant kept,
+      Map<String, String> texts,
+      List<Facts.Recipient> told,
+      @Nullable UUID opened) {
     MatterRecord.Identity m = matter.identity();
     Rulebook rulebook = parts.rulebookOf(m);
-    @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
     Facts facts =
         new Facts(
             m.authority(),
@@ -62,7 +89,7 @@ record Noting(Parts parts) {
             told,
             Map.of(),
             List.of(),
-            null,
+            opened,
             Walled.NOBODY);
     return parts.journal().seal(m.key(), facts, new Said(texts, List.of()));
   }

@@ -151,15 +151,7 @@ public final class OfficialActs {
         rs.getString("number"),
         rs.getString("rulebook"),
         facts,
-        new Wall.Subject(
-            Relation.valueOf(rs.getString("relation").toUpperCase(Locale.ROOT)),
-            new Filing.About(
-                rs.getObject("about_institution", UUID.class),
-                rs.getObject("about_unit", UUID.class),
-                rs.getObject("about_officer", UUID.class),
-                false),
-            MatterStore.walled(rs),
-            states.decode(rs.getString("state"))));
+        MatterStore.subject(rs, states));
   }
 
   private OfficialAct act(Row row, Locale locale) {

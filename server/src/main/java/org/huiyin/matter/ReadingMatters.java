@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -16,10 +15,7 @@ import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Principal.PrintedKeyHolder;
-import org.huiyin.authority.Role;
-import org.huiyin.rulebook.Particulars;
 import org.huiyin.rulebook.Post;
-import org.huiyin.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -33,11 +29,13 @@ final class ReadingMatters implements ComplainantKeys {
       ComplainantKey.parse("00000000000000000000").orElseThrow();
 
   private final Parts parts;
+  private final Noting noting;
   private final Viewing viewing;
   private final SecureRandom random;
 
   ReadingMatters(Parts parts, Viewing viewing, SecureRandom random) {
     this.parts = parts;
+    this.noting = new Noting(parts);
     this.viewing = viewing;
     this.random = random;
   }
@@ -70,9 +68,9 @@ final class ReadingMatters implements ComplainantKeys {
           || !there.test(matter)) {
         return Optional.empty();
       }
-      Facts.By by = new Facts.By(role(reader), reader.institution(), reader.officer());
       Instant now = parts.nowFor(matter);
-      MatterRecord.Sealed entry = entry(matter, Viewing.OPEN, by, now, now, "house", file);
+      MatterRecord.Sealed entry =
+          noting.entry(matter, Viewing.OPEN, Noting.by(reader), now, now, file);
       try {
         parts.store().appendReading(parts.bound(reader), matter, entry);
         return Optional.of(upTo(matter, entry));
@@ -149,12 +147,6 @@ final class ReadingMatters implements ComplainantKeys {
         before.state(),
         before.walled());
   }
-
-  /// The role in which somebody opened a matter; the first by which they may.
-  private static String role(OfficerPrincipal reader) {
-    return reader.roles().stream().sorted().map(Role::id).findFirst().orElse("");
-  }
-
   boolean isHelpers(KeyHolder by) {
     return parts
         .store()
@@ -205,44 +197,11 @@ final class ReadingMatters implements ComplainantKeys {
     Instant at = parts.nowFor(matter);
     Facts.By complainant = new Facts.By(Post.COMPLAINANT, null, null);
     Instant fine = Taking.fineTime(matter.identity().anonymous(), false, at);
-    return entry(matter, act, complainant, fine, at, "house", null);
+    return noting.entry(matter, act, complainant, at, fine, null);
   }
 
   private byte[] mac(ComplainantKey key, MatterNumber number) {
     return parts.sealing().mac("complainant-key", key.boundTo(number));
-  }
-
-  private MatterRecord.Sealed entry(
-      MatterRecord matter,
-      String act,
-      Facts.By by,
-      @Nullable Instant fine,
-      Instant at,
-      String citation,
-      @Nullable UUID opened) {
-    MatterRecord.Identity m = matter.identity();
-    Rulebook rulebook = parts.rulebookOf(m);
-    Facts facts =
-        new Facts(
-            m.authority(),
-            m.id(),
-            matter.position().lastSeq() + 1,
-            act,
-            by,
-            fine,
-            Taking.dayOf(rulebook, at),
-            rulebook.digest(),
-            parts.calendars().current().calendar().version(),
-            citation,
-            Particulars.NONE,
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            opened,
-            Walled.NOBODY);
-    return parts.journal().seal(m.key(), facts, Said.NOTHING);
   }
 
   /// The same work for a number that doesn't exist, for a malformed one and for a wrong key:
