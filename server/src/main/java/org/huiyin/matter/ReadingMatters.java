@@ -147,6 +147,7 @@ final class ReadingMatters implements ComplainantKeys {
         before.state(),
         before.walled());
   }
+
   boolean isHelpers(KeyHolder by) {
     return parts
         .store()

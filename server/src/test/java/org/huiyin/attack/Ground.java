@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -24,7 +28,6 @@ import org.huiyin.demo.DemoCounty;
 import org.huiyin.desk.AtTheDesk;
 import org.huiyin.page.Visit;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What is attacked: a real server with a county, a matter that somebody holds dear, and what an
 /// answer must never say.
@@ -133,17 +136,22 @@ final class Ground implements AutoCloseable {
 
   /// What the database holds of everything that an attacker could want to change.
   String rows() {
-    return server
-        .bean(JdbcClient.class)
-        .sql(
-            """
-            select concat_ws(' ', (select count(*) from journal), (select count(*) from officer),
-              (select count(*) from institution), (select count(*) from unit),
-              (select count(*) from topic), (select count(*) from matter),
-              (select string_agg(officer_role::text, ',' order by officer_role::text) from officer_role))
-            """)
-        .query(String.class)
-        .single();
+    try (Connection owner = server.database().owner();
+        Statement statement = owner.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select concat_ws(' ', (select count(*) from journal), (select count(*) from officer),
+                  (select count(*) from institution), (select count(*) from unit),
+                  (select count(*) from topic), (select count(*) from matter),
+                  (select string_agg(officer_role::text, ',' order by officer_role::text)
+                    from officer_role))
+                """)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Nothing happened, and the answer says nothing that isn't the attacker's.
