@@ -119,6 +119,17 @@ public record ActDefinition(
       seats = ArrayMap.copyOf(seats);
     }
 
+    /// An act that changes nothing but these.
+    public static Changes beside(
+        List<String> records,
+        @Nullable String recordsOn,
+        Set<String> ends,
+        @Nullable Recusal recusal) {
+      return new Changes(
+          null, records, recordsOn, ends, Set.of(), false, Map.of(), null, null, null, null, null,
+          null, null, null, null, recusal);
+    }
+
     /// Whether whoever does it steps back.
     public boolean recuses() {
       return recusal == Recusal.SELF;

@@ -151,25 +151,7 @@ final class OverlayReader {
     Set<String> recorded = new HashSet<>(does.records());
     recorded.add(String.valueOf(does.recordsOn()));
     recorded.retainAll(base.dates().keySet());
-    Changes nothing =
-        new Changes(
-            null,
-            does.records(),
-            does.recordsOn(),
-            does.ends(),
-            Set.of(),
-            false,
-            Map.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    Changes nothing = Changes.beside(does.records(), does.recordsOn(), does.ends(), null);
     if (act.gate().opens()
         || !recorded.isEmpty()
         || !own.keySet().containsAll(does.ends())

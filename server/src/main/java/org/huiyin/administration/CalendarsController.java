@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.matter.Recounting;
@@ -48,12 +49,9 @@ class CalendarsController {
   View give(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     Typed typed = Typed.sent(request);
     Page page = pages.frame(request);
-    if (SentForm.stale(request)) {
-      return form(
-          request, officer, typed, Mistakes.of("form", page.text("mistake.form-stale")), "");
-    }
-    if (request.getParameter("lang") != null) {
-      return form(request, officer, typed, Mistakes.NONE, "");
+    Optional<Mistakes> again = SentForm.onlyToShow(request, page);
+    if (again.isPresent()) {
+      return form(request, officer, typed, again.get(), "");
     }
     boolean agreed = typed.yes("agreed");
     Calendars.Notice notice = notice(typed);

@@ -3,16 +3,13 @@ package org.huiyin.administration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.GraveAct;
 import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
 import org.huiyin.desk.StepUp;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
-import org.huiyin.page.PageNotFound;
 import org.huiyin.page.SentForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -29,13 +26,11 @@ class IssuingController {
   private static final String PATH = "/admin/officers/{id}/password";
 
   private final Credentials credentials;
-  private final Directory directory;
   private final StepUp stepUp;
   private final AdminPages pages;
 
-  IssuingController(Credentials credentials, Directory directory, StepUp stepUp, AdminPages pages) {
+  IssuingController(Credentials credentials, StepUp stepUp, AdminPages pages) {
     this.credentials = credentials;
-    this.directory = directory;
     this.stepUp = stepUp;
     this.pages = pages;
   }
@@ -45,7 +40,7 @@ class IssuingController {
       HttpServletRequest request,
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String id) {
-    return asked(request, officer, another(officer, id), Mistakes.NONE);
+    return asked(request, officer, pages.another(officer, id), Mistakes.NONE);
   }
 
   @PostMapping(PATH)
@@ -53,7 +48,7 @@ class IssuingController {
       HttpServletRequest request,
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String id) {
-    Officer whose = another(officer, id);
+    Officer whose = pages.another(officer, id);
     Page page = pages.frame(request);
     if (SentForm.stale(request)) {
       Mistakes stale = Mistakes.of("form", page.text("mistake.form-stale"));
@@ -76,13 +71,5 @@ class IssuingController {
       HttpServletRequest request, OfficerPrincipal officer, Officer whose, Mistakes mistakes) {
     return pages.show(
         "issue", pages.frame(request), officer, Map.of("whose", whose, "mistakes", mistakes));
-  }
-
-  private Officer another(OfficerPrincipal officer, String id) {
-    UUID whose = Typed.uuid(id);
-    if (officer.officer().equals(whose) || whose == null) {
-      throw new PageNotFound();
-    }
-    return directory.officer(whose).orElseThrow(PageNotFound::new);
   }
 }

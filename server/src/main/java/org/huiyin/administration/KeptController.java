@@ -162,7 +162,7 @@ class KeptController {
   /// The id comes with the form, so that sending it twice adds one thing.
   private <T> View added(HttpServletRequest request, OfficerPrincipal officer, Kept<T> kept) {
     Typed typed = Typed.sent(request);
-    Optional<Mistakes> unsent = onlyToShow(request);
+    Optional<Mistakes> unsent = SentForm.onlyToShow(request, pages.frame(request));
     if (unsent.isPresent()) {
       return form(request, officer, kept, Optional.empty(), typed, "", unsent.get());
     }
@@ -212,7 +212,7 @@ class KeptController {
     Optional<String> at = Optional.of(key);
     Typed typed = Typed.sent(request);
     String version = typed.one("version");
-    Optional<Mistakes> unsent = onlyToShow(request);
+    Optional<Mistakes> unsent = SentForm.onlyToShow(request, pages.frame(request));
     if (unsent.isPresent()) {
       return form(request, officer, kept, at, typed, version, unsent.get());
     }
@@ -252,14 +252,6 @@ class KeptController {
 
   private String tag(Typed typed) {
     return tags.of(typed.values()).replace("\"", "");
-  }
-
-  /// Set where the form was sent without meaning it: in another language, or by a stale page.
-  private Optional<Mistakes> onlyToShow(HttpServletRequest request) {
-    if (SentForm.stale(request)) {
-      return Optional.of(Mistakes.of("form", pages.frame(request).text("mistake.form-stale")));
-    }
-    return request.getParameter("lang") == null ? Optional.empty() : Optional.of(Mistakes.NONE);
   }
 
   private <T> View outcome(

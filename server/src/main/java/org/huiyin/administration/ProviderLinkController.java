@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.huiyin.access.GraveAct;
 import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
 import org.huiyin.desk.StepUp;
 import org.huiyin.page.Mistakes;
@@ -16,7 +14,6 @@ import org.huiyin.page.PageNotFound;
 import org.huiyin.page.SentForm;
 import org.huiyin.provider.ProviderLinks;
 import org.huiyin.provider.SingleSignOn;
-import org.huiyin.web.LanguageResolver;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,19 +30,13 @@ class ProviderLinkController {
 
   private final SingleSignOn singleSignOn;
   private final ProviderLinks links;
-  private final Directory directory;
   private final StepUp stepUp;
   private final AdminPages pages;
 
   ProviderLinkController(
-      SingleSignOn singleSignOn,
-      ProviderLinks links,
-      Directory directory,
-      StepUp stepUp,
-      AdminPages pages) {
+      SingleSignOn singleSignOn, ProviderLinks links, StepUp stepUp, AdminPages pages) {
     this.singleSignOn = singleSignOn;
     this.links = links;
-    this.directory = directory;
     this.stepUp = stepUp;
     this.pages = pages;
   }
@@ -95,13 +86,9 @@ class ProviderLinkController {
 
   private Optional<View> first(
       HttpServletRequest request, OfficerPrincipal officer, Officer whose, Page page) {
-    if (SentForm.stale(request)) {
-      Mistakes stale = Mistakes.of("form", page.text("mistake.form-stale"));
-      return Optional.of(asked(request, officer, whose, stale));
-    }
-    return request.getParameter(LanguageResolver.CHOICE) == null
-        ? stepUp.first(request, GraveAct.WAY_IN)
-        : Optional.of(asked(request, officer, whose, Mistakes.NONE));
+    return SentForm.onlyToShow(request, page)
+        .map(mistakes -> asked(request, officer, whose, mistakes))
+        .or(() -> stepUp.first(request, GraveAct.WAY_IN));
   }
 
   private View mistaken(
@@ -121,10 +108,9 @@ class ProviderLinkController {
   }
 
   private Officer another(OfficerPrincipal officer, String id) {
-    UUID whose = Typed.uuid(id);
-    if (!singleSignOn.offered() || whose == null || officer.officer().equals(whose)) {
+    if (!singleSignOn.offered()) {
       throw new PageNotFound();
     }
-    return directory.officer(whose).orElseThrow(PageNotFound::new);
+    return pages.another(officer, id);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.huiyin.matter.Cursor;
 import org.huiyin.matter.OfficialActQuery;
 import org.huiyin.page.SentForm;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public record Filter(String officer, String act, LocalDate from, LocalDate until
         act.isEmpty() || act.indexOf('\0') >= 0 ? null : act,
         from,
         until,
-        OfficialActQuery.Cursor.parse(after),
+        Cursor.parse(after),
         PAGE);
   }
 

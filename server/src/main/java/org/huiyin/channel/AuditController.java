@@ -3,17 +3,15 @@ package org.huiyin.channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.matter.Cursor;
 import org.huiyin.matter.Matters;
 import org.huiyin.matter.OfficialAct;
 import org.huiyin.matter.OfficialActQuery;
 import org.huiyin.matter.OfficialActs;
-import org.huiyin.web.Problem;
-import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,35 +52,20 @@ class AuditController {
     LocalDate last = until == null ? matters.today(auditor) : until;
     LocalDate first = from == null ? last.minusDays(DAYS) : from;
     if (first.plusDays(OfficialActQuery.MOST_DAYS).isBefore(last)) {
-      throw parameter("from", "out-of-range");
+      throw ListParameters.refused("from", "out-of-range");
     }
-    if (limit < 1 || limit > OfficialActQuery.MOST) {
-      throw parameter("limit", "out-of-range");
-    }
-    Optional<OfficialActQuery.Cursor> after =
-        Optional.ofNullable(cursor)
-            .map(
-                text ->
-                    OfficialActQuery.Cursor.parse(text)
-                        .orElseThrow(() -> parameter("cursor", "malformed")));
+    ListParameters.limit(limit, OfficialActQuery.MOST);
+    Optional<Cursor> after = ListParameters.after(cursor);
     return acts.of(
         auditor,
         new OfficialActQuery(
-            officer, kept("role", role), kept("act", act), first, last, after, limit),
+            officer,
+            ListParameters.kept("role", role),
+            ListParameters.kept("act", act),
+            first,
+            last,
+            after,
+            limit),
         locale);
-  }
-
-  /// A filter as the database can compare it: PostgreSQL keeps no U+0000.
-  private static @Nullable String kept(String name, @Nullable String filter) {
-    if (filter != null && filter.indexOf('\0') >= 0) {
-      throw parameter(name, "unkept-character");
-    }
-    return filter;
-  }
-
-  private static RuntimeException parameter(String name, String reason) {
-    return Problem.of(ProblemType.INVALID_PARAMETER)
-        .withFields(List.of(new Problem.Field(name, reason)))
-        .exception();
   }
 }

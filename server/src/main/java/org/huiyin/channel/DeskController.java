@@ -15,6 +15,7 @@ import org.huiyin.authority.Name;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.authority.Unit;
+import org.huiyin.matter.Cursor;
 import org.huiyin.matter.DutyOverview;
 import org.huiyin.matter.DutyPage;
 import org.huiyin.matter.DutyQuery;
@@ -69,22 +70,15 @@ class DeskController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "" + PAGE) int limit,
       Locale locale) {
-    if (limit < 1 || limit > DutyQuery.MOST) {
-      throw parameter("limit", "out-of-range");
-    }
-    Optional<DutyQuery.Cursor> after =
-        Optional.ofNullable(cursor)
-            .map(
-                text ->
-                    DutyQuery.Cursor.parse(text)
-                        .orElseThrow(() -> parameter("cursor", "malformed")));
+    ListParameters.limit(limit, DutyQuery.MOST);
+    Optional<Cursor> after = ListParameters.after(cursor);
     return matters.duties(
         officer,
         new DutyQuery(
-            kept("stage", stage),
-            kept("topic", topic),
-            kept("place", place),
-            kept("clock", clock),
+            ListParameters.kept("stage", stage),
+            ListParameters.kept("topic", topic),
+            ListParameters.kept("place", place),
+            ListParameters.kept("clock", clock),
             unit,
             late,
             after,
@@ -199,19 +193,5 @@ class DeskController {
   private static MatterNumber number(String written) {
     return MatterNumber.parse(written)
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
-  }
-
-  /// A filter as the database can compare it: PostgreSQL keeps no U+0000.
-  private static @Nullable String kept(String name, @Nullable String filter) {
-    if (filter != null && filter.indexOf('\0') >= 0) {
-      throw parameter(name, "unkept-character");
-    }
-    return filter;
-  }
-
-  private static RuntimeException parameter(String name, String reason) {
-    return Problem.of(ProblemType.INVALID_PARAMETER)
-        .withFields(List.of(new Problem.Field(name, reason)))
-        .exception();
   }
 }

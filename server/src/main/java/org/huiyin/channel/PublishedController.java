@@ -16,9 +16,6 @@ import org.huiyin.authority.PublicRecord;
 import org.huiyin.authority.PublishedChange;
 import org.huiyin.matter.PublishedRulebooks;
 import org.huiyin.rulebook.Rulebook;
-import org.huiyin.web.Problem;
-import org.huiyin.web.ProblemException;
-import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -78,7 +75,7 @@ class PublishedController {
       @RequestParam(required = false) @Nullable String institution,
       @RequestParam(required = false) @Nullable Long before) {
     if (kind != null && !PublicRecord.KINDS.contains(kind)) {
-      throw parameter("kind");
+      throw ListParameters.refused("kind", "unknown");
     }
     UUID whose = institution == null ? null : institution(institution);
     OptionalLong olderThan = before == null ? OptionalLong.empty() : OptionalLong.of(before);
@@ -94,13 +91,7 @@ class PublishedController {
     return directory
         .institutionByCode(code)
         .map(Institution::id)
-        .orElseThrow(() -> parameter("institution"));
-  }
-
-  private static ProblemException parameter(String name) {
-    return Problem.of(ProblemType.INVALID_PARAMETER)
-        .withFields(List.of(new Problem.Field(name, "unknown")))
-        .exception();
+        .orElseThrow(() -> ListParameters.refused("institution", "unknown"));
   }
 
   // Both are known words by now, so nothing in them needs escaping.

@@ -16,7 +16,6 @@ import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
-import org.huiyin.web.LanguageResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -68,12 +67,9 @@ class FollowController {
       @RequestParam(name = "number", defaultValue = "") String number,
       @RequestParam(name = "key", defaultValue = "") String key) {
     Page page = pages.frame(request);
-    if (SentForm.stale(request)) {
-      Mistakes stale = Mistakes.of("form", page.text("mistake.form-stale"));
-      return form(request, HttpStatus.OK, number, stale);
-    }
-    if (request.getParameter(LanguageResolver.CHOICE) != null) {
-      return form(request, HttpStatus.OK, number, Mistakes.NONE);
+    Optional<Mistakes> again = SentForm.onlyToShow(request, page);
+    if (again.isPresent()) {
+      return form(request, HttpStatus.OK, number, again.get());
     }
     return switch (session.open(number, key)) {
       case KeyDoor.Entry.Open(var holder) -> opened(request, response, holder, key);

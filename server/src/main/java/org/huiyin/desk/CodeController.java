@@ -14,7 +14,6 @@ import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
 import org.huiyin.provider.ProviderLinks;
-import org.huiyin.web.LanguageResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,11 +66,9 @@ class CodeController {
   @PostMapping("/sign-in/code")
   View check(HttpServletRequest request, HttpServletResponse response) {
     Page page = pages.frame(request);
-    if (SentForm.stale(request)) {
-      return ask(request, Mistakes.of("form", page.text("mistake.form-stale")));
-    }
-    if (request.getParameter(LanguageResolver.CHOICE) != null) {
-      return ask(request, Mistakes.NONE);
+    Optional<Mistakes> again = SentForm.onlyToShow(request, page);
+    if (again.isPresent()) {
+      return ask(request, again.get());
     }
     Session session = session(request);
     Mistakes wrong =

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +16,6 @@ import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
-import org.huiyin.web.LanguageResolver;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +57,7 @@ class LostKeyController {
           LostKeys.Shown shown = shown(request);
           Mistakes mistakes = Mistakes.of(lostKeys.mistakes(shown), page);
           if (mistakes.any()) {
-            return ask(request, officer, "", inSentences(mistakes, page));
+            return ask(request, officer, "", mistakes.inWordsOf("lost-key.mistake.", page));
           }
           Optional<View> proof = stepUp.first(request, GraveAct.KEY);
           return proof.orElseGet(() -> checked(request, officer, page, shown));
@@ -90,7 +88,7 @@ class LostKeyController {
       case LostKeys.Checked.NotFound() ->
           refused(request, officer, page.text("lost-key.refused.unknown"));
       case LostKeys.Checked.Incomplete(var errors) ->
-          ask(request, officer, "", inSentences(Mistakes.of(errors, page), page));
+          ask(request, officer, "", Mistakes.of(errors, page).inWordsOf("lost-key.mistake.", page));
     };
   }
 
@@ -139,26 +137,7 @@ class LostKeyController {
   /// What comes before either form is looked at.
   private View first(
       HttpServletRequest request, Supplier<View> work, Function<Mistakes, View> again) {
-    if (SentForm.stale(request)) {
-      return again.apply(Mistakes.of("form", pages.frame(request).text("mistake.form-stale")));
-    }
-    return request.getParameter(LanguageResolver.CHOICE) == null
-        ? work.get()
-        : again.apply(Mistakes.NONE);
-  }
-
-  private static Mistakes inSentences(Mistakes mistakes, Page page) {
-    Map<String, String> sentences = new LinkedHashMap<>();
-    mistakes
-        .byField()
-        .forEach(
-            (field, sentence) ->
-                sentences.put(
-                    field,
-                    page.has("lost-key.mistake." + field)
-                        ? page.text("lost-key.mistake." + field)
-                        : sentence));
-    return new Mistakes(sentences);
+    return SentForm.onlyToShow(request, pages.frame(request)).map(again).orElseGet(work);
   }
 
   private static LostKeys.Shown shown(HttpServletRequest request) {

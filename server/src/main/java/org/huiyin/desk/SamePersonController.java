@@ -2,7 +2,6 @@ package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.GraveAct;
@@ -13,7 +12,6 @@ import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
-import org.huiyin.web.LanguageResolver;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,16 +46,14 @@ class SamePersonController {
   @PostMapping
   View ask(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     Page page = pages.frame(request);
-    if (SentForm.stale(request)) {
-      return show(request, officer, "", Mistakes.of("form", page.text("mistake.form-stale")));
-    }
-    if (request.getParameter(LanguageResolver.CHOICE) != null) {
-      return show(request, officer, "", Mistakes.NONE);
+    Optional<Mistakes> again = SentForm.onlyToShow(request, page);
+    if (again.isPresent()) {
+      return show(request, officer, "", again.get());
     }
     SamePerson.Question question = question(request);
     Mistakes mistakes = Mistakes.of(samePerson.mistakes(question), page);
     if (mistakes.any()) {
-      return show(request, officer, "", inSentences(mistakes, page));
+      return show(request, officer, "", mistakes.inWordsOf("same-person.mistake.", page));
     }
     Optional<View> proof = stepUp.first(request, GraveAct.SAME_PERSON);
     return proof.orElseGet(
@@ -69,7 +65,11 @@ class SamePersonController {
               case SamePerson.Answer.Enough() -> refused(request, officer, "enough");
               case SamePerson.Answer.HeldBack _ -> refused(request, officer, "new-account");
               case SamePerson.Answer.Incomplete(var errors) ->
-                  show(request, officer, "", inSentences(Mistakes.of(errors, page), page));
+                  show(
+                      request,
+                      officer,
+                      "",
+                      Mistakes.of(errors, page).inWordsOf("same-person.mistake.", page));
             });
   }
 
@@ -79,21 +79,6 @@ class SamePersonController {
         officer,
         "",
         Mistakes.of("form", pages.frame(request).text("same-person.refused." + why)));
-  }
-
-  /// The page's own sentences where it has some.
-  private static Mistakes inSentences(Mistakes mistakes, Page page) {
-    Map<String, String> sentences = new LinkedHashMap<>();
-    mistakes
-        .byField()
-        .forEach(
-            (field, sentence) ->
-                sentences.put(
-                    field,
-                    page.has("same-person.mistake." + field)
-                        ? page.text("same-person.mistake." + field)
-                        : sentence));
-    return new Mistakes(sentences);
   }
 
   private static SamePerson.Question question(HttpServletRequest request) {

@@ -15,7 +15,6 @@ import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
-import org.huiyin.web.LanguageResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -58,11 +57,9 @@ class SignInController {
   View signIn(HttpServletRequest request, HttpServletResponse response) {
     Page page = pages.frame(request);
     String name = SentForm.typed(request, "name");
-    if (SentForm.stale(request)) {
-      return again(request, name, Mistakes.of("form", page.text("mistake.form-stale")));
-    }
-    if (request.getParameter(LanguageResolver.CHOICE) != null) {
-      return again(request, name, Mistakes.NONE);
+    Optional<Mistakes> again = SentForm.onlyToShow(request, page);
+    if (again.isPresent()) {
+      return again(request, name, again.get());
     }
     String password = SentForm.typed(request, "password");
     Mistakes missing = missing(page, name, password);

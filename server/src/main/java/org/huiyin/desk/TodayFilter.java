@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huiyin.matter.Cursor;
 import org.huiyin.matter.DutyQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public record TodayFilter(
   }
 
   private static String cursor(String typed) {
-    return DutyQuery.Cursor.parse(typed).map(DutyQuery.Cursor::toString).orElse("");
+    return Cursor.parse(typed).map(Cursor::toString).orElse("");
   }
 
   DutyQuery query(int listed) {
@@ -60,7 +61,7 @@ public record TodayFilter(
         null,
         list.equals("unit"),
         list.equals("late"),
-        DutyQuery.Cursor.parse(after),
+        Cursor.parse(after),
         listed);
   }
 

@@ -35,8 +35,7 @@ final class Desk {
 
   private static final int BATCH = 200;
   private static final UUID NO_UNIT = new UUID(0, 0);
-  static final DutyQuery.Cursor START =
-      new DutyQuery.Cursor(LocalDate.of(1, 1, 1), "", new UUID(0, 0), 0);
+  static final Cursor START = new Cursor(LocalDate.of(1, 1, 1), "", new UUID(0, 0), 0);
   private static final DutyQuery ALL =
       new DutyQuery(null, null, null, null, false, false, Optional.empty(), DutyQuery.MOST);
 
@@ -83,7 +82,7 @@ final class Desk {
 
   /// One duty, as it passes the wall.
   record Row(
-      DutyQuery.Cursor at,
+      Cursor at,
       String matterNumber,
       String rulebook,
       String clock,
@@ -119,7 +118,7 @@ final class Desk {
   /// @return whether it went through to the end
   private boolean each(
       OfficerPrincipal officer, List<Officer> absent, DutyQuery query, Predicate<Row> taken) {
-    DutyQuery.Cursor after = query.after().orElse(START);
+    Cursor after = query.after().orElse(START);
     while (true) {
       List<Row> rows =
           asked(ROWS, officer, absent, query, after).rows(dataSource, (rs, i) -> row(rs));
@@ -139,7 +138,7 @@ final class Desk {
       Row row, OfficerPrincipal officer, List<Officer> absent, Locale locale) {
     Rulebook rulebook = parts.rulebooks().of(row.rulebook());
     LocalDate today = Taking.dayOf(rulebook, parts.legalTime().now());
-    LocalDate due = row.at().due();
+    LocalDate due = row.at().on();
     return new DutyPage.Duty(
         row.matterNumber(),
         new MatterView.Named(
@@ -206,11 +205,7 @@ final class Desk {
 
   /// Fills in the query for one batch.
   Flight asked(
-      String rows,
-      OfficerPrincipal officer,
-      List<Officer> absent,
-      DutyQuery query,
-      DutyQuery.Cursor after) {
+      String rows, OfficerPrincipal officer, List<Officer> absent, DutyQuery query, Cursor after) {
     boolean whole = Power.ALL_UNITS.isHeldBy(officer.roles());
     String place = query.place();
     MapSqlParameterSource named =
@@ -227,7 +222,7 @@ final class Desk {
             .addValue("places", places(place))
             .addValue("clock", Objects.requireNonNullElse(query.clock(), ""))
             .addValue("lateBefore", query.late() ? today(officer) : LocalDate.of(9999, 12, 31))
-            .addValue("due", after.due())
+            .addValue("due", after.on())
             .addValue("authority", after.authority())
             .addValue("matter", after.matter())
             .addValue("number", after.number())
@@ -284,7 +279,7 @@ final class Desk {
 
   private Row row(ResultSet rs) throws SQLException {
     return new Row(
-        new DutyQuery.Cursor(
+        new Cursor(
             rs.getObject("due", LocalDate.class),
             rs.getString("authority"),
             rs.getObject("matter", UUID.class),

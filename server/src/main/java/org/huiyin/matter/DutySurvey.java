@@ -46,7 +46,7 @@ final class DutySurvey {
   ///
   /// @return true, to go on
   boolean add(Desk.Row row) {
-    LocalDate due = row.at().due();
+    LocalDate due = row.at().on();
     if (due.isBefore(day)) {
       late++;
     } else if (due.equals(day)) {

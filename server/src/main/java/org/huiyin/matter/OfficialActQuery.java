@@ -1,10 +1,8 @@
 package org.huiyin.matter;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which official acts an auditor asks for. There is no filter by matter, complainant or text.
@@ -34,36 +32,6 @@ public record OfficialActQuery(
     }
     if (from.plusDays(MOST_DAYS).isBefore(until)) {
       throw new IllegalArgumentException("until: more than " + MOST_DAYS + " days after from");
-    }
-  }
-
-  /// The place of an act in the list.
-  public record Cursor(LocalDate on, String authority, UUID matter, int seq) {
-
-    private static final Pattern FORM =
-        Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}~[0-9A-Z]{0,12}~[0-9a-f-]{36}~[0-9]{1,9}");
-
-    /// Reads a cursor; empty if it isn't one that [#toString] made.
-    public static Optional<Cursor> parse(String text) {
-      if (!FORM.matcher(text).matches()) {
-        return Optional.empty();
-      }
-      String[] parts = text.split("~", -1);
-      try {
-        return Optional.of(
-            new Cursor(
-                LocalDate.parse(parts[0]),
-                parts[1],
-                UUID.fromString(parts[2]),
-                Integer.parseInt(parts[3])));
-      } catch (DateTimeException | IllegalArgumentException e) {
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public String toString() {
-      return on + "~" + authority + "~" + matter + "~" + seq;
     }
   }
 }

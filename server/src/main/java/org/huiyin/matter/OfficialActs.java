@@ -31,9 +31,8 @@ import org.springframework.context.MessageSource;
 public final class OfficialActs {
 
   private static final int BATCH = 200;
-  private static final OfficialActQuery.Cursor START =
-      new OfficialActQuery.Cursor(
-          LocalDate.of(9999, 12, 31), "~", new UUID(-1, -1), Integer.MAX_VALUE);
+  private static final Cursor START =
+      new Cursor(LocalDate.of(9999, 12, 31), "~", new UUID(-1, -1), Integer.MAX_VALUE);
 
   /// What the index of V080 is made of, letter by letter.
   private static final String ROWS =
@@ -65,8 +64,7 @@ public final class OfficialActs {
     this.messages = messages;
   }
 
-  private record Row(
-      OfficialActQuery.Cursor at, String number, String rulebook, Facts facts, Wall.Subject of) {}
+  private record Row(Cursor at, String number, String rulebook, Facts facts, Wall.Subject of) {}
 
   /// The acts that an auditor asks for, the latest first.
   public OfficialAct.Page of(OfficerPrincipal auditor, OfficialActQuery query, Locale locale) {
@@ -96,7 +94,7 @@ public final class OfficialActs {
   }
 
   private boolean collect(OfficerPrincipal auditor, OfficialActQuery query, List<Row> page) {
-    OfficialActQuery.Cursor after = query.after().orElse(START);
+    Cursor after = query.after().orElse(START);
     while (true) {
       List<Row> rows = rows(auditor, query, after);
       for (Row row : rows) {
@@ -119,8 +117,7 @@ public final class OfficialActs {
         || parts.wall().isInvolved(matter, auditor.officer());
   }
 
-  private List<Row> rows(
-      OfficerPrincipal auditor, OfficialActQuery query, OfficialActQuery.Cursor after) {
+  private List<Row> rows(OfficerPrincipal auditor, OfficialActQuery query, Cursor after) {
     String officer = query.officer() == null ? "" : query.officer().toString();
     String role = Objects.requireNonNullElse(query.role(), "");
     String act = Objects.requireNonNullElse(query.act(), "");
@@ -139,7 +136,7 @@ public final class OfficialActs {
             after.on().toString(),
             after.authority(),
             after.matter(),
-            after.seq(),
+            after.number(),
             BATCH)
         .rows(dataSource, (rs, i) -> row(rs));
   }
@@ -147,7 +144,7 @@ public final class OfficialActs {
   private Row row(ResultSet rs) throws SQLException {
     Facts facts = Facts.decode(rs.getString("facts").getBytes(StandardCharsets.UTF_8));
     return new Row(
-        new OfficialActQuery.Cursor(facts.on(), facts.authority(), facts.matter(), facts.seq()),
+        new Cursor(facts.on(), facts.authority(), facts.matter(), facts.seq()),
         rs.getString("number"),
         rs.getString("rulebook"),
         facts,

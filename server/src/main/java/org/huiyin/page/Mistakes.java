@@ -54,6 +54,19 @@ public record Mistakes(Map<String, String> byField) {
     return byField.getOrDefault(field, "");
   }
 
+  /// The same in the sentences of one page, where it has its own.
+  ///
+  /// @param keys how the keys of its sentences begin, before the field
+  public Mistakes inWordsOf(String keys, Page page) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    byField.forEach(
+        (field, sentence) -> {
+          String own = keys + field;
+          sentences.put(field, page.has(own) ? page.text(own) : sentence);
+        });
+    return new Mistakes(sentences);
+  }
+
   /// Those against one of these fields.
   public Mistakes only(List<String> fields) {
     Map<String, String> some = new LinkedHashMap<>(byField);

@@ -2,6 +2,8 @@ package org.huiyin.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.huiyin.web.LanguageResolver;
 
 /// What a browser sent with a form. Stateless.
 public final class SentForm {
@@ -15,6 +17,17 @@ public final class SentForm {
   /// with the token of another browser or none, or after its session had ended.
   public static boolean stale(HttpServletRequest request) {
     return request.getAttribute(STALE) != null;
+  }
+
+  /// What to say with a form that is only to be shown again: since it is [#stale], or, saying
+  /// nothing, since another language was chosen. Empty where something is to be done with it.
+  public static Optional<Mistakes> onlyToShow(HttpServletRequest request, Page page) {
+    if (stale(request)) {
+      return Optional.of(Mistakes.of("form", page.text("mistake.form-stale")));
+    }
+    return request.getParameter(LanguageResolver.CHOICE) == null
+        ? Optional.empty()
+        : Optional.of(Mistakes.NONE);
   }
 
   static void markStale(HttpServletRequest request) {

@@ -91,9 +91,9 @@ class DeskPlanTest {
   private List<String> plan(Asked asked, Role role) throws SQLException {
     OfficerPrincipal officer =
         new OfficerPrincipal(new UUID(1, 1), institution, new UUID(0, 1), Set.of(role), Set.of());
-    DutyQuery.Cursor after =
+    Cursor after =
         asked == Asked.THE_NEXT_PAGE
-            ? new DutyQuery.Cursor(LocalDate.of(2026, 2, 1), "990123", new UUID(0, 77), 1)
+            ? new Cursor(LocalDate.of(2026, 2, 1), "990123", new UUID(0, 77), 1)
             : Desk.START;
     try (Connection server = DATABASE.server()) {
       DataSource one = new SingleConnectionDataSource(server, true);

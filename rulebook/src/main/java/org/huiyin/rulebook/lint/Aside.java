@@ -2,7 +2,6 @@ package org.huiyin.rulebook.lint;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.ActDefinition.Changes;
@@ -57,23 +56,10 @@ final class Aside {
     Changes does = act.changes();
     boolean decides = does.decidesRecusal();
     Changes plain =
-        new Changes(
-            null,
+        Changes.beside(
             decides ? List.of() : does.records(),
             null,
             decides ? does.ends() : Set.of(),
-            Set.of(),
-            false,
-            Map.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             does.recusal());
     Gate gate = act.gate();
     return !does.equals(plain)
