@@ -72,9 +72,14 @@ final class ForgeryAttacks {
         + ".";
   }
 
+  private static final String BASE64URL =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+  /// Another last character in its highest bit: the lowest ones may carry nothing (RFC 4648,
+  /// section 3.5), and the same bytes would be the right secret still.
   private static String altered(String secret) {
-    char last = secret.charAt(secret.length() - 1);
-    return secret.substring(0, secret.length() - 1) + (last == 'A' ? 'B' : 'A');
+    int last = BASE64URL.indexOf(secret.charAt(secret.length() - 1));
+    return secret.substring(0, secret.length() - 1) + BASE64URL.charAt(last ^ 0b100000);
   }
 
   private static Stream<Attack> cookies() {
