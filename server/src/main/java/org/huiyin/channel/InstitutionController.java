@@ -22,7 +22,7 @@ class InstitutionController {
 
   /// @param superior the name of the institution above
   /// @param follow where the holder of a key reads how a matter stands
-  record View(
+  record InstitutionView(
       String code,
       String authority,
       Name name,
@@ -44,13 +44,13 @@ class InstitutionController {
 
   @GetMapping
   @Operation(summary = "List who takes in matters, what about and how to reach them")
-  List<View> list() {
+  List<InstitutionView> list() {
     Directory now = directory.snapshot();
     return now.all().stream().filter(Institution::active).map(i -> view(now, i)).toList();
   }
 
-  private static View view(Directory now, Institution institution) {
-    return new View(
+  private static InstitutionView view(Directory now, Institution institution) {
+    return new InstitutionView(
         institution.code(),
         institution.authority(),
         institution.name(),

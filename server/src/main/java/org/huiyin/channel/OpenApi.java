@@ -2,6 +2,9 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -22,6 +25,10 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 class OpenApi {
 
   private static final String PROBLEM = "Problem";
+
+  /// Where powers are given: two agree on that.
+  private static final Set<String> POWERS =
+      Set.of("/api/v1/admin/institutions", "/api/v1/admin/units", "/api/v1/admin/officers");
 
   static {
     SpringDocUtils.getConfig().addAnnotationsToIgnore(AuthenticationPrincipal.class);
@@ -55,16 +62,26 @@ class OpenApi {
         api.getPaths()
             .forEach(
                 (path, item) ->
-                    item.readOperations()
-                        .forEach(
-                            operation -> {
-                              operation.getResponses().addApiResponse("default", problemAnswer());
-                              String scheme = scheme(path);
-                              if (!scheme.isEmpty()) {
-                                operation.addSecurityItem(
-                                    new SecurityRequirement().addList(scheme));
-                              }
-                            }));
+                    item.readOperationsMap()
+                        .forEach((method, operation) -> complete(path, method, operation)));
+  }
+
+  private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    operation.getResponses().addApiResponse("default", problemAnswer());
+    String scheme = scheme(path);
+    if (!scheme.isEmpty()) {
+      operation.addSecurityItem(new SecurityRequirement().addList(scheme));
+    }
+    boolean powers = POWERS.stream().anyMatch(path::startsWith);
+    if (powers && method != PathItem.HttpMethod.GET) {
+      operation.getResponses().addApiResponse("202", proposed());
+    }
+  }
+
+  private static ApiResponse proposed() {
+    return new ApiResponse()
+        .description("It gives power, so it is proposed; another administrator has to agree")
+        .addHeaderObject("Location", new Header().description("The proposal").schema(text()));
   }
 
   private static String scheme(String path) {

@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sign-in")
 class PasswordController {
 
-  record Wanted(@Nullable String password) {
+  record PasswordWanted(@Nullable String password) {
 
     @Override
     public String toString() {
-      return "Wanted[hidden]";
+      return "PasswordWanted[hidden]";
     }
   }
 
@@ -36,7 +36,7 @@ class PasswordController {
   @PutMapping("/api/v1/password")
   @Operation(summary = "Choose your password, which revokes your tokens")
   ResponseEntity<Void> choose(
-      @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody Wanted wanted) {
+      @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody PasswordWanted wanted) {
     String password = wanted.password == null ? "" : wanted.password;
     return switch (credentials.choose(officer, password)) {
       case PasswordChoice.Chosen() -> ResponseEntity.noContent().build();

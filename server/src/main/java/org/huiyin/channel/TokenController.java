@@ -38,9 +38,10 @@ class TokenController {
   static final String PATH = "/api/v1/tokens";
 
   /// @param days how long it lasts, 30 unless said otherwise
-  record Wanted(@Nullable String label, @Nullable List<String> scopes, @Nullable Integer days) {}
+  record TokenWanted(
+      @Nullable String label, @Nullable List<String> scopes, @Nullable Integer days) {}
 
-  record View(
+  record TokenView(
       UUID id,
       String label,
       List<String> scopes,
@@ -50,7 +51,7 @@ class TokenController {
       @Nullable LocalDate lastUsed) {}
 
   /// @param secret what to send as bearer token; shown once
-  record Made(View token, String secret) {}
+  record Made(TokenView token, String secret) {}
 
   private final Tokens tokens;
 
@@ -60,14 +61,14 @@ class TokenController {
 
   @GetMapping
   @Operation(summary = "List your tokens, newest first")
-  List<View> list(@AuthenticationPrincipal OfficerPrincipal officer) {
+  List<TokenView> list(@AuthenticationPrincipal OfficerPrincipal officer) {
     return tokens.of(officer).stream().map(TokenController::view).toList();
   }
 
   @PostMapping
   @Operation(summary = "Make a token")
   ResponseEntity<Made> make(
-      @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody Wanted wanted) {
+      @AuthenticationPrincipal OfficerPrincipal officer, @RequestBody TokenWanted wanted) {
     Set<Scope> scopes = scopes(wanted);
     int days = wanted.days == null ? Tokens.USUAL_DAYS : wanted.days;
     return switch (tokens.make(officer, Given.text(wanted.label), scopes, days)) {
@@ -88,7 +89,7 @@ class TokenController {
     return ResponseEntity.noContent().build();
   }
 
-  private static Set<Scope> scopes(Wanted wanted) {
+  private static Set<Scope> scopes(TokenWanted wanted) {
     List<String> named = wanted.scopes == null ? List.of() : wanted.scopes;
     Given given = new Given();
     if (named.stream().anyMatch(id -> Scope.of(id).isEmpty())) {
@@ -111,8 +112,8 @@ class TokenController {
     return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static View view(Token token) {
-    return new View(
+  private static TokenView view(Token token) {
+    return new TokenView(
         token.id(),
         token.label(),
         token.scopes().stream().map(Scope::id).sorted().toList(),

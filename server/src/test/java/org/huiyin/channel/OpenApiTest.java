@@ -49,4 +49,26 @@ class OpenApiTest extends ApiTest {
     assertThat(token.at("/post/requestBody/content/application~1json/schema").isMissingNode())
         .isFalse();
   }
+
+  @Test
+  void describesUnderOneNameOneThing() {
+    JsonNode api = call("GET", "/api/openapi.json").send().json();
+    assertThat(api.at("/components/schemas/TokenWanted/properties").propertyNames())
+        .contains("label", "scopes", "days");
+    assertThat(api.at("/components/schemas/PasswordWanted/properties").propertyNames())
+        .containsExactly("password");
+    assertThat(api.at("/components/schemas/TokenView/properties").propertyNames())
+        .contains("expires");
+    assertThat(api.at("/components/schemas/InstitutionView/properties").propertyNames())
+        .contains("code");
+  }
+
+  @Test
+  void saysWhereAnotherAdministratorHasToAgree() {
+    JsonNode paths = call("GET", "/api/openapi.json").send().json().path("paths");
+    JsonNode grant = paths.at("/~1api~1v1~1admin~1officers/post/responses/202");
+    assertThat(grant.at("/headers/Location").isMissingNode()).isFalse();
+    assertThat(paths.at("/~1api~1v1~1admin~1officers/get/responses").has("202")).isFalse();
+    assertThat(paths.at("/~1api~1v1~1admin~1places/post/responses").has("202")).isFalse();
+  }
 }
