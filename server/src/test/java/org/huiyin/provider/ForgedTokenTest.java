@@ -444,7 +444,7 @@ class ForgedTokenTest {
         .as("shown, and not done")
         .contains("admin/officers")
         .doesNotContain("class=\"key\"");
-    assertThat(visit.submit(kept, path).text()).contains("class=\"key\"");
+    assertThat(visit.submit(kept, path, "reason", "忘记了").text()).contains("class=\"key\"");
   }
 
   @Test
