@@ -67,7 +67,8 @@ class SetUpHttpTest {
 
   /// Gives the officer a start password, and they choose their own.
   private String startPassword(String giver, UUID officer, String login) {
-    HttpResponse<String> issued = send(giver, "POST", "officers/" + officer + "/password", "");
+    HttpResponse<String> issued =
+        send(giver, "POST", "officers/" + officer + "/password", Map.of());
     assertThat(issued.statusCode()).as(issued.body()).isEqualTo(200);
     String own = OWN + UUID.randomUUID();
     String start = Api.json(issued).required("password").stringValue();

@@ -19,9 +19,12 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Principal.SystemPrincipal;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Editor;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.WayIn;
 import org.huiyin.database.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +65,7 @@ public class Credentials {
   private final PasswordHashes hashes;
   private final InstantSource securityTime;
   private final Attempts attempts;
+  private final OfferedPasswords offered;
   private final boolean closed;
 
   Credentials(
@@ -70,6 +74,7 @@ public class Credentials {
       Authorities authorities,
       PasswordHashes hashes,
       Attempts attempts,
+      OfferedPasswords offered,
       @Qualifier("securityTime") InstantSource securityTime,
       @Value("${huiyin.oidc.only:false}") boolean closed) {
     this.closed = closed;
@@ -78,6 +83,7 @@ public class Credentials {
     this.authorities = authorities;
     this.hashes = hashes;
     this.attempts = attempts;
+    this.offered = offered;
     this.securityTime = securityTime;
   }
 
@@ -136,7 +142,9 @@ public class Credentials {
   /// @param by who gave it, see [Principal#binding]
   /// @param tookOff whether they took the officer's second factor and passkeys off as well
   /// @param provider whether it was an account for single sign-on, and not a start password
-  public record Given(Instant at, String by, boolean tookOff, boolean provider) {}
+  /// @param proposedBy the officer who proposed it, where another agreed
+  public record Given(
+      Instant at, String by, boolean tookOff, boolean provider, @Nullable UUID proposedBy) {}
 
   /// The ways in that others have given this officer, newest first, at most twenty.
   public List<Given> given(OfficerPrincipal officer) {
@@ -145,7 +153,7 @@ public class Credentials {
         jdbc ->
             jdbc.sql(
                     """
-                    select given_at, given_by, took_off, kind = 'provider'
+                    select given_at, given_by, took_off, kind = 'provider', proposed_by
                     from way_in_given where officer = ?
                     order by given_at desc limit 20
                     """)
@@ -156,7 +164,8 @@ public class Credentials {
                             row.getObject(1, OffsetDateTime.class).toInstant(),
                             row.getString(2),
                             row.getBoolean(3),
-                            row.getBoolean(4)))
+                            row.getBoolean(4),
+                            row.getObject(5, UUID.class)))
                 .list());
   }
 
@@ -182,19 +191,35 @@ public class Credentials {
         .max(Comparator.naturalOrder());
   }
 
-  /// Gives the officer a generated password, good for one session that chooses another, revokes
-  /// their tokens and ends their sessions. It is returned once and can't be read again. What an
-  /// officer gives is on the public record.
+  /// Makes a start password as an administrator. It lets nobody in before a second administrator
+  /// agrees, see [Authorities#give]; until then the password, sessions and tokens that the officer
+  /// has go on. The password can't be read again, by nobody.
+  ///
+  /// @param takeOff whether the officer's second factor and passkeys are taken off with it
+  /// @throws IllegalArgumentException if there is no such officer
+  public StartPassword offer(Editor editor, UUID officer, boolean takeOff) {
+    Password password = Password.generated();
+    String hash = hashes.hash(password.text());
+    UUID id = UUID.randomUUID();
+    WayIn.Form form = takeOff ? WayIn.Form.SECOND_FACTOR_OFF : WayIn.Form.START_PASSWORD;
+    return new StartPassword(
+        password,
+        authorities.give(
+            editor, officer, form, id, null, jdbc -> offered.keep(jdbc, id, officer, hash)));
+  }
+
+  /// As the system, at once: gives the officer a generated password, good for one session that
+  /// chooses another, revokes their tokens and ends their sessions. It is returned once and can't
+  /// be read again.
   ///
   /// @param principal who gives it, see [Principal#binding]
-  /// @throws IllegalArgumentException if there is no such officer
+  /// @throws IllegalArgumentException if there is no such officer, or an officer gives it
   public Password issue(String principal, UUID officer) {
     return issue(principal, officer, false);
   }
 
   /// The same for an officer who has lost telephone, passkeys and recovery codes too: takes all of
-  /// them off. Whoever gives it could then sign in as that officer, once: the public record and
-  /// the officer learn of it.
+  /// them off.
   public Password issueAndTakeOff(String principal, UUID officer) {
     return issue(principal, officer, true);
   }
@@ -203,44 +228,49 @@ public class Credentials {
     if (directory.officer(officer).isEmpty()) {
       throw new IllegalArgumentException("officer: unknown " + officer);
     }
+    if (principal.startsWith(OFFICER)) {
+      throw new IllegalArgumentException("principal: an officer offers it");
+    }
     Password password = Password.generated();
     String hash = hashes.hash(password.text());
     transactions.as(
         principal,
         jdbc -> {
-          store(jdbc, officer, hash, Kind.START);
+          Instant now = securityTime.instant();
+          store(jdbc, officer, hash, Kind.START, now);
           if (takeOff) {
             SecondFactor.takeOff(jdbc, officer);
           }
-          given(jdbc, principal, officer, takeOff);
-          return endAll(jdbc, officer);
+          noteGiven(jdbc, officer, now, takeOff, "password", null);
+          return endAll(jdbc, officer, now);
         });
     return password;
   }
 
-  /// Records that an officer was given another account for single sign-on, within a transaction of
-  /// the module that keeps which: in public if an officer gave it, and with the day that follows.
-  public void givenAtProvider(JdbcClient jdbc, String principal, UUID officer) {
-    given(jdbc, officer, false, "provider");
-    if (principal.startsWith(OFFICER)) {
-      authorities.recordWayIn(jdbc, officer, "provider-linked");
-    }
+  /// Records for the officer that they were given another account for single sign-on, within a
+  /// transaction of the module that keeps which; so the day begins that follows a way in.
+  ///
+  /// @param proposedBy who proposed it, where another officer agreed
+  public static void givenAtProvider(
+      JdbcClient jdbc, UUID officer, Instant now, @Nullable UUID proposedBy) {
+    noteGiven(jdbc, officer, now, false, "provider", proposedBy);
   }
 
-  private void given(JdbcClient jdbc, UUID officer, boolean tookOff, String kind) {
+  static void noteGiven(
+      JdbcClient jdbc,
+      UUID officer,
+      Instant now,
+      boolean tookOff,
+      String kind,
+      @Nullable UUID proposedBy) {
     jdbc.sql(
             """
-            insert into way_in_given (id, officer, given_at, took_off, kind) values (?, ?, ?, ?, ?)
+            insert into way_in_given (id, officer, given_at, took_off, kind, proposed_by)
+            values (?, ?, ?, ?, ?, ?)
             """)
-        .params(UUID.randomUUID(), officer, utc(securityTime.instant()), tookOff, kind)
+        .params(UUID.randomUUID(), officer, utc(now), tookOff, kind)
+        .param(proposedBy)
         .update();
-  }
-
-  private void given(JdbcClient jdbc, String principal, UUID officer, boolean tookOff) {
-    given(jdbc, officer, tookOff, "password");
-    if (principal.startsWith(OFFICER)) {
-      authorities.recordWayIn(jdbc, officer, tookOff ? "second-factor-off" : "start-password");
-    }
   }
 
   /// Gives the first password of the installation, unless there is one: to no other officer,
@@ -259,7 +289,7 @@ public class Credentials {
                   .query(Boolean.class)
                   .single();
           if (first) {
-            store(jdbc, officer, hash, Kind.FIRST);
+            store(jdbc, officer, hash, Kind.FIRST, securityTime.instant());
             told.accept(password);
           }
           return first;
@@ -284,16 +314,16 @@ public class Credentials {
     transactions.as(
         officer.binding(),
         jdbc -> {
-          store(jdbc, officer.officer(), hash, Kind.OWN);
+          Instant now = securityTime.instant();
+          store(jdbc, officer.officer(), hash, Kind.OWN, now);
           authorities.wayInIsOwn(jdbc);
-          return endAll(jdbc, officer.officer());
+          return endAll(jdbc, officer.officer(), now);
         });
     return new PasswordChoice.Chosen();
   }
 
   /// What was begun with the password before.
-  private int endAll(JdbcClient jdbc, UUID officer) {
-    Instant now = securityTime.instant();
+  static int endAll(JdbcClient jdbc, UUID officer, Instant now) {
     return Tokens.revokeAll(jdbc, officer, now) + Sessions.endAll(jdbc, officer, now);
   }
 
@@ -349,7 +379,11 @@ public class Credentials {
                 .optional());
   }
 
-  private void store(JdbcClient jdbc, UUID officer, String hash, Kind kind) {
+  static void storeStart(JdbcClient jdbc, UUID officer, String hash, Instant now) {
+    store(jdbc, officer, hash, Kind.START, now);
+  }
+
+  private static void store(JdbcClient jdbc, UUID officer, String hash, Kind kind, Instant now) {
     jdbc.sql(
             """
             insert into credential (officer, password_hash, changed_at, must_change, once)
@@ -358,7 +392,7 @@ public class Credentials {
               changed_at = excluded.changed_at, changed_by = principal(),
               must_change = excluded.must_change, once = excluded.once, used_at = null
             """)
-        .params(officer, hash, utc(securityTime.instant()), kind != Kind.OWN, kind == Kind.START)
+        .params(officer, hash, utc(now), kind != Kind.OWN, kind == Kind.START)
         .update();
   }
 

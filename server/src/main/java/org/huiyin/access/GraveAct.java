@@ -15,6 +15,8 @@ public enum GraveAct {
   KEY,
   /// Asking whether one person brought two matters.
   SAME_PERSON,
+  /// Agreeing that a redacted copy may be published: what is out can't be taken back.
+  PUBLICATION,
   RULEBOOK,
   DISCLOSURE
 }

@@ -95,8 +95,8 @@ final class ProposalPage {
 
   /// An officer by name, which administrators may read.
   private static String title(PublishedWords words, PublishedChange change) {
-    String title =
-        words.page().text("admin.proposal.title." + change.verb(), words.subject(change));
+    String key = change.kind().equals("way-in") ? change.kind() : change.verb();
+    String title = words.page().text("admin.proposal.title." + key, words.subject(change));
     return change.after().get("name") instanceof String name
         ? words.page().text("admin.proposal.named", title, name)
         : title;
@@ -126,6 +126,9 @@ final class ProposalPage {
     }
     String who = named(page, now, end.by());
     String reason = end.reason();
+    if (reason == null && proposal.state() == State.DECLINED) {
+      return page.text("admin.proposal.state.refused", day(page, end.at()), who);
+    }
     return reason == null
         ? page.text(key, day(page, end.at()), who)
         : page.text(key, day(page, end.at()), who, reason);

@@ -2,15 +2,23 @@ package org.huiyin.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.GraveAct;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Change;
+import org.huiyin.authority.Editor;
+import org.huiyin.authority.Finding;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Proposal;
+import org.huiyin.authority.WayIn;
 import org.huiyin.desk.StepUp;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
+import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
 import org.huiyin.provider.ProviderLinks;
 import org.huiyin.provider.SingleSignOn;
@@ -27,16 +35,23 @@ class ProviderLinkController {
 
   private static final String PATH = "/admin/officers/{id}/single-sign-on";
   private static final int LONGEST = 255;
+  private static final List<Field> FIELDS = List.of(Field.line("reason"));
 
   private final SingleSignOn singleSignOn;
   private final ProviderLinks links;
+  private final Authorities authorities;
   private final StepUp stepUp;
   private final AdminPages pages;
 
   ProviderLinkController(
-      SingleSignOn singleSignOn, ProviderLinks links, StepUp stepUp, AdminPages pages) {
+      SingleSignOn singleSignOn,
+      ProviderLinks links,
+      Authorities authorities,
+      StepUp stepUp,
+      AdminPages pages) {
     this.singleSignOn = singleSignOn;
     this.links = links;
+    this.authorities = authorities;
     this.stepUp = stepUp;
     this.pages = pages;
   }
@@ -64,9 +79,17 @@ class ProviderLinkController {
     if (subject.isEmpty() || subject.length() > LONGEST) {
       return mistaken(request, officer, whose, "admin.provider.subject.missing");
     }
-    return switch (links.link(officer.binding(), whose.id(), subject)) {
-      case DONE -> asked(request, officer, whose, Mistakes.NONE);
-      case TAKEN -> mistaken(request, officer, whose, "admin.provider.subject.taken");
+    Editor editor = officer.editor().because(SentForm.typed(request, "reason"));
+    return switch (links.offer(editor, whose.id(), subject)) {
+      case Change.Created<WayIn> _, Change.Changed<WayIn> _ ->
+          asked(request, officer, whose, Mistakes.NONE);
+      case Change.Proposed<WayIn>(Proposal proposal) ->
+          Pages.to(ProposalsController.at(proposal) + "?done=proposed");
+      case Change.Absent<WayIn> _ -> throw new PageNotFound();
+      case Change.Refused<WayIn>(List<Finding> findings) ->
+          findings.getFirst().reason() == Finding.Reason.TAKEN
+              ? mistaken(request, officer, whose, "admin.provider.subject.taken")
+              : asked(request, officer, whose, Found.mistakes(findings, FIELDS, page));
     };
   }
 
@@ -101,6 +124,8 @@ class ProviderLinkController {
     Map<String, Object> shown = new HashMap<>();
     shown.put("whose", whose);
     shown.put("subject", links.of(whose.id()).map(ProviderLinks.Link::subject).orElse(""));
+    shown.put("two", authorities.takesTwo(officer.officer(), whose.id()));
+    shown.put("reason", mistakes.any() ? SentForm.typed(request, "reason") : "");
     shown.put("typed", mistakes.any() ? SentForm.typed(request, "subject") : "");
     shown.put("mistakes", mistakes);
     return pages.show(

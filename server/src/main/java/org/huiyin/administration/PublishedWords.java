@@ -92,7 +92,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
       case "institution" -> institution(id);
       case "unit" -> unit(id);
       case "topic" -> now.topic(id).map(Topic::name).map(page::in).orElse(subject);
-      case "officer" -> number(subject);
+      case "officer", "way-in" -> number(subject);
       default -> institution(id);
     };
   }
@@ -204,6 +204,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
     return switch (field) {
       case "unit" -> unit(UUID.fromString(value));
       case "parent" -> now.place(value).map(Place::name).map(page::in).orElse(value);
+      case "wayIn" -> page.text("published.way-in." + value);
       case "roles" -> page.textOr("admin.role." + value, "published.field.other", value);
       default -> value;
     };

@@ -5,8 +5,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.huiyin.database.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -101,7 +103,55 @@ public class Authorities {
         directory
             .officer(officer)
             .orElseThrow(() -> new IllegalArgumentException("officer: unknown " + officer));
-    changes.recordWayIn(new DirectoryWriter(jdbc), whose, verb);
+    changes.recordWayIn(new DirectoryWriter(jdbc), whose, verb, Manner.ALONE, null);
+  }
+
+  /// Gives an officer a way in, which somebody else has to agree to: until then it lets nobody in,
+  /// and the one before stays. Where the set-up isn't over, or where nobody could agree and it
+  /// opens no matter, it is in force at once.
+  ///
+  /// @param offered by which `keep` has kept the secret, if there is one
+  /// @param keep keeps it, within the same transaction
+  /// @throws IllegalArgumentException if there is no such officer, or the editor is none
+  public Change<WayIn> give(
+      Editor editor,
+      UUID officer,
+      WayIn.Form form,
+      UUID offered,
+      @Nullable String account,
+      Consumer<JdbcClient> keep) {
+    UUID giving = editor.officer();
+    if (giving == null) {
+      throw new IllegalArgumentException("editor: no officer");
+    }
+    return changes.locked(
+        editor,
+        (now, writer) -> {
+          WayIn wanted = WayIn.of(now, giving, officer, form, offered, account);
+          keep.accept(writer.jdbc());
+          WaysGiven givers = changes.giving(wanted);
+          Change<WayIn> change =
+              givers.possible(writer.jdbc(), wanted)
+                  ? changes.decided(editor, now, writer, Kinds.WAY_IN, Optional.empty(), wanted)
+                  : new Change.Refused<>(List.of(new Finding("account", Finding.Reason.TAKEN)));
+          if (change instanceof Change.Refused<WayIn>) {
+            givers.forget(writer.jdbc(), wanted);
+          }
+          return change;
+        });
+  }
+
+  /// Whether a way in that this administrator gives that officer waits for somebody else.
+  public boolean takesTwo(UUID giving, UUID officer) {
+    return !setUp.isOn()
+        && !WayIn.of(
+                directory.snapshot(),
+                giving,
+                officer,
+                WayIn.Form.START_PASSWORD,
+                new UUID(0, 0),
+                null)
+            .lastResort();
   }
 
   /// Is told that an officer has now a way in that nobody else has known, within the transaction of

@@ -1,6 +1,5 @@
 package org.huiyin.authority;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class DirectoryChanges {
 
-  private static final Duration OPEN = Duration.ofDays(14);
   private static final int LONGEST_REASON = 500;
 
   private final Transactions transactions;
@@ -24,6 +22,7 @@ final class DirectoryChanges {
   private final SetUp setUp;
   private final Recording recording;
   private final ProposalReading reading;
+  private final List<WaysGiven> waysGiven;
   private final InstantSource securityTime;
 
   DirectoryChanges(
@@ -32,12 +31,14 @@ final class DirectoryChanges {
       SetUp setUp,
       Recording recording,
       ProposalReading reading,
+      List<WaysGiven> waysGiven,
       @Qualifier("securityTime") InstantSource securityTime) {
     this.transactions = transactions;
     this.directory = directory;
     this.setUp = setUp;
     this.recording = recording;
     this.reading = reading;
+    this.waysGiven = List.copyOf(waysGiven);
     this.securityTime = securityTime;
   }
 
@@ -104,6 +105,11 @@ final class DirectoryChanges {
       T wanted,
       Manner manner,
       @Nullable UUID proposedBy) {
+    if (wanted instanceof WayIn wayIn) {
+      giving(wayIn).inForce(writer.jdbc(), wayIn, proposedBy);
+      recordWayIn(writer, wayIn.whose(), wayIn.form().id(), manner, proposedBy);
+      return;
+    }
     kind.put().put(writer, before, wanted);
     writer.count();
     String what = kind.name() + (before.isPresent() ? ".changed" : ".created");
@@ -135,7 +141,7 @@ final class DirectoryChanges {
             editor.reason(),
             officer,
             at,
-            at.plus(OPEN),
+            at.plus(Proposals.OPEN),
             null,
             null);
     // A form that was sent twice asks for one thing.
@@ -164,8 +170,20 @@ final class DirectoryChanges {
         proposedBy);
   }
 
-  void recordWayIn(DirectoryWriter writer, Officer whose, String verb) {
+  WaysGiven giving(WayIn wayIn) {
+    return waysGiven.stream()
+        .filter(one -> one.give(wayIn.form()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nobody gives " + wayIn.form()));
+  }
+
+  void recordWayIn(
+      DirectoryWriter writer,
+      Officer whose,
+      String verb,
+      Manner manner,
+      @Nullable UUID proposedBy) {
     recording.append(
-        writer, "officer." + verb, PublishedOfficer.of(whose), Manner.ALONE, true, null);
+        writer, "officer." + verb, PublishedOfficer.of(whose), manner, true, proposedBy);
   }
 }

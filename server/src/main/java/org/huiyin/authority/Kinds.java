@@ -58,6 +58,19 @@ final class Kinds {
           topic -> topic,
           topic -> topic);
 
+  /// Nothing stands that a way in would change: what was given before is no business of others.
+  static final Kind<WayIn, UUID> WAY_IN =
+      new Kind<>(
+          "way-in",
+          WayIn.class,
+          WayIn::officer,
+          (_, _) -> Optional.empty(),
+          (now, wanted, _) -> WayInRules.findings(now, wanted),
+          new WayIn.ByTwo(),
+          (_, _, _) -> {},
+          WayIn::shown,
+          WayIn::published);
+
   final Kind<Officer, UUID> officer;
   final Kind<HouseDates, UUID> houseDates;
   final Kind<EditionPlan, UUID> editions;
@@ -103,7 +116,7 @@ final class Kinds {
             EditionPlan::published,
             EditionPlan::published);
     this.byTwo =
-        Stream.<Kind<?, UUID>>of(INSTITUTION, UNIT, officer, editions)
+        Stream.<Kind<?, UUID>>of(INSTITUTION, UNIT, officer, editions, WAY_IN)
             .collect(Collectors.toMap(Kind::name, Function.identity()));
   }
 

@@ -102,7 +102,10 @@ interface Powers<T> {
               && (!Objects.equals(before.get().unit(), after.unit())
                   || !before.get().institution().equals(after.institution()));
       boolean back = before.isPresent() && !before.get().active() && after.active();
+      // Where the provider finds officers by it, whoever sets it could say who comes in.
+      boolean renamed = before.isPresent() && !before.get().login().equals(after.login());
       if (moved
+          || renamed
           || back
           || !roles.containsAll(after.roles())
           || !subordinates(before).equals(after.subordinates())) {

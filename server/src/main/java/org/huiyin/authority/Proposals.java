@@ -34,6 +34,9 @@ public class Proposals {
   /// How long whoever was given a way in neither agrees nor is agreed with.
   public static final Duration HELD_BACK = Duration.ofHours(24);
 
+  /// How long one waits before it ends by itself.
+  public static final Duration OPEN = Duration.ofDays(14);
+
   private static final String READER = "system:directory";
   private static final int LONGEST_REASON = 500;
 
@@ -152,6 +155,9 @@ public class Proposals {
     if (!findings.isEmpty()) {
       return new Settlement.Unfit(findings);
     }
+    if (wanted instanceof WayIn wayIn && !changes.giving(wayIn).possible(writer.jdbc(), wayIn)) {
+      return new Settlement.Refused(Why.OVERTAKEN);
+    }
     Settlement settled = ended(writer, kept, State.APPROVED, officer, null);
     changes.write(writer, kind, standing, wanted, Manner.BY_TWO, kept.by());
     return settled;
@@ -211,6 +217,24 @@ public class Proposals {
                 : new Settlement.Refused(Why.NOT_THE_PROPOSER));
   }
 
+  /// The ways in to this officer's account that wait, oldest first.
+  public List<Proposal> waysIn(UUID officer) {
+    return waiting().stream()
+        .filter(one -> one.kind().equals(Kinds.WAY_IN.name()) && one.subject().equals(officer))
+        .toList();
+  }
+
+  /// Refuses a way in to one's own account; only the officer whose it is can.
+  public Settlement refuse(Editor editor, UUID id) {
+    return settled(
+        editor,
+        id,
+        (officer, _, writer, kept) ->
+            kept.kind().equals(Kinds.WAY_IN.name()) && kept.subject().equals(officer)
+                ? mentioned(writer, kept, State.DECLINED, officer, null)
+                : new Settlement.Refused(Why.NOT_ABOVE));
+  }
+
   private interface Settling {
     Settlement by(UUID officer, Directory now, DirectoryWriter writer, Kept kept);
   }
@@ -238,7 +262,11 @@ public class Proposals {
   }
 
   private <T> void mention(DirectoryWriter writer, Kind<T, ?> kind, Kept kept, State state) {
-    changes.mention(writer, kind, state.id(), reading.after(kind, kept), kept.by());
+    T wanted = reading.after(kind, kept);
+    if (wanted instanceof WayIn wayIn) {
+      changes.giving(wayIn).forget(writer.jdbc(), wayIn);
+    }
+    changes.mention(writer, kind, state.id(), wanted, kept.by());
   }
 
   private Settlement ended(

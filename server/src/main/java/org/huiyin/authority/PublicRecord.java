@@ -37,6 +37,7 @@ public class PublicRecord {
           "unit",
           "place",
           "officer",
+          "way-in",
           "topic",
           "house-dates",
           "editions",

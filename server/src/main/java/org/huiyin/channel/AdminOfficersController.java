@@ -9,11 +9,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.StartPassword;
 import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Finding;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Proposal;
+import org.huiyin.authority.WayIn;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,8 +44,13 @@ class AdminOfficersController {
       new AdminAnswers.Kind<>(
           PATH, Officer::id, OfficerView::of, OfficerBody::of, OfficerBody.class);
 
+  /// @param reason why, for whoever has to agree
+  record IssueBody(@Nullable String reason) {}
+
   /// @param password what to hand to the officer, who has to change it first; shown once
-  record Issued(String password) {}
+  /// @param proposal by which it waits for a second administrator and works for nobody before;
+  ///     `null` where it works at once
+  record Issued(String password, @Nullable UUID proposal) {}
 
   private final Authorities authorities;
   private final Directory directory;
@@ -97,8 +108,15 @@ class AdminOfficersController {
   }
 
   @PostMapping("/{id}/password")
-  @Operation(summary = "Issue a password, which revokes the officer's tokens and must be changed")
-  Issued issue(@AuthenticationPrincipal OfficerPrincipal officer, @PathVariable UUID id) {
+  @Operation(
+      summary = "Make a start password, which works once a second administrator has agreed",
+      description =
+          "Until then the officer's own password goes on. 202 with the proposal's address; 200 where"
+              + " nobody can agree, during set-up or for an administrator's only colleague.")
+  ResponseEntity<Issued> issue(
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable IssueBody body) {
     if (id.equals(officer.officer())) {
       // A token alone must not be enough to take over its officer's account.
       throw Problem.of(ProblemType.FORBIDDEN).exception();
@@ -106,6 +124,18 @@ class AdminOfficersController {
     if (directory.officer(id).isEmpty()) {
       throw AdminAnswers.absent();
     }
-    return new Issued(credentials.issue(officer.binding(), id).text());
+    String reason = Given.text(body == null ? null : body.reason());
+    StartPassword made = credentials.offer(officer.editor().because(reason), id, false);
+    String password = made.password().text();
+    return switch (made.change()) {
+      case Change.Created<WayIn> _, Change.Changed<WayIn> _ ->
+          ResponseEntity.ok(new Issued(password, null));
+      case Change.Proposed<WayIn>(Proposal proposal) ->
+          ResponseEntity.accepted()
+              .location(ProposalController.at(proposal))
+              .body(new Issued(password, proposal.id()));
+      case Change.Absent<WayIn> _ -> throw AdminAnswers.absent();
+      case Change.Refused<WayIn>(List<Finding> findings) -> throw AdminAnswers.refused(findings);
+    };
   }
 }

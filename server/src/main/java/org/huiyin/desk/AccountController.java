@@ -16,7 +16,10 @@ import org.huiyin.access.Sessions;
 import org.huiyin.access.Token;
 import org.huiyin.access.Tokens;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Proposal;
+import org.huiyin.authority.Proposals;
 import org.huiyin.authority.Role;
+import org.huiyin.authority.Settlement;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
@@ -43,6 +46,7 @@ class AccountController {
   private final Passkeys passkeys;
   private final Tokens tokens;
   private final Credentials credentials;
+  private final Proposals proposals;
   private final Directory directory;
   private final Door door;
   private final Pages pages;
@@ -55,6 +59,7 @@ class AccountController {
       Passkeys passkeys,
       Tokens tokens,
       Credentials credentials,
+      Proposals proposals,
       Directory directory,
       Door door,
       Pages pages,
@@ -65,6 +70,7 @@ class AccountController {
     this.passkeys = passkeys;
     this.tokens = tokens;
     this.credentials = credentials;
+    this.proposals = proposals;
     this.directory = directory;
     this.door = door;
     this.pages = pages;
@@ -76,7 +82,7 @@ class AccountController {
   View show(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     Page page = pages.frame(request);
     String done = SentForm.typed(request, "done");
-    boolean known = List.of("passkey", "removed", "ended", "revoked").contains(done);
+    boolean known = List.of("passkey", "removed", "ended", "revoked", "refused").contains(done);
     return show(request, officer, known ? page.text("account.done." + done) : "", Mistakes.NONE);
   }
 
@@ -118,6 +124,29 @@ class AccountController {
     return Pages.to("/account?done=revoked");
   }
 
+  /// Keeps a way in to the officer's own account from coming into force.
+  @PostMapping("/ways-in/{id}/refuse")
+  View refuse(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String id) {
+    if (SentForm.stale(request)) {
+      return stale(request, officer);
+    }
+    return switch (proposals.refuse(officer.editor(), uuid(id))) {
+      case Settlement.Settled _ -> Pages.to("/account?done=refused");
+      case Settlement.Over(Proposal.State state) ->
+          refused(
+              request,
+              officer,
+              state == Proposal.State.APPROVED
+                  ? "account.offered.too-late"
+                  : "account.offered.over");
+      case Settlement.Absent _, Settlement.Refused _, Settlement.Unfit _ ->
+          throw new PageNotFound();
+    };
+  }
+
   View stale(HttpServletRequest request, OfficerPrincipal officer) {
     return refused(request, officer, "mistake.form-stale");
   }
@@ -139,6 +168,7 @@ class AccountController {
     shown.put("passkeys", passkeys.of(officer));
     shown.put("tokens", tokens.of(officer).stream().filter(this::inForce).toList());
     shown.put("given", credentials.given(officer).stream().map(words::given).toList());
+    shown.put("offered", proposals.waysIn(officer.officer()));
     shown.put("provider", door.of(page, officer.officer()));
     shown.put("words", words);
     shown.put("done", done);

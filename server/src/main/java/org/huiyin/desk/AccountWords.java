@@ -10,6 +10,7 @@ import org.huiyin.access.Sessions;
 import org.huiyin.access.Token;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Proposal;
 import org.huiyin.page.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,22 @@ record AccountWords(Page page, Directory directory, ZoneId zone) {
         given.by().startsWith("officer:")
             ? officer(UUID.fromString(given.by().substring("officer:".length())))
             : page.text("account.given.system");
+    UUID proposedBy = given.proposedBy();
     return page.text(
         given.provider()
             ? "account.given.provider"
             : given.tookOff() ? "account.given.off" : "account.given.one",
         page.day(LocalDate.ofInstant(given.at(), zone)),
-        who);
+        proposedBy == null ? who : page.text("account.given.two", officer(proposedBy), who));
+  }
+
+  /// A way in that isn't in force, since nobody has agreed to it.
+  String offered(Proposal proposal) {
+    return page.text(
+        "account.offered." + proposal.after().get("wayIn"),
+        page.day(LocalDate.ofInstant(proposal.at(), zone)),
+        officer(proposal.by()),
+        page.day(LocalDate.ofInstant(proposal.until(), zone)));
   }
 
   private String officer(UUID id) {

@@ -121,6 +121,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  RedactedCopies redactedCopies(Parts parts, Attaching attaching, DataSource dataSource) {
+    return new RedactedCopies(parts, attaching, dataSource);
+  }
+
+  @Bean
   LostKeys lostKeys(
       Parts parts,
       DataSource dataSource,

@@ -22,6 +22,8 @@ record Noting(Parts parts) {
   static final String KEY_STOPPED = "key-stopped";
   static final String KEY_PRINTED = "key-printed";
   static final String SPARE_KEY = "spare-key";
+  static final String REDACTED = "redacted-copy";
+  static final String TO_BE_PUBLISHED = "publication-agreed";
 
   /// Texts of which the journal holds a word of ours, shown in the reader's language.
   static final Set<String> CODED = Set.of("whether-same", "asked-because", "matched", "shown");
@@ -43,7 +45,16 @@ record Noting(Parts parts) {
       Map<String, String> texts,
       List<Facts.Recipient> told) {
     @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
-    return entry(matter, act, by, at, kept, texts, told, null);
+    return entry(matter, act, by, at, kept, new Said(texts, List.of()), told, null);
+  }
+
+  /// One about a file, by its instant; the complainant is told of it.
+  ///
+  /// @param said with the file, if it came with this entry
+  /// @param about the file that it is about, if it came before, or null
+  MatterRecord.Sealed entry(
+      MatterRecord matter, String act, Facts.By by, Instant at, Said said, @Nullable UUID about) {
+    return entry(matter, act, by, at, at, said, toComplainant(act), about);
   }
 
   /// One in which nothing was said.
@@ -57,7 +68,7 @@ record Noting(Parts parts) {
       Instant at,
       @Nullable Instant kept,
       @Nullable UUID opened) {
-    return entry(matter, act, by, at, kept, Map.of(), List.of(), opened);
+    return entry(matter, act, by, at, kept, Said.NOTHING, List.of(), opened);
   }
 
   private MatterRecord.Sealed entry(
@@ -66,7 +77,7 @@ record Noting(Parts parts) {
       Facts.By by,
       Instant at,
       @Nullable Instant kept,
-      Map<String, String> texts,
+      Said said,
       List<Facts.Recipient> told,
       @Nullable UUID opened) {
     MatterRecord.Identity m = matter.identity();
@@ -85,13 +96,13 @@ record Noting(Parts parts) {
             "house",
             Particulars.NONE,
             List.of(),
-            texts.keySet().stream().sorted().toList(),
+            said.content().keySet().stream().sorted().toList(),
             told,
             Map.of(),
-            List.of(),
+            said.facts(),
             opened,
             Walled.NOBODY);
-    return parts.journal().seal(m.key(), facts, new Said(texts, List.of()));
+    return parts.journal().seal(m.key(), facts, said);
   }
 
   enum Fineness {

@@ -6,15 +6,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.huiyin.access.Credentials;
-import org.huiyin.access.Sessions;
 import org.huiyin.authority.Authorities;
+import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Editor;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.WayIn;
 import org.huiyin.database.Transactions;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /// Which account at the provider is which officer's: one for each, made by an administrator, or at
@@ -45,7 +45,7 @@ public class ProviderLinks {
   private final Transactions transactions;
   private final Directory directory;
   private final Authorities authorities;
-  private final Credentials credentials;
+  private final GivenLinks given;
   private final InstantSource securityTime;
 
   ProviderLinks(
@@ -53,13 +53,13 @@ public class ProviderLinks {
       Transactions transactions,
       Directory directory,
       Authorities authorities,
-      Credentials credentials,
+      GivenLinks given,
       @Qualifier("securityTime") InstantSource securityTime) {
     this.settings = settings;
     this.transactions = transactions;
     this.directory = directory;
     this.authorities = authorities;
-    this.credentials = credentials;
+    this.given = given;
     this.securityTime = securityTime;
   }
 
@@ -83,7 +83,15 @@ public class ProviderLinks {
                 .optional());
   }
 
-  /// Gives the officer this account, in place of the one before; what was begun with that ends.
+  /// Offers the officer this account as an administrator. It lets nobody in before a second one
+  /// agrees, see [Authorities#give]; until then the one before stays. Refused with `TAKEN` where it
+  /// is another officer's.
+  public Change<WayIn> offer(Editor editor, UUID officer, String subject) {
+    return authorities.give(editor, officer, WayIn.Form.PROVIDER_LINKED, officer, subject, _ -> {});
+  }
+
+  /// As the system, at once: gives the officer this account, in place of the one before; what was
+  /// begun with that ends.
   ///
   /// @param principal who gives it, see [org.huiyin.access.Principal#binding]
   public Linked link(String principal, UUID officer, String subject) {
@@ -91,9 +99,7 @@ public class ProviderLinks {
       transactions.as(
           principal,
           jdbc -> {
-            cutLoose(jdbc, officer);
-            insert(jdbc, officer, subject);
-            credentials.givenAtProvider(jdbc, principal, officer);
+            given.link(jdbc, officer, subject, null);
             return officer;
           });
       return Linked.DONE;
@@ -109,24 +115,12 @@ public class ProviderLinks {
     return transactions.as(
         principal,
         jdbc -> {
-          boolean had = cutLoose(jdbc, officer) == 1;
+          boolean had = given.cutLoose(jdbc, officer) == 1;
           if (had) {
             authorities.recordWayIn(jdbc, officer, "provider-unlinked");
           }
           return had;
         });
-  }
-
-  private int cutLoose(JdbcClient jdbc, UUID officer) {
-    Sessions.endOfProvider(jdbc, officer, securityTime.instant());
-    return jdbc.sql("delete from provider_link where officer = ?").param(officer).update();
-  }
-
-  private int insert(JdbcClient jdbc, UUID officer, String subject) {
-    return jdbc.sql(
-            "insert into provider_link (officer, issuer, subject, made_at) values (?, ?, ?, ?)")
-        .params(officer, settings.issuer(), subject, now())
-        .update();
   }
 
   /// The active officer whose account this is. Where the operator allows it, the account of an
@@ -145,13 +139,7 @@ public class ProviderLinks {
   private boolean first(UUID officer, String subject) {
     try {
       return of(officer).isEmpty()
-          && transactions.as(
-              SYSTEM,
-              jdbc -> {
-                int made = insert(jdbc, officer, subject);
-                credentials.givenAtProvider(jdbc, SYSTEM, officer);
-                return made == 1;
-              });
+          && transactions.as(SYSTEM, jdbc -> given.add(jdbc, officer, subject, null) == 1);
     } catch (DuplicateKeyException other) {
       // One for another issuer, or made meanwhile: an administrator says which it is.
       return false;

@@ -34,6 +34,7 @@ class FirstStartTest {
           TestAccess.HASHES,
           new Attempts(
               TestTransactions.connections(database), new TestSecrets(), InstantSource.system()),
+          new OfferedPasswords(InstantSource.system()),
           InstantSource.system(),
           false);
 

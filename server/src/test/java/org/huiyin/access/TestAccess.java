@@ -47,6 +47,7 @@ final class TestAccess implements InstantSource {
             authority.authorities(),
             HASHES,
             attempts,
+            new OfferedPasswords(this),
             this,
             false);
     secondFactor =

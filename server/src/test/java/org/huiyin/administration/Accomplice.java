@@ -32,6 +32,18 @@ final class Accomplice {
     assertThat(agreed.header("Location")).isEqualTo(path + "?done=approved");
   }
 
+  /// Agrees to a way in.
+  ///
+  /// @param issued the page that showed the password to the proposer
+  /// @return what the page showed before
+  String agreeToWhatIsShown(Visit.Shown issued) {
+    String path = issued.first("href=\"(" + PROPOSALS + "[^\"]+)\"");
+    Visit.Shown form = visit.get(path);
+    Visit.Shown agreed = visit.submit(form, path, "go", "approve");
+    assertThat(agreed.header("Location")).as(agreed.text()).isEqualTo(path + "?done=approved");
+    return form.text();
+  }
+
   /// The address of the proposal to which somebody was led.
   static String path(Visit.Shown answer) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(303);

@@ -114,9 +114,15 @@ class AdminBrowserTest {
     browsing.open("/admin/officers/" + id);
     browsing.follow("admin.issue");
     browsing.look("admin-issue");
+    browsing.write("admin.field.reason", "第一天上班");
     browsing.press("admin.issue.button");
     assertThat(browsing.page().locator(".key").innerText()).hasSizeGreaterThan(11);
     browsing.look("admin-issued");
+    String way =
+        browsing.page().locator("a[href^='/admin/proposals/']").first().getAttribute("href");
+    try (Browsing second = Browsing.at(SERVER.uri(), sight)) {
+      agree(second, way);
+    }
   }
 
   private static void agree(Browsing second, String proposal) {
@@ -136,7 +142,7 @@ class AdminBrowserTest {
     assertThat(newest.first().innerText())
         .contains(browsing.text("published.start-password").replace("{0}", "").strip())
         .doesNotContain("韩雪");
-    assertThat(newest.nth(1).innerText())
+    assertThat(newest.nth(2).innerText())
         .contains(browsing.text("admin.role.handler"))
         .doesNotContain("韩雪");
     browsing.look("published");

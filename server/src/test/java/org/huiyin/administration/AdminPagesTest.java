@@ -331,12 +331,18 @@ class AdminPagesTest {
     Officer officer = officer("新来的", Role.HANDLER);
     String path = "/admin/officers/" + officer.id() + "/password";
     Visit.Shown asked = visit.get(path);
-    assertThat(asked.text()).contains(words("admin.issue.ends"), "新来的");
+    assertThat(asked.text()).contains(words("admin.issue.two"), "新来的");
+    assertThat(error(visit.submit(asked, path), "reason"))
+        .contains(words("admin.finding.required.reason"));
 
-    Visit.Shown issued = visit.submit(asked, path);
+    Visit.Shown issued = visit.submit(asked, path, "reason", "忘记了密码");
 
     String password = issued.first("<p class=\"key\">([^<]+)</p>");
-    assertThat(issued.text()).contains(officer.login(), words("admin.issued.text"));
+    assertThat(issued.text())
+        .contains(officer.login(), words("admin.issued.text"), words("admin.issued.waits"));
+    assertThat(SERVER.bean(Credentials.class).signIn(officer.login(), password))
+        .isInstanceOf(SignIn.Wrong.class);
+    assertThat(new Accomplice(SERVER).agreeToWhatIsShown(issued)).doesNotContain(password);
     assertThat(SERVER.bean(Credentials.class).signIn(officer.login(), password))
         .isInstanceOfSatisfying(
             SignIn.Accepted.class, accepted -> assertThat(accepted.mustChange()).isTrue());

@@ -30,7 +30,7 @@ public final class TestAuthorities {
     SetUp setUp = new SetUp(transactions, waysIn, recording, time);
     ProposalReading reading = new ProposalReading(kinds, json, time);
     DirectoryChanges changes =
-        new DirectoryChanges(transactions, directory, setUp, recording, reading, time);
+        new DirectoryChanges(transactions, directory, setUp, recording, reading, List.of(), time);
     authorities = new Authorities(transactions, directory, changes, kinds, setUp);
     covers = new Covers(transactions, directory, time);
   }

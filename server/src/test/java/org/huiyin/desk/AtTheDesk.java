@@ -19,7 +19,7 @@ public final class AtTheDesk {
   }
 
   /// Sends the form of a page that asks for name and password.
-  static Visit.Shown signIn(Visit visit, Visit.Shown page, String login, String password) {
+  public static Visit.Shown signIn(Visit visit, Visit.Shown page, String login, String password) {
     return visit.submit(page, "/sign-in", "name", login, "password", password);
   }
 }

@@ -16,8 +16,11 @@ import org.huiyin.access.Phone;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.County;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Editor;
 import org.huiyin.authority.Officer;
+import org.huiyin.authority.Proposals;
 import org.huiyin.authority.Role;
+import org.huiyin.authority.Settlement;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.AfterAll;
@@ -182,7 +185,9 @@ class SecondFactorPagesTest {
     signedIn();
     Officer handler = newcomer(Role.HANDLER);
     String path = "/admin/officers/" + handler.id() + "/password";
-    String given = visit.submit(visit.get(path), path).first("<p class=\"key\">([^<]+)</p>");
+    Visit.Shown issued = visit.submit(visit.get(path), path, "reason", "第一天上班");
+    String given = issued.first("<p class=\"key\">([^<]+)</p>");
+    agree();
 
     Visit own = new Visit(SERVER.uri());
     Visit.Shown choose = AtTheDesk.signIn(own, own.get("/sign-in"), handler.login(), given);
@@ -203,8 +208,10 @@ class SecondFactorPagesTest {
     signedIn();
     Officer handler = newcomer(Role.HANDLER);
     String path = "/admin/officers/" + handler.id() + "/password";
-    visit.submit(visit.get(path), path);
-    visit.submit(visit.get(path), path, "off", "yes");
+    visit.submit(visit.get(path), path, "reason", "忘记了密码");
+    agree();
+    visit.submit(visit.get(path), path, "off", "yes", "reason", "全丢了");
+    agree();
     assertThat(new Visit(SERVER.uri()).get("/published").text())
         .contains("发放初始密码：", "发放初始密码，并取消手机验证和通行密钥：")
         .contains(handler.id().toString().substring(0, 8))
@@ -272,6 +279,20 @@ class SecondFactorPagesTest {
         "handler",
         "active",
         "yes");
+  }
+
+  /// A second administrator agrees to all that waits.
+  private void agree() {
+    Officer second = administrator();
+    Proposals proposals = SERVER.bean(Proposals.class);
+    assertThat(proposals.waiting())
+        .isNotEmpty()
+        .allSatisfy(
+            one ->
+                assertThat(
+                        proposals.approve(
+                            new Editor("officer:" + second.id(), second.id()), one.id()))
+                    .isInstanceOf(Settlement.Settled.class));
   }
 
   private Officer administrator() {

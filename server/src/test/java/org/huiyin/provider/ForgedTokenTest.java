@@ -444,7 +444,7 @@ class ForgedTokenTest {
         .as("shown, and not done")
         .contains("admin/officers")
         .doesNotContain("class=\"key\"");
-    assertThat(visit.submit(kept, path).text()).contains("class=\"key\"");
+    assertThat(visit.submit(kept, path, "reason", "忘记了").text()).contains("class=\"key\"");
   }
 
   @Test
@@ -550,7 +550,11 @@ class ForgedTokenTest {
     assertThat(admin.get("/admin/officers/" + officer.id()).text()).contains(path);
     Visit.Shown missing = admin.submit(admin.get(path), path, "subject", " ");
     assertThat(missing.text()).contains("请填写账号的编号");
-    Visit.Shown done = admin.submit(missing, path, "subject", "given-" + officer.id());
+    Visit.Shown led =
+        admin.submit(missing, path, "subject", "given-" + officer.id(), "reason", "新来的");
+    assertThat(links.of(officer.id())).as("nobody has agreed").isEmpty();
+    agree(led);
+    Visit.Shown done = admin.get(path);
     assertThat(done.text()).contains("现在对应的账号：", "given-" + officer.id());
     assertThat(admin.get("/published").text())
         .contains("对应统一认证账号：", officer.id().toString().substring(0, 8))
@@ -568,6 +572,15 @@ class ForgedTokenTest {
     UUID self = directory.officerByLogin("demo.admin").orElseThrow().id();
     assertThat(admin.get("/admin/officers/" + self + "/single-sign-on").status()).isEqualTo(404);
     assertThat(AtTheDesk.signedIn(SERVER, "demo.handler").get(path).status()).isEqualTo(403);
+  }
+
+  private void agree(Visit.Shown led) {
+    Visit second = AtTheDesk.signedIn(SERVER, "demo.admin2");
+    String path = led.header("Location").replace("?done=proposed", "");
+    Visit.Shown form = second.get(path);
+    assertThat(form.text()).contains("统一认证账号");
+    assertThat(second.submit(form, path, "go", "approve").header("Location"))
+        .isEqualTo(path + "?done=approved");
   }
 
   @Test
