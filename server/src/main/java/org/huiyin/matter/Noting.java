@@ -22,9 +22,11 @@ record Noting(Parts parts) {
   static final String KEY_STOPPED = "key-stopped";
   static final String KEY_PRINTED = "key-printed";
   static final String SPARE_KEY = "spare-key";
+  static final String ORIGINAL_OPENED = "original-opened";
 
   /// Texts of which the journal holds a word of ours, shown in the reader's language.
-  static final Set<String> CODED = Set.of("whether-same", "asked-because", "matched", "shown");
+  static final Set<String> CODED =
+      Set.of("whether-same", "asked-because", "matched", "shown", "needed-for");
 
   /// The first role by which an officer may.
   static Facts.By by(OfficerPrincipal officer) {
@@ -44,6 +46,18 @@ record Noting(Parts parts) {
       List<Facts.Recipient> told) {
     @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
     return entry(matter, act, by, at, kept, texts, told, null);
+  }
+
+  /// One about a file, at its instant.
+  MatterRecord.Sealed entry(
+      MatterRecord matter,
+      String act,
+      Facts.By by,
+      Instant at,
+      UUID file,
+      Map<String, String> texts,
+      List<Facts.Recipient> told) {
+    return entry(matter, act, by, at, at, texts, told, file);
   }
 
   /// One in which nothing was said.
