@@ -9,13 +9,13 @@ import org.huiyin.evidence.strip.PlantedOffice;
 
 /// A document whose directory names one packed part many times over (David Fifield's *A better zip
 /// bomb*, without its refinements).
-final class Overlapping {
+public final class Overlapping {
 
   private Overlapping() {}
 
-  static byte[] archive(int times, int unpacked) {
+  public static byte[] archive(int times, int unpacked) {
     byte[] part = ("<x>" + " ".repeat(unpacked) + "</x>").getBytes(StandardCharsets.US_ASCII);
-    String types = PlantedOffice.word().get("[Content_Types].xml");
+    String types = PlantedOffice.word().getOrDefault("[Content_Types].xml", "");
     List<Entry> entries = new ArrayList<>();
     Bytes archive = new Bytes();
     int at = 0;

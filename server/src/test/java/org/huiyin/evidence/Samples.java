@@ -83,7 +83,7 @@ public final class Samples {
   }
 
   static String wav() {
-    return "RIFF\u0026\0\0\0WAVEfmt \u0010\0\0\0\1\0\1\0@\u001f\0\0@\u001f\0\0\1\0\b\0data\2\0\0\0ab";
+    return "RIFF&\0\0\0WAVEfmt \u0010\0\0\0\1\0\1\0@\u001f\0\0@\u001f\0\0\1\0\b\0data\2\0\0\0ab";
   }
 
   static String mp3() {

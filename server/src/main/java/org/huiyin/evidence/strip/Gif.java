@@ -47,7 +47,7 @@ public final class Gif implements Stripping {
   }
 
   private static int u16(byte[] bytes, int at) {
-    return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
+    return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
   }
 
   /// The length of a table of colours, by the flags before it.

@@ -43,7 +43,7 @@ public final class Mp3 implements Stripping {
       boolean plays =
           frame.is()
               && frame.length() <= in.size() - at
-              && (follows && frame.kind() == kind || isFollowed(in, at, frame));
+              && ((follows && frame.kind() == kind) || isFollowed(in, at, frame));
       if (plays) {
         in.seek(at);
         in.copy(frame.length(), copy);
@@ -74,7 +74,7 @@ public final class Mp3 implements Stripping {
       }
       long length = 0;
       for (int i = 6; i < TAG_HEAD; i++) {
-        length = length << 7 | head[i] & 0x7f;
+        length = length << 7 | (head[i] & 0x7f);
       }
       in.skip(Math.min(in.left(), length));
     }

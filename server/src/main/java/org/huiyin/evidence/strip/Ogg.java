@@ -41,7 +41,9 @@ public final class Ogg implements Stripping {
         streams.put(page.serial(), new Stream(page.serial()));
       }
       Stream stream = streams.get(page.serial());
-      Unreadable.unless(stream != null, "a page of no stream");
+      if (stream == null) {
+        throw new Unreadable("a page of no stream");
+      }
       plays |= stream.take(page, copy);
     }
     Unreadable.unless(plays, "no sound");
@@ -70,7 +72,7 @@ public final class Ogg implements Stripping {
     private long number(int at) {
       long number = 0;
       for (int i = 3; i >= 0; i--) {
-        number = number << 8 | head[at + i] & 0xff;
+        number = number << 8 | (head[at + i] & 0xff);
       }
       return number;
     }
@@ -139,12 +141,12 @@ public final class Ogg implements Stripping {
 
     private final String begins;
     private final int packets;
-    private final byte[] comment;
+    private final String comment;
 
     Codec(String begins, int packets, String comment) {
       this.begins = begins;
       this.packets = packets;
-      this.comment = comment.getBytes(ISO_8859_1);
+      this.comment = comment;
     }
 
     static Codec of(byte[] packet) {
@@ -219,8 +221,8 @@ public final class Ogg implements Stripping {
     private void writeHeader(OutputStream copy) throws IOException {
       byte[] lengths = new byte[MOST_SEGMENTS];
       ByteArrayOutputStream body = new ByteArrayOutputStream();
-      lengths[0] = (byte) codec.comment.length;
-      body.writeBytes(codec.comment);
+      lengths[0] = (byte) codec.comment.length();
+      body.writeBytes(codec.comment.getBytes(ISO_8859_1));
       int segments = 1;
       byte[] tables = rest.toByteArray();
       int flags = 0;

@@ -65,7 +65,7 @@ public final class Planted {
         .made();
   }
 
-  static byte[] chunk(String name, byte[] content) {
+  public static byte[] chunk(String name, byte[] content) {
     CRC32 sum = new CRC32();
     sum.update(bytes(name));
     sum.update(content);
@@ -100,7 +100,7 @@ public final class Planted {
 
   static byte[] gif() {
     String picture = Samples.GIF;
-    int descriptor = picture.indexOf("\u002c\0\0\0\0");
+    int descriptor = picture.indexOf(",\0\0\0\0");
     return bytes(
         picture.substring(0, descriptor)
             + "!\u00fe\u000c"
@@ -131,7 +131,7 @@ public final class Planted {
   static byte[] webp() {
     return riff(
         "WEBP",
-        riffChunk("VP8X", "\u002c\0\0\0\0\0\0\0\0\0"),
+        riffChunk("VP8X", ",\0\0\0\0\0\0\0\0\0"),
         riffChunk("ICCP", MARKER),
         bytes(Samples.WEBP.substring(12)),
         riffChunk("EXIF", exif(1).substring(6)),
@@ -163,7 +163,8 @@ public final class Planted {
             + "\0".repeat(113));
   }
 
-  static byte[] amr() {
-    return bytes("#!AMR\n" + ("<" + "s".repeat(31)).repeat(3) + MARKER);
+  static byte[] amr(int frames) {
+    String frame = "<" + "s".repeat(31);
+    return new Bytes().text("#!AMR\n").text(frame.repeat(frames)).text(MARKER).made();
   }
 }

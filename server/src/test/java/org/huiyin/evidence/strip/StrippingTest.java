@@ -48,7 +48,7 @@ class StrippingTest {
         Arguments.of("webp", new Webp(), Planted.webp()),
         Arguments.of("wav", new Wav(), Planted.wav()),
         Arguments.of("mp3", new Mp3(), Planted.mp3()),
-        Arguments.of("amr", new Amr(), Planted.amr()),
+        Arguments.of("amr", new Amr(), Planted.amr(3)),
         Arguments.of("opus", new Ogg(), Paged.opusBytes(Planted.MARKER)),
         Arguments.of("vorbis", new Ogg(), Paged.vorbisBytes(Planted.MARKER)),
         Arguments.of("mp4", new Boxes(), Boxed.film("isom", Planted.MARKER)),
@@ -189,7 +189,7 @@ class StrippingTest {
   private static int little(byte[] bytes, int at) {
     int number = 0;
     for (int i = 3; i >= 0; i--) {
-      number = number << 8 | bytes[at + i] & 0xff;
+      number = number << 8 | (bytes[at + i] & 0xff);
     }
     return number;
   }
