@@ -91,7 +91,9 @@ class MatterController {
   }
 
   @GetMapping("/{number}/evidence/{id}")
-  @Operation(summary = "A file of the matter", description = "As it was sent, byte by byte.")
+  @Operation(
+      summary = "A file of the matter",
+      description = "What others get of it: without what it says besides what it shows.")
   void evidence(
       @AuthenticationPrincipal Complainant complainant,
       @PathVariable UUID id,

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// Gives complainants their own files back: to be saved, never to be shown by the browser as a
-/// part of this site.
+/// Gives complainants their own files back, as others see them and as they sent them: to be
+/// saved, never to be shown by the browser as a part of this site.
 @Controller
 class EvidenceController {
 
@@ -35,10 +35,23 @@ class EvidenceController {
       response.sendRedirect("/follow");
       return;
     }
-    EvidenceFile file =
-        id(id)
-            .flatMap(found -> matters.evidence(reader.get(), found))
-            .orElseThrow(PageNotFound::new);
+    send(id(id).flatMap(found -> matters.evidence(reader.get(), found)), response);
+  }
+
+  @GetMapping("/matter/evidence/{id}/original")
+  void original(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
+      throws IOException {
+    Optional<Complainant> reader = session.current(request);
+    if (reader.isEmpty()) {
+      response.sendRedirect("/follow");
+      return;
+    }
+    send(id(id).flatMap(found -> matters.original(reader.get(), found)), response);
+  }
+
+  private static void send(Optional<EvidenceFile> found, HttpServletResponse response)
+      throws IOException {
+    EvidenceFile file = found.orElseThrow(PageNotFound::new);
     new Download(file.name(), file.type(), file.bytes(), file.content()).sendTo(response);
   }
 

@@ -49,7 +49,7 @@ final class GivenFiles {
         files.add(file);
       } else {
         tooMany = true;
-        holding.drop(file.id());
+        holding.drop(file);
       }
     }
     Mistakes mistakes = mistakes(pages.frame(request), sent, tooMany);
@@ -60,7 +60,7 @@ final class GivenFiles {
   private boolean removed(Evidence file, String go) {
     boolean removed = go.equals(REMOVE + file.id());
     if (removed) {
-      holding.drop(file.id());
+      holding.drop(file);
     }
     return removed;
   }
@@ -80,6 +80,6 @@ final class GivenFiles {
   }
 
   void drop(List<Evidence> files) {
-    files.forEach(file -> holding.drop(file.id()));
+    files.forEach(holding::drop);
   }
 }

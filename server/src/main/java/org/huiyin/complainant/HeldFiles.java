@@ -42,24 +42,45 @@ final class HeldFiles {
   }
 
   private static String value(Evidence file) {
-    return String.join(
-        BETWEEN,
-        file.id().toString(),
-        file.type(),
-        Integer.toString(file.bytes()),
-        file.sha256(),
-        Base64.getEncoder().encodeToString(file.key().bytes()),
-        file.name());
+    List<String> parts = new ArrayList<>();
+    parts.add(file.id().toString());
+    parts.add(file.type());
+    parts.add(Integer.toString(file.bytes()));
+    parts.add(file.sha256());
+    parts.add(text(file.key()));
+    parts.add(file.name());
+    Evidence.Copy copy = file.copy();
+    if (copy != null) {
+      parts.add(copy.id().toString());
+      parts.add(Integer.toString(copy.bytes()));
+      parts.add(copy.sha256());
+      parts.add(text(copy.key()));
+    }
+    return String.join(BETWEEN, parts);
+  }
+
+  private static String text(FileKey key) {
+    return Base64.getEncoder().encodeToString(key.bytes());
+  }
+
+  private static FileKey key(String text) {
+    return FileKey.of(Base64.getDecoder().decode(text));
   }
 
   private static Evidence file(String value) {
-    String[] parts = value.split(BETWEEN, 6);
+    String[] parts = value.split(BETWEEN, -1);
+    Evidence.Copy copy =
+        parts.length == 6
+            ? null
+            : new Evidence.Copy(
+                UUID.fromString(parts[6]), Integer.parseInt(parts[7]), parts[8], key(parts[9]));
     return new Evidence(
         UUID.fromString(parts[0]),
         parts[5],
         parts[1],
         Integer.parseInt(parts[2]),
         parts[3],
-        FileKey.of(Base64.getDecoder().decode(parts[4])));
+        key(parts[4]),
+        copy);
   }
 }

@@ -22,6 +22,6 @@ class EvidenceConfiguration {
 
   @Bean
   Holding holding(Folder folder, Sealing sealing) {
-    return new Holding(folder, sealing, new SecureRandom());
+    return new Holding(folder, sealing, new SecureRandom(), new OwnProcess());
   }
 }

@@ -16,7 +16,9 @@ import org.huiyin.matter.Sealing;
 /// Takes files in and holds them for a day, until what they come with is sent.
 ///
 /// Guarantees: what is held is one of a few kinds, by its content, and its name doesn't say that
-/// it is another; nothing of a file is on the disk but sealed, nor in memory but piece by piece;
+/// it is another; what readers get of it is a copy that says nothing besides what it shows, where
+/// that differs from what was sent; nothing of a file is on the disk but sealed, nor in memory but
+/// piece by piece, except for documents, in a process apart;
 /// the key is in what it returns and nowhere else, so that whoever throws that away has thrown
 /// the file away. Doesn't guarantee: that a file does no harm to the program that opens it; no
 /// scanner has looked at it. Safe for any number of threads.
@@ -34,11 +36,13 @@ public final class Holding {
   private final Folder folder;
   private final Sealing sealing;
   private final SecureRandom random;
+  private final Copying copying;
 
-  Holding(Folder folder, Sealing sealing, SecureRandom random) {
+  Holding(Folder folder, Sealing sealing, SecureRandom random, OwnProcess process) {
     this.folder = folder;
     this.sealing = sealing;
     this.random = random;
+    this.copying = new Copying(folder, sealing, random, process);
   }
 
   /// Takes a file in, or says why not. Reads it to its end, or to one byte more than is taken.
@@ -81,11 +85,10 @@ public final class Holding {
       return new Taken.Refused(name.shown(), size.get());
     }
     return switch (judged(id, key, passing)) {
-      case Judged.As(var type) when type.fits(name.ending()) -> {
-        folder.finish(id);
-        yield new Taken.Held(
-            new Evidence(id, name.of(type), type.media(), passing.bytes(), passing.sha256(), key));
-      }
+      case Judged.As(var type) when type.fits(name.ending()) ->
+          copying.hold(
+              new Evidence(id, name.of(type), type.media(), passing.bytes(), passing.sha256(), key),
+              type);
       case Judged.As _ -> new Taken.Refused(name.shown(), Reason.OTHER_NAME);
       case Judged.Not(var reason) -> new Taken.Refused(name.shown(), reason);
     };
@@ -142,7 +145,7 @@ public final class Holding {
   }
 
   /// Forgets a held file; does nothing to one that has been sent.
-  public void drop(UUID file) {
-    folder.drop(file);
+  public void drop(Evidence file) {
+    file.ids().forEach(folder::drop);
   }
 }

@@ -29,6 +29,12 @@ public sealed interface Taken {
     OTHER_NAME,
     /// It holds something that runs.
     RUNS,
+    /// It opens with a password.
+    LOCKED,
+    /// No copy can be made of it: it is malformed, or holds too much.
+    UNREADABLE,
+    /// Too many documents at once; later it can be tried again.
+    BUSY,
     /// The disk is nearly full.
     NO_ROOM;
 

@@ -2,11 +2,11 @@ package org.huiyin.matter;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// Makes held files part of a matter, and opens them again.
 ///
@@ -33,10 +33,11 @@ record Attaching(EvidenceFolder folder, EvidenceStore store, Sealing sealing) {
     if (evidence.isEmpty()) {
       return true;
     }
-    Set<UUID> ids = evidence.stream().map(Evidence::id).collect(Collectors.toUnmodifiableSet());
-    return ids.size() == evidence.size()
+    List<UUID> files = ids(evidence);
+    Set<UUID> ids = Set.copyOf(files);
+    return ids.size() == files.size()
         && store.recorded(ids).isEmpty()
-        && evidence.stream().allMatch(file -> folder.keep(file.id()));
+        && files.stream().allMatch(folder::keep);
   }
 
   /// Those that can still be sent: here, and part of no matter.
@@ -44,17 +45,36 @@ record Attaching(EvidenceFolder folder, EvidenceStore store, Sealing sealing) {
     if (evidence.isEmpty()) {
       return evidence;
     }
-    Set<UUID> sent =
-        store.recorded(evidence.stream().map(Evidence::id).collect(Collectors.toSet()));
+    Set<UUID> sent = store.recorded(Set.copyOf(ids(evidence)));
     return evidence.stream()
-        .filter(file -> folder.has(file.id()) && !sent.contains(file.id()))
+        .filter(file -> file.ids().stream().allMatch(id -> folder.has(id) && !sent.contains(id)))
         .toList();
   }
 
-  /// The file's key as the matter keeps it.
-  static Bytes sealedKey(Sealing sealing, Sealing.WrappedKey key, Facts facts, Evidence file) {
-    return Bytes.of(
-        sealing.seal(key, facts.authority(), facts.matter(), field(file.id()), file.key().bytes()));
+  private static List<UUID> ids(List<Evidence> evidence) {
+    return evidence.stream().flatMap(file -> file.ids().stream()).toList();
+  }
+
+  /// A file's key as the matter keeps it.
+  private static MatterRecord.AttachedFile attached(
+      Sealing sealing, Sealing.WrappedKey key, Facts facts, UUID file, FileKey own) {
+    return new MatterRecord.AttachedFile(
+        file,
+        Bytes.of(sealing.seal(key, facts.authority(), facts.matter(), field(file), own.bytes())));
+  }
+
+  /// What the matter keeps of files, each original and each copy.
+  static List<MatterRecord.AttachedFile> attached(
+      Sealing sealing, Sealing.WrappedKey key, Facts facts, List<Evidence> evidence) {
+    List<MatterRecord.AttachedFile> attached = new ArrayList<>();
+    for (Evidence file : evidence) {
+      attached.add(attached(sealing, key, facts, file.id(), file.key()));
+      Evidence.Copy copy = file.copy();
+      if (copy != null) {
+        attached.add(attached(sealing, key, facts, copy.id(), copy.key()));
+      }
+    }
+    return attached;
   }
 
   /// The bytes of a file.

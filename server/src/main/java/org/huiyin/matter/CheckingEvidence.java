@@ -24,13 +24,15 @@ record CheckingEvidence(Attaching attaching) {
     List<String> differences = new ArrayList<>();
     for (Facts entry : journal) {
       for (Facts.File file : entry.evidence()) {
-        EvidenceStore.Row row = rows.remove(file.id());
-        String wrong =
-            row == null || row.seq() != entry.seq()
-                ? "has lost its key"
-                : difference(matter, row, file);
-        if (!wrong.isEmpty()) {
-          differences.add("evidence " + file.id() + " of entry " + entry.seq() + " " + wrong);
+        for (Facts.Copy one : originalAndCopy(file)) {
+          EvidenceStore.Row row = rows.remove(one.id());
+          String wrong =
+              row == null || row.seq() != entry.seq()
+                  ? "has lost its key"
+                  : difference(matter, row, one);
+          if (!wrong.isEmpty()) {
+            differences.add("evidence " + one.id() + " of entry " + entry.seq() + " " + wrong);
+          }
         }
       }
     }
@@ -40,7 +42,13 @@ record CheckingEvidence(Attaching attaching) {
     return differences;
   }
 
-  private String difference(MatterRecord.Identity matter, EvidenceStore.Row row, Facts.File file) {
+  private static List<Facts.Copy> originalAndCopy(Facts.File file) {
+    Facts.Copy original = new Facts.Copy(file.id(), file.bytes(), file.sha256());
+    Facts.Copy copy = file.copy();
+    return copy == null ? List.of(original) : List.of(original, copy);
+  }
+
+  private String difference(MatterRecord.Identity matter, EvidenceStore.Row row, Facts.Copy file) {
     if (!attaching.folder().isKept(file.id())) {
       return "is missing";
     }

@@ -1,6 +1,8 @@
 package org.huiyin.matter;
 
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A file that somebody gives with a filing or an act: held already, sealed under its own key, and
 /// part of no matter yet. Immutable; `toString` shows neither name nor key.
@@ -10,12 +12,36 @@ import java.util.UUID;
 /// @param type its media type, by content
 /// @param bytes its length, from 1 to [#MOST_BYTES]
 /// @param sha256 the digest of what was sent, 64 hex digits
-public record Evidence(UUID id, String name, String type, int bytes, String sha256, FileKey key) {
+/// @param copy what is shown instead; null where what was sent is shown as it is
+public record Evidence(
+    UUID id, String name, String type, int bytes, String sha256, FileKey key, @Nullable Copy copy) {
+
+  /// A file that is shown as it was sent.
+  public Evidence(UUID id, String name, String type, int bytes, String sha256, FileKey key) {
+    this(id, name, type, bytes, sha256, key, null);
+  }
+
+  /// The same file without what it says besides what it shows, under a key of its own.
+  public record Copy(UUID id, int bytes, String sha256, FileKey key) {
+    @Override
+    public String toString() {
+      return "Copy[" + id + "]";
+    }
+  }
 
   /// How many files may come with one filing or one act.
   public static final int MOST_FILES = 10;
 
   public static final int MOST_BYTES = 20 << 20;
+
+  public Evidence shownAs(Copy shown) {
+    return new Evidence(id, name, type, bytes, sha256, key, shown);
+  }
+
+  /// Under which its sealed bytes lie, and those of its copy.
+  public List<UUID> ids() {
+    return copy == null ? List.of(id) : List.of(id, copy.id());
+  }
 
   @Override
   public String toString() {

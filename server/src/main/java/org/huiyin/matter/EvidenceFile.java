@@ -7,7 +7,7 @@ import java.io.InputStream;
 /// @param name as the sender called it; empty where it was erased
 /// @param type its media type, by content
 /// @param bytes its length
-/// @param content the bytes as they were sent; the caller closes them. Reading throws an
+/// @param content what is shown of it, or what was sent; the caller closes it. Reading throws an
 ///     `IOException` where they were altered, before an altered byte is given out
 public record EvidenceFile(String name, String type, int bytes, InputStream content) {
 

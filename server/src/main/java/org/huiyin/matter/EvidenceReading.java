@@ -1,13 +1,13 @@
 package org.huiyin.matter;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
 
-/// Opens single files of a matter, for those who may read it.
+/// Opens single files of a matter, for those who may read it: what is shown of them, or, for
+/// whoever sent them, what was sent.
 final class EvidenceReading {
 
   private final Parts parts;
@@ -20,58 +20,90 @@ final class EvidenceReading {
     this.reading = reading;
   }
 
+  /// A file where it stands in the journal.
+  ///
+  /// @param index among those of its entry
+  record Found(MatterRecord.Stored entry, int index, Facts.File file) {}
+
   List<Evidence> left(List<Evidence> files) {
     return attaching.left(files);
   }
 
   Optional<EvidenceFile> read(Complainant reader, UUID id) {
+    return of(reader)
+        .flatMap(m -> find(Bound.to(reader), m, id).flatMap(f -> shown(Bound.to(reader), m, f)));
+  }
+
+  Optional<EvidenceFile> readOriginal(Complainant reader, UUID id) {
+    return of(reader)
+        .flatMap(m -> find(Bound.to(reader), m, id).flatMap(f -> sent(Bound.to(reader), m, f)));
+  }
+
+  private Optional<MatterRecord.Identity> of(Complainant reader) {
     return parts
         .store()
         .find(Bound.to(reader), reader.authority(), reader.matter())
-        .flatMap(matter -> file(Bound.to(reader), matter.identity(), id));
+        .map(MatterRecord::identity);
   }
 
   Optional<EvidenceFile> open(OfficerPrincipal reader, MatterNumber number, UUID id) {
     Bound by = parts.bound(reader);
     return reading
-        .journaled(reader, number, id, matter -> isFor(reader, matter, id))
-        .flatMap(matter -> file(by, matter.identity(), id));
+        .journaled(reader, number, id, matter -> readable(reader, matter, id).isPresent())
+        .flatMap(
+            matter ->
+                find(by, matter.identity(), id)
+                    .flatMap(found -> shown(by, matter.identity(), found)));
   }
 
-  private boolean isFor(OfficerPrincipal reader, MatterRecord matter, UUID id) {
+  /// The file, where this officer may know yet what came with its entry.
+  Optional<Found> readable(OfficerPrincipal reader, MatterRecord matter, UUID id) {
     Bound by = parts.bound(reader);
-    List<Facts> journal =
-        parts.store().journal(by, matter.authority(), matter.id()).stream()
-            .map(entry -> Facts.decode(entry.facts().array()))
-            .toList();
+    List<Facts> journal = Journal.facts(parts.store().journal(by, matter.authority(), matter.id()));
     BelowReview below = BelowReview.of(parts, matter, journal, reader.institution());
-    return attaching
-        .find(by, matter.identity(), id)
-        .filter(row -> !below.withholds(row.seq()))
-        .isPresent();
+    return find(by, matter.identity(), id)
+        .filter(found -> !below.withholds(found.entry().seq()))
+        .filter(found -> attaching.find(by, matter.identity(), id).isPresent());
   }
 
-  private Optional<EvidenceFile> file(Bound by, MatterRecord.Identity matter, UUID id) {
-    return attaching.find(by, matter, id).flatMap(row -> file(by, matter, row));
-  }
-
-  private Optional<EvidenceFile> file(
-      Bound by, MatterRecord.Identity matter, EvidenceStore.Row row) {
+  private Optional<Found> find(Bound by, MatterRecord.Identity matter, UUID id) {
     for (MatterRecord.Stored entry : parts.store().journal(by, matter.authority(), matter.id())) {
       List<Facts.File> files = Facts.decode(entry.facts().array()).evidence();
       for (int i = 0; i < files.size(); i++) {
-        Facts.File file = files.get(i);
-        if (entry.seq() == row.seq() && file.id().equals(row.id())) {
-          Map<String, String> texts = parts.journal().texts(matter, entry);
-          return Optional.of(
-              new EvidenceFile(
-                  texts.getOrDefault(Said.name(i), ""),
-                  file.type(),
-                  file.bytes(),
-                  attaching.open(matter, row)));
+        if (files.get(i).id().equals(id)) {
+          return Optional.of(new Found(entry, i, files.get(i)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<EvidenceFile> shown(Bound by, MatterRecord.Identity matter, Found found) {
+    return opened(by, matter, found, found.file().shown());
+  }
+
+  /// What was sent, with all that it says besides what it shows.
+  Optional<EvidenceFile> sent(Bound by, MatterRecord.Identity matter, Found found) {
+    Facts.File file = found.file();
+    return opened(by, matter, found, new Facts.Shown(file.id(), file.bytes()));
+  }
+
+  /// As its sender called it; empty where that was erased.
+  String name(MatterRecord.Identity matter, Found found) {
+    return parts.journal().texts(matter, found.entry()).getOrDefault(Said.name(found.index()), "");
+  }
+
+  private Optional<EvidenceFile> opened(
+      Bound by, MatterRecord.Identity matter, Found found, Facts.Shown which) {
+    return attaching
+        .find(by, matter, which.id())
+        .filter(row -> row.seq() == found.entry().seq())
+        .map(
+            row ->
+                new EvidenceFile(
+                    name(matter, found),
+                    found.file().type(),
+                    which.bytes(),
+                    attaching.open(matter, row)));
   }
 }

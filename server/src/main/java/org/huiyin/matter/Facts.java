@@ -72,7 +72,19 @@ record Facts(
   /// A file: what it is, and what it was when it came.
   ///
   /// @param sha256 of its bytes, in hex
-  record File(UUID id, String type, int bytes, String sha256) {}
+  /// @param copy what is shown instead; null where it is shown as it came
+  record File(UUID id, String type, int bytes, String sha256, @Nullable Copy copy) {
+
+    /// What readers get, and how long it is.
+    Shown shown() {
+      return copy == null ? new Shown(id, bytes) : new Shown(copy.id(), copy.bytes());
+    }
+  }
+
+  record Shown(UUID id, int bytes) {}
+
+  /// A file without what it says besides what it shows.
+  record Copy(UUID id, int bytes, String sha256) {}
 
   byte[] encoded() {
     EffectCodec.Fields fields =
@@ -152,12 +164,31 @@ record Facts(
         .put("type", file.type())
         .put("bytes", file.bytes())
         .put("sha256", file.sha256())
+        .put("copy", file.copy() == null ? null : encoded(file.copy()))
+        .map();
+  }
+
+  private static Map<String, Object> encoded(Copy copy) {
+    return new EffectCodec.Fields()
+        .put("id", copy.id())
+        .put("bytes", copy.bytes())
+        .put("sha256", copy.sha256())
         .map();
   }
 
   private static File file(Map<String, Object> json) {
     EffectCodec.Reader r = new EffectCodec.Reader(json);
-    return new File(r.id("id"), r.text("type"), r.number("bytes"), r.text("sha256"));
+    Map<String, Object> copy = object(json, "copy");
+    return new File(
+        r.id("id"),
+        r.text("type"),
+        r.number("bytes"),
+        r.text("sha256"),
+        copy.isEmpty() ? null : copy(new EffectCodec.Reader(copy)));
+  }
+
+  private static Copy copy(EffectCodec.Reader r) {
+    return new Copy(r.id("id"), r.number("bytes"), r.text("sha256"));
   }
 
   private static Recipient recipient(Map<String, Object> json) {

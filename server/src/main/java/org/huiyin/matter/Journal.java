@@ -41,12 +41,7 @@ final class Journal {
         sealed,
         Bytes.of(salt.bytes()),
         Bytes.of(Commitment.of(encoded, content, salt).hash().bytes()),
-        said.evidence().stream()
-            .map(
-                file ->
-                    new MatterRecord.AttachedFile(
-                        file.id(), Attaching.sealedKey(sealing, key, facts, file)))
-            .toList());
+        Attaching.attached(sealing, key, facts, said.evidence()));
   }
 
   /// The texts of an entry; empty where it has none or they were erased.

@@ -99,6 +99,7 @@ class MatterConfiguration {
       ActingMatters acting,
       ReadingMatters reading,
       Attaching attaching,
+      EvidenceReading evidenceReading,
       StateCodec states,
       DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
@@ -106,9 +107,19 @@ class MatterConfiguration {
         new FilingMatters(parts, viewing, attaching, securityTime, RANDOM),
         acting,
         reading,
-        new EvidenceReading(parts, attaching, reading),
+        evidenceReading,
         new Desk(dataSource, parts, states),
         new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM));
+  }
+
+  @Bean
+  EvidenceReading evidenceReading(Parts parts, Attaching attaching, ReadingMatters reading) {
+    return new EvidenceReading(parts, attaching, reading);
+  }
+
+  @Bean
+  Originals originals(Parts parts, EvidenceReading reading, Credentials credentials) {
+    return new Originals(parts, reading, credentials);
   }
 
   @Bean

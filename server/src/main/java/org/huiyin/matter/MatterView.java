@@ -254,7 +254,10 @@ public record MatterView(
   ///
   /// @param name as the sender called it; empty where it was erased
   /// @param type its media type, by content
-  public record FileView(UUID id, String name, String type, int bytes) {}
+  /// @param bytes the length of what is shown of it
+  /// @param original whether what was sent is another file, which lies sealed and which this
+  ///     reader may ask for
+  public record FileView(UUID id, String name, String type, int bytes, boolean original) {}
 
   /// Who read it, and when.
   ///

@@ -121,6 +121,11 @@ public final class Matters {
     return evidence.read(reader, id);
   }
 
+  /// A file of the complainant's own matter as it was sent.
+  public Optional<EvidenceFile> original(Complainant reader, UUID id) {
+    return evidence.readOriginal(reader, id);
+  }
+
   /// Opens a file for an officer, and journals who opened it and when (R4) before anything of it
   /// is given out. Empty if there is none or the wall hides the matter; never says which.
   public Optional<EvidenceFile> evidence(OfficerPrincipal reader, MatterNumber number, UUID id) {

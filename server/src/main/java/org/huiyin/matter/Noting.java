@@ -24,9 +24,11 @@ record Noting(Parts parts) {
   static final String SPARE_KEY = "spare-key";
   static final String REDACTED = "redacted-copy";
   static final String TO_BE_PUBLISHED = "publication-agreed";
+  static final String ORIGINAL_OPENED = "original-opened";
 
   /// Texts of which the journal holds a word of ours, shown in the reader's language.
-  static final Set<String> CODED = Set.of("whether-same", "asked-because", "matched", "shown");
+  static final Set<String> CODED =
+      Set.of("whether-same", "asked-because", "matched", "shown", "needed-for");
 
   /// The first role by which an officer may.
   static Facts.By by(OfficerPrincipal officer) {
@@ -55,6 +57,18 @@ record Noting(Parts parts) {
   MatterRecord.Sealed entry(
       MatterRecord matter, String act, Facts.By by, Instant at, Said said, @Nullable UUID about) {
     return entry(matter, act, by, at, at, said, toComplainant(act), about);
+  }
+
+  /// One about a file, at its instant.
+  MatterRecord.Sealed entry(
+      MatterRecord matter,
+      String act,
+      Facts.By by,
+      Instant at,
+      UUID file,
+      Map<String, String> texts,
+      List<Facts.Recipient> told) {
+    return entry(matter, act, by, at, at, new Said(texts, List.of()), told, file);
   }
 
   /// One in which nothing was said.

@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What somebody says with an act: texts, and files. `toString` shows neither.
 record Said(Map<String, String> texts, List<Evidence> evidence) {
@@ -43,8 +44,15 @@ record Said(Map<String, String> texts, List<Evidence> evidence) {
 
   List<Facts.File> facts() {
     return evidence.stream()
-        .map(file -> new Facts.File(file.id(), file.type(), file.bytes(), file.sha256()))
+        .map(
+            file ->
+                new Facts.File(
+                    file.id(), file.type(), file.bytes(), file.sha256(), copy(file.copy())))
         .toList();
+  }
+
+  private static Facts.@Nullable Copy copy(Evidence.@Nullable Copy copy) {
+    return copy == null ? null : new Facts.Copy(copy.id(), copy.bytes(), copy.sha256());
   }
 
   @Override

@@ -567,19 +567,29 @@ final class Viewing {
       return Collections.unmodifiableMap(texts);
     }
 
-    private static List<MatterView.FileView> files(Read entry) {
+    private List<MatterView.FileView> files(Read entry) {
       List<MatterView.FileView> files = new ArrayList<>();
       if (entry.withheld()) {
         return List.of();
       }
       for (Facts.File file : entry.facts().evidence()) {
         String name = entry.texts().getOrDefault(Said.name(files.size()), "");
-        files.add(new MatterView.FileView(file.id(), name, file.type(), file.bytes()));
+        files.add(
+            new MatterView.FileView(
+                file.id(), name, file.type(), file.shown().bytes(), hasOriginal(file)));
       }
       return List.copyOf(files);
     }
 
-    private static @Nullable String fileName(@Nullable UUID opened, List<Read> read) {
+    /// Whether there is one that this reader may ask for.
+    private boolean hasOriginal(Facts.File file) {
+      return file.copy() != null
+          && (reader instanceof Principal.Complainant
+              || (reader instanceof OfficerPrincipal officer
+                  && parts.wall().worksOn(Wall.Subject.of(matter), officer)));
+    }
+
+    private @Nullable String fileName(@Nullable UUID opened, List<Read> read) {
       return opened == null
           ? null
           : read.stream()

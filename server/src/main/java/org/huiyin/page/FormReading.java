@@ -88,7 +88,7 @@ final class FormReading {
       whole = true;
     } finally {
       if (!whole && holding != null) {
-        held.forEach(file -> holding.drop(file.id()));
+        held.forEach(holding::drop);
       }
     }
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
 
   private static final String MARKER = "unmistakable-" + UUID.randomUUID();
-  private static final Sent PDF = new Sent("合同.pdf", Samples.PDF + MARKER);
+  private static final Sent LETTER = new Sent("合同.txt", Samples.LETTER + MARKER);
   private static final Sent PHOTO = new Sent("北渠.JPG", Samples.JPEG + MARKER);
   private static final Pattern REMOVE = Pattern.compile("value=\"remove-([0-9a-f-]{36})\"");
 
@@ -72,11 +72,11 @@ class EvidenceTest {
 
   @Test
   void listsThemBeforeSendingAndCountsThemOnTheReceipt() {
-    Visit.Shown evidence = attach(visit, Bringing.toTheEvidence(visit), PDF, PHOTO);
-    assertThat(evidence.text()).contains("已附上 2 个", "合同.pdf（1 KB）", "北渠.jpg（1 KB）");
+    Visit.Shown evidence = attach(visit, Bringing.toTheEvidence(visit), LETTER, PHOTO);
+    assertThat(evidence.text()).contains("已附上 2 个", "合同.txt（1 KB）", "北渠.jpg（1 KB）");
 
     Visit.Shown check = toTheCheck(visit, evidence);
-    assertThat(check.text()).contains("合同.pdf（1 KB）\n北渠.jpg（1 KB）");
+    assertThat(check.text()).contains("合同.txt（1 KB）\n北渠.jpg（1 KB）");
 
     assertThat(Bringing.send(visit, check).text()).contains("一并收下的文件：2 个");
   }
@@ -84,25 +84,25 @@ class EvidenceTest {
   @Test
   void takesThoseAlongThatWereChosenWhenGoingOn() {
     Visit.Shown earlier =
-        visit.upload(Bringing.toTheEvidence(visit), "/bring", List.of(PDF), "go", "next");
+        visit.upload(Bringing.toTheEvidence(visit), "/bring", List.of(LETTER), "go", "next");
     Visit.Shown name = Bringing.next(visit, earlier);
 
     assertThat(earlier.text()).contains("name=\"at\" value=\"earlier\"");
-    assertThat(Bringing.next(visit, name, "named", "no").text()).contains("合同.pdf");
+    assertThat(Bringing.next(visit, name, "named", "no").text()).contains("合同.txt");
   }
 
   @Test
   void givesThemBackToTheLetterAsDownloadsAndNothingElse() {
-    filed(PDF, PHOTO);
+    filed(LETTER, PHOTO);
     String address = address(visit.get("/matter"));
 
     Visit.Shown file = visit.get(address);
 
-    assertThat(visit.download(address)).isEqualTo(PDF.content());
-    assertThat(file.header("Content-Type")).isEqualTo("application/pdf");
+    assertThat(visit.download(address)).isEqualTo(LETTER.content());
+    assertThat(file.header("Content-Type")).startsWith("text/plain");
     assertThat(file.header("Content-Disposition"))
         .startsWith("attachment;")
-        .contains("filename*=UTF-8''%E5%90%88%E5%90%8C.pdf");
+        .contains("filename*=UTF-8''%E5%90%88%E5%90%8C.txt");
     assertThat(file.header("Content-Security-Policy")).isEqualTo("sandbox; default-src 'none'");
     assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(file.header("Cache-Control")).contains("no-store");
@@ -110,7 +110,7 @@ class EvidenceTest {
 
   @Test
   void areNotThereForAnotherMatterNorForNobody() {
-    filed(PDF);
+    filed(LETTER);
     String address = address(visit.get("/matter"));
     Visit other = new Visit(server.uri());
     assertThat(other.get(address).header("Location")).endsWith("/follow");
@@ -129,7 +129,7 @@ class EvidenceTest {
         attach(
             visit,
             Bringing.toTheEvidence(visit),
-            Collections.nCopies(11, PDF).toArray(Sent[]::new));
+            Collections.nCopies(11, LETTER).toArray(Sent[]::new));
     assertThat(ten.text()).contains("href=\"#f-evidence\"", "最多附 10 个文件");
     assertThat(attached(ten)).hasSize(10);
 
@@ -147,7 +147,7 @@ class EvidenceTest {
             Bringing.toTheEvidence(visit),
             new Sent("照片.jpg", Samples.PROGRAM),
             new Sent("../../large.pdf", Samples.PDF + " ".repeat(20 << 20)),
-            PDF,
+            LETTER,
             new Sent("page.html", Samples.PDF));
 
     assertThat(page.text())
@@ -157,19 +157,19 @@ class EvidenceTest {
 
   @Test
   void areTakenOutAgainWithNothingLeft() throws IOException {
-    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), PDF, PHOTO);
+    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), LETTER, PHOTO);
     String first = attached(page).getFirst();
     assertThat(held(first)).exists();
 
     Visit.Shown less = visit.submit(page, "/bring", "go", "remove-" + first);
 
-    assertThat(less.text()).contains("北渠.jpg").doesNotContain("合同.pdf");
+    assertThat(less.text()).contains("北渠.jpg").doesNotContain("合同.txt");
     assertThat(held(first)).doesNotExist();
   }
 
   @Test
   void canNotBeFoundOnTheDiskBeforeNorAfterSending() throws IOException {
-    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), PDF, PHOTO);
+    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), LETTER, PHOTO);
     assertThat(held(attached(page).getFirst())).exists();
     assertThat(filesThatHold(MARKER)).isEmpty();
 
@@ -177,12 +177,12 @@ class EvidenceTest {
 
     assertThat(server.home().resolve("evidence/kept").resolve(attached(page).getFirst())).exists();
     assertThat(filesThatHold(MARKER)).isEmpty();
-    assertThat(filesThatHold("合同.pdf")).isEmpty();
+    assertThat(filesThatHold("合同.txt")).isEmpty();
   }
 
   @Test
   void areSentOnceHoweverOftenTheFormIs() {
-    Visit.Shown evidence = attach(visit, Bringing.toTheEvidence(visit), PDF);
+    Visit.Shown evidence = attach(visit, Bringing.toTheEvidence(visit), LETTER);
     Visit.Shown check = toTheCheck(visit, evidence);
 
     Visit.Shown first = Bringing.send(visit, check);
@@ -194,13 +194,13 @@ class EvidenceTest {
 
   @Test
   void thatAreGoneAreNamedBeforeAnythingIsSent() throws IOException {
-    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), PDF, PHOTO);
+    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), LETTER, PHOTO);
     Visit.Shown check = toTheCheck(visit, page);
     Files.delete(held(attached(page).getFirst()));
 
     Visit.Shown again = Bringing.send(visit, check);
 
-    assertThat(again.text()).contains("已经不在了", "北渠.jpg").doesNotContain("合同.pdf", "id=\"key\"");
+    assertThat(again.text()).contains("已经不在了", "北渠.jpg").doesNotContain("合同.txt", "id=\"key\"");
     assertThat(Bringing.send(visit, toTheCheck(visit, again)).text()).contains("一并收下的文件：1 个");
   }
 
@@ -210,14 +210,14 @@ class EvidenceTest {
     Visit.Shown form = visit.get("/matter/act/add");
 
     Visit.Shown missing =
-        visit.upload(form, "/matter/act/add", List.of(PDF), "text-text", " ", "go", "do");
-    assertThat(missing.text()).contains("请填写这一项", "合同.pdf");
+        visit.upload(form, "/matter/act/add", List.of(LETTER), "text-text", " ", "go", "do");
+    assertThat(missing.text()).contains("请填写这一项", "合同.txt");
     Visit.Shown done =
         visit.upload(missing, "/matter/act/add", List.of(PHOTO), "text-text", "照片在这里。", "go", "do");
 
     assertThat(done.status()).isEqualTo(303);
-    assertThat(visit.get("/matter").text()).contains("照片在这里。", "合同.pdf", "北渠.jpg");
-    assertThat(visit.download(address(visit.get("/matter")))).isEqualTo(PDF.content());
+    assertThat(visit.get("/matter").text()).contains("照片在这里。", "合同.txt", "北渠.jpg");
+    assertThat(visit.download(address(visit.get("/matter")))).isEqualTo(LETTER.content());
     Visit.Shown twice = visit.submit(missing, "/matter/act/add", "text-text", "又一次", "go", "do");
     assertThat(twice.text()).contains("刚才事项有了变化", "又一次");
     assertThat(attached(twice)).isEmpty();
@@ -228,9 +228,9 @@ class EvidenceTest {
     Visit.Shown page = Bringing.toTheEvidence(visit);
     visit.forgetCookies();
 
-    Visit.Shown again = attach(visit, page, PDF);
+    Visit.Shown again = attach(visit, page, LETTER);
 
-    assertThat(again.text()).contains("请再点一次按钮", "合同.pdf");
+    assertThat(again.text()).contains("请再点一次按钮", "合同.txt");
   }
 
   @Test
@@ -240,12 +240,12 @@ class EvidenceTest {
     visit.forget("matter");
 
     Visit.Shown ask =
-        visit.upload(form, "/matter/act/add", List.of(PDF), "text-text", "照片在这里。", "go", "do");
+        visit.upload(form, "/matter/act/add", List.of(LETTER), "text-text", "照片在这里。", "go", "do");
     Visit.Shown again =
         visit.submit(
             ask, "/follow", "number", Bringing.number(receipt), "key", Bringing.key(receipt));
 
-    assertThat(again.text()).contains("照片在这里。", "合同.pdf");
+    assertThat(again.text()).contains("照片在这里。", "合同.txt");
   }
 
   @Test
@@ -253,7 +253,7 @@ class EvidenceTest {
     Visit.Shown page = Bringing.toTheEvidence(visit);
     StringBuilder start = new StringBuilder();
     page.hidden().forEach((name, value) -> start.append(part("name=\"" + name + "\"", value)));
-    start.append(part("name=\"evidence\"; filename=\"a.pdf\"", PDF.content()));
+    start.append(part("name=\"evidence\"; filename=\"a.pdf\"", LETTER.content()));
     String head =
         "POST /bring HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: form="
             + visit.cookie("form").orElseThrow()
@@ -291,12 +291,12 @@ class EvidenceTest {
     Visit.Shown half = attach(before, Bringing.toTheEvidence(before), PHOTO);
     Visit.Shown receipt =
         Bringing.send(
-            before, toTheCheck(before, attach(before, Bringing.toTheEvidence(before), PDF)));
+            before, toTheCheck(before, attach(before, Bringing.toTheEvidence(before), LETTER)));
 
     try (TestServer again = own.again()) {
       Visit after = new Visit(again.uri());
       open(after, receipt);
-      assertThat(after.download(address(after.get("/matter")))).isEqualTo(PDF.content());
+      assertThat(after.download(address(after.get("/matter")))).isEqualTo(LETTER.content());
       Visit.Shown shown = after.submit(half, "/bring", "go", "next");
       assertThat(shown.text()).contains("请再点一次按钮");
       Visit.Shown rest = Bringing.send(after, toTheCheck(after, shown));

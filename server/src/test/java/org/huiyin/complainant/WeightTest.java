@@ -46,6 +46,7 @@ class WeightTest {
           "/assets/{name}",
           "/error",
           "/matter/evidence/{id}",
+          "/matter/evidence/{id}/original",
           "/rulebooks/{id}/{edition}/picture.svg");
 
   private final TestServer server = TestServer.shared();

@@ -24,24 +24,24 @@ class HoldingTest {
         Arguments.of("北渠.jpg", Samples.JPEG, "image/jpeg"),
         Arguments.of("IMG.JPEG", Samples.JPEG, "image/jpeg"),
         Arguments.of("a.png", Samples.PNG, "image/png"),
-        Arguments.of("a.webp", Samples.riff("WEBPVP8 "), "image/webp"),
-        Arguments.of("a.heic", Samples.box("heic"), "image/heic"),
-        Arguments.of("a.heif", Samples.box("mif1"), "image/heic"),
-        Arguments.of("a.gif", "GIF89a\1\0\1\0\0\0\0", "image/gif"),
+        Arguments.of("a.webp", Samples.WEBP, "image/webp"),
+        Arguments.of("a.heic", Boxed.heic("heic"), "image/heic"),
+        Arguments.of("a.heif", Boxed.heic("mif1"), "image/heic"),
+        Arguments.of("a.gif", Samples.GIF, "image/gif"),
         Arguments.of("a.pdf", Samples.PDF, "application/pdf"),
         Arguments.of("a.txt", "No water since March.\r\n", "text/plain"),
         // 没有水, as an older Windows writes it.
         Arguments.of("b.txt", "\u00c3\u00bb\u00d3\u00d0\u00cb\u00ae\n", "text/plain"),
-        Arguments.of("a.mp3", "ID3\3\0\0\0\0\0\u000fTIT2", "audio/mpeg"),
-        Arguments.of("b.mp3", "\u00ff\u00fb\u0090d\0\0\0\0", "audio/mpeg"),
-        Arguments.of("a.m4a", Samples.box("M4A "), "audio/mp4"),
-        Arguments.of("recording.m4a", Samples.box("mp42"), "video/mp4"),
-        Arguments.of("a.amr", "#!AMR\n<\u0091\u0017", "audio/amr"),
-        Arguments.of("a.ogg", "OggS\0\2\0\0\0\0\0\0\0\0", "application/ogg"),
-        Arguments.of("a.wav", Samples.riff("WAVEfmt "), "audio/wav"),
-        Arguments.of("a.mp4", Samples.box("isom"), "video/mp4"),
-        Arguments.of("b.mp4", Samples.box("mp42"), "video/mp4"),
-        Arguments.of("a.3gp", Samples.box("3gp4"), "video/3gpp"),
+        Arguments.of("a.mp3", "ID3\3\0\0\0\0\0\4TIT2" + Samples.mp3(), "audio/mpeg"),
+        Arguments.of("b.mp3", Samples.mp3(), "audio/mpeg"),
+        Arguments.of("a.m4a", Boxed.film("M4A "), "audio/mp4"),
+        Arguments.of("recording.m4a", Boxed.film("mp42"), "video/mp4"),
+        Arguments.of("a.amr", "#!AMR\n<" + "\u0091".repeat(31), "audio/amr"),
+        Arguments.of("a.ogg", Paged.opus(""), "application/ogg"),
+        Arguments.of("a.wav", Samples.wav(), "audio/wav"),
+        Arguments.of("a.mp4", Boxed.film("isom"), "video/mp4"),
+        Arguments.of("b.mp4", Boxed.film("mp42"), "video/mp4"),
+        Arguments.of("a.3gp", Boxed.film("3gp4"), "video/3gpp"),
         Arguments.of(
             "a.docx",
             Samples.word(),
@@ -84,7 +84,7 @@ class HoldingTest {
         Arguments.of("a.xlsx", Samples.word(), Reason.OTHER_NAME),
         Arguments.of("a.docm", Samples.word(), Reason.OTHER_NAME),
         Arguments.of("a.vbs", "MsgBox 1\r\n", Reason.OTHER_NAME),
-        Arguments.of("a.mp4", Samples.box("qt  "), Reason.NOT_ALLOWED),
+        Arguments.of("a.mp4", Boxed.film("qt  "), Reason.NOT_ALLOWED),
         Arguments.of("a.docx", Samples.wordWith(macro), Reason.RUNS),
         Arguments.of(
             "a.docx",
@@ -97,6 +97,10 @@ class HoldingTest {
         Arguments.of("a.docx", Samples.word().substring(0, 120), Reason.NOT_ALLOWED),
         Arguments.of("a.docx", Samples.zip(Map.of("run.exe", "MZ")), Reason.NOT_ALLOWED),
         Arguments.of("a.jar", Samples.zip(Map.of("A.class", "x")), Reason.NOT_ALLOWED),
+        Arguments.of("a.jpg", Samples.JPEG.substring(0, 40), Reason.UNREADABLE),
+        Arguments.of("a.png", Samples.PNG.substring(0, 40), Reason.UNREADABLE),
+        Arguments.of("a.pdf", "%PDF-1.7\n1 0 obj\n<< >>\nendobj\n", Reason.UNREADABLE),
+        Arguments.of("a.pdf", Samples.locked(), Reason.LOCKED),
         Arguments.of("a.jpg", "", Reason.EMPTY));
   }
 
@@ -108,13 +112,13 @@ class HoldingTest {
 
   @Test
   void takesTwentyMegabytesAndNotAByteMore() {
-    assertThat(holding.take("a.pdf", new LongPdf(Evidence.MOST_BYTES)))
+    assertThat(holding.take("a.txt", new LongLetter(Evidence.MOST_BYTES)))
         .isInstanceOf(Taken.Held.class);
-    LongPdf more = new LongPdf(Evidence.MOST_BYTES + 1_000_000);
-    assertThat(holding.take("a.pdf", more)).isEqualTo(new Taken.Refused("a.pdf", Reason.TOO_LARGE));
+    LongLetter more = new LongLetter(Evidence.MOST_BYTES + 1_000_000);
+    assertThat(holding.take("a.txt", more)).isEqualTo(new Taken.Refused("a.txt", Reason.TOO_LARGE));
     assertThat(more.left).as("read no further").isGreaterThan(900_000);
-    assertThat(holding.take("a.pdf", new LongPdf(Evidence.MOST_BYTES + 1)))
-        .isEqualTo(new Taken.Refused("a.pdf", Reason.TOO_LARGE));
+    assertThat(holding.take("a.txt", new LongLetter(Evidence.MOST_BYTES + 1)))
+        .isEqualTo(new Taken.Refused("a.txt", Reason.TOO_LARGE));
   }
 
   private Taken take(String name, String content) {
@@ -122,12 +126,12 @@ class HoldingTest {
         name, new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  /// A PDF of this length, made as it is read.
-  private static final class LongPdf extends InputStream {
+  /// A letter of this length, made as it is read.
+  private static final class LongLetter extends InputStream {
     private int at;
     private int left;
 
-    LongPdf(int length) {
+    LongLetter(int length) {
       left = length;
     }
 
@@ -141,7 +145,8 @@ class HoldingTest {
     public int read(byte[] target, int offset, int length) {
       int given = Math.min(length, left);
       for (int i = 0; i < given; i++) {
-        target[offset + i] = (byte) (at < Samples.PDF.length() ? Samples.PDF.charAt(at) : ' ');
+        target[offset + i] =
+            (byte) (at < Samples.LETTER.length() ? Samples.LETTER.charAt(at) : ' ');
         at++;
       }
       left -= given;

@@ -1,21 +1,34 @@
 package org.huiyin.evidence;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 
 /// The beginnings of files, and small whole ones, as characters of ISO 8859-1.
 public final class Samples {
 
-  public static final String PDF = "%PDF-1.7\n1 0 obj\n<< >>\nendobj\n";
-  public static final String PNG =
-      "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\u0008\2\0\0\0\u0090wS\u00de";
-  public static final String JPEG = "\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF\0\1\1\0\0\1\0\1\0\0";
+  public static final String PDF = pdf();
+  public static final String LETTER = "No water since March.\r\n";
+  public static final String PNG = picture("png");
+  public static final String JPEG = picture("jpeg");
+  public static final String GIF = picture("gif");
+
+  /// One lossless pixel.
+  public static final String WEBP =
+      text(Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="));
+
   public static final String PROGRAM = "MZ\u0090\0\3\0\0\0\4\0\0\0\u00ff\u00ff\0\0\u00b8\0\0\0";
   public static final String PAGE = "<!DOCTYPE html>\n<html><script>alert(1)</script></html>";
   public static final String DRAWING =
@@ -28,12 +41,53 @@ public final class Samples {
 
   private Samples() {}
 
-  static String box(String brand) {
-    return "\0\0\0\u0018ftyp" + brand + "\0\0\0\0" + brand + "mp42" + "\0\0\0\bfree";
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  static String riff(String kind) {
-    return "RIFF$\0\0\0" + kind + "\u0010\0\0\0\1\0\1\0@\u001f\0\0";
+  /// A small picture without metadata.
+  private static String picture(String format) {
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(2, 3, 0xff8800);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, format, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text(bytes.toByteArray());
+  }
+
+  private static String pdf() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.save(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text(bytes.toByteArray());
+  }
+
+  /// Opens with a password.
+  static String locked() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+      document.save(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text(bytes.toByteArray());
+  }
+
+  static String wav() {
+    return "RIFF&\0\0\0WAVEfmt \u0010\0\0\0\1\0\1\0@\u001f\0\0@\u001f\0\0\1\0\b\0data\2\0\0\0ab";
+  }
+
+  static String mp3() {
+    return ("\u00ff\u00fb\u0090d" + "\0".repeat(413)).repeat(3);
   }
 
   public static String word() {

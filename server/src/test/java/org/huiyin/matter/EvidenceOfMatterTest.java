@@ -53,8 +53,8 @@ class EvidenceOfMatterTest {
   }
 
   private static Evidence held() {
-    byte[] pdf = Samples.PDF.getBytes(StandardCharsets.ISO_8859_1);
-    Taken taken = server.bean(Holding.class).take("合同.pdf", new ByteArrayInputStream(pdf));
+    byte[] letter = Samples.LETTER.getBytes(StandardCharsets.ISO_8859_1);
+    Taken taken = server.bean(Holding.class).take("合同.txt", new ByteArrayInputStream(letter));
     if (taken instanceof Taken.Held(Evidence file)) {
       return file;
     }
@@ -147,12 +147,12 @@ class EvidenceOfMatterTest {
     HttpResponse<String> answer = opened("demo.registrar", receipt, file.id());
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo(Samples.PDF);
+    assertThat(answer.body()).isEqualTo(Samples.LETTER);
     assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
         .startsWith("attachment");
     assertThat(readings(receipt))
         .extracting(MatterView.ReadingView::file)
-        .containsExactly("合同.pdf");
+        .containsExactly("合同.txt");
   }
 
   @Test

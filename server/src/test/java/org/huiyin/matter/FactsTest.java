@@ -62,9 +62,26 @@ class FactsTest {
   @Test
   void holdWhatAFileWasAndNotItsName() {
     encodes(
-        facts(List.of(new Facts.File(ID, "image/png", 5, "ab")), null),
+        facts(List.of(new Facts.File(ID, "image/png", 5, "ab", null)), null),
         BEFORE
             + "\"evidence\":[{\"bytes\":5,\"id\":\""
+            + ID
+            + "\",\"sha256\":\"ab\",\"type\":\"image/png\"}],"
+            + "\"matter\":\""
+            + ID
+            + "\",\"on\":\"2026-02-10\","
+            + AFTER);
+  }
+
+  @Test
+  void holdWhatIsShownOfAFileWhereThatIsAnother() {
+    Facts.Copy copy = new Facts.Copy(ID, 4, "cd");
+    encodes(
+        facts(List.of(new Facts.File(ID, "image/png", 5, "ab", copy)), null),
+        BEFORE
+            + "\"evidence\":[{\"bytes\":5,\"copy\":{\"bytes\":4,\"id\":\""
+            + ID
+            + "\",\"sha256\":\"cd\"},\"id\":\""
             + ID
             + "\",\"sha256\":\"ab\",\"type\":\"image/png\"}],"
             + "\"matter\":\""

@@ -1,0 +1,159 @@
+package org.huiyin.evidence;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.huiyin.evidence.strip.Apart;
+import org.huiyin.matter.Evidence;
+
+/// Strips documents in a process of its own, since what reads them takes memory by what they say
+/// that they hold: a document that is made to use it up ends that process and nothing else.
+///
+/// Guarantees: few at a time, each with little memory and little time, then killed; it gets the
+/// document and nothing else, neither keys nor settings of the server, and writes no file. It has
+/// the rights of the server's user: whoever gets code to run in it has those. Thread-safe.
+final class OwnProcess {
+
+  static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 2;
+  private static final int MEGABYTES = 192;
+
+  /// A copy may be packed a little worse than its original.
+  private static final int MOST = 2 * Evidence.MOST_BYTES;
+
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Duration longest;
+  private final List<String> program;
+
+  OwnProcess() {
+    this(LONGEST, List.of("-cp", System.getProperty("java.class.path"), Apart.class.getName()));
+  }
+
+  /// @param program what the machine runs: a class path and a class
+  OwnProcess(Duration longest, List<String> program) {
+    this.longest = longest;
+    this.program = program;
+  }
+
+  /// What came of a document.
+  enum End {
+    DONE,
+    LOCKED,
+    /// Malformed, or it took too much.
+    UNREADABLE,
+    /// Others are being stripped; later it can be tried again.
+    BUSY
+  }
+
+  /// @param copy gets something also where the end isn't [End#DONE]
+  End strip(String format, SeekableByteChannel original, OutputStream copy) throws IOException {
+    try {
+      if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return End.BUSY;
+      }
+      try {
+        return run(format, original, copy);
+      } finally {
+        places.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return End.BUSY;
+    }
+  }
+
+  private End run(String format, SeekableByteChannel original, OutputStream copy)
+      throws IOException, InterruptedException {
+    Process process = start(format);
+    AtomicBoolean late = new AtomicBoolean();
+    Thread giving = Thread.ofVirtual().start(() -> give(original, process));
+    Thread watching = Thread.ofVirtual().start(() -> watch(process, late));
+    try (InputStream out = process.getInputStream()) {
+      long bytes = 0;
+      byte[] piece = new byte[1 << 16];
+      for (int read = out.read(piece); read >= 0; read = out.read(piece)) {
+        bytes += read;
+        if (bytes > MOST) {
+          return End.UNREADABLE;
+        }
+        copy.write(piece, 0, read);
+      }
+      int ended = process.waitFor();
+      return late.get() ? End.UNREADABLE : end(ended);
+    } finally {
+      process.destroyForcibly();
+      giving.join();
+      watching.join();
+    }
+  }
+
+  private static End end(int code) {
+    return switch (code) {
+      case Apart.DONE -> End.DONE;
+      case Apart.LOCKED -> End.LOCKED;
+      default -> End.UNREADABLE;
+    };
+  }
+
+  private Process start(String format) throws IOException {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + MEGABYTES + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ActiveProcessorCount=1",
+                "-XX:MaxMetaspaceSize=96m",
+                "-XX:MaxDirectMemorySize=16m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + File.separator + "dev" + File.separator + "null",
+                "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "-Djava.awt.headless=true",
+                // It has no place to write to.
+                "-Duser.home=/nonexistent",
+                "-Djava.io.tmpdir=/nonexistent",
+                // What the document says isn't written to a log.
+                "-Dorg.apache.commons.logging.LogFactory="
+                    + "org.apache.commons.logging.impl.LogFactoryImpl",
+                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"));
+    command.addAll(program);
+    command.add(format);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    return builder.start();
+  }
+
+  private static void give(SeekableByteChannel original, Process process) {
+    try (OutputStream in = process.getOutputStream()) {
+      original.position(0);
+      Channels.newInputStream(original).transferTo(in);
+    } catch (IOException endedBefore) {
+      // It says by its end why.
+    }
+  }
+
+  private void watch(Process process, AtomicBoolean late) {
+    try {
+      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        late.set(true);
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
+  }
+}
