@@ -148,14 +148,19 @@ class DeskController {
   @GetMapping("/matters/{number}/evidence/{id}")
   @Operation(
       summary = "Open a file of a matter",
-      description = "Each opening is journaled, and the complainant sees it.")
+      description =
+          "Each opening is journaled, and the complainant sees it. Where there is a virus scanner, it looks at"
+              + " the file first; `anyway` gives out what it found to be harmful, or couldn't look at.")
   void evidence(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,
       @PathVariable UUID id,
+      @RequestParam(defaultValue = "false") boolean anyway,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    MatterAnswers.download(matters.evidence(officer, number(number), id)).sendTo(response);
+    MatterAnswers.download(matters.evidence(officer, number(number), id), !anyway)
+        .sendTo(request, response, id);
   }
 
   @PostMapping("/matters/{number}/acts")

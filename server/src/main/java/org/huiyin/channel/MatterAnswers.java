@@ -1,5 +1,6 @@
 package org.huiyin.channel;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,18 @@ final class MatterAnswers {
   }
 
   /// A hidden file and none get the same answer.
-  static Download download(Optional<EvidenceFile> found) {
+  ///
+  /// @param careful whether nothing is given out that may do harm
+  static Download download(Optional<EvidenceFile> found, boolean careful) throws IOException {
     EvidenceFile file = found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
+    if (careful && file.isDoubtful()) {
+      file.content().close();
+      String verdict = file.verdict().id();
+      throw Problem.of(ProblemType.DOUBTFUL_FILE)
+          .withDetail("doubtful-file." + verdict)
+          .with("verdict", verdict)
+          .exception();
+    }
     return new Download(file.name(), file.type(), file.bytes(), file.content());
   }
 

@@ -95,9 +95,11 @@ class MatterController {
   void evidence(
       @AuthenticationPrincipal Complainant complainant,
       @PathVariable UUID id,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    MatterAnswers.download(matters.evidence(complainant, id)).sendTo(response);
+    MatterAnswers.download(matters.evidence(complainant, id), false)
+        .sendTo(request, response, id);
   }
 
   @PostMapping("/{number}/acts")

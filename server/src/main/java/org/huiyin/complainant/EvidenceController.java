@@ -39,7 +39,8 @@ class EvidenceController {
         id(id)
             .flatMap(found -> matters.evidence(reader.get(), found))
             .orElseThrow(PageNotFound::new);
-    new Download(file.name(), file.type(), file.bytes(), file.content()).sendTo(response);
+    new Download(file.name(), file.type(), file.bytes(), file.content())
+        .sendTo(request, response, id(id).orElseThrow());
   }
 
   private static Optional<UUID> id(String text) {

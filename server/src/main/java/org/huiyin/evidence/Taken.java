@@ -29,6 +29,14 @@ public sealed interface Taken {
     OTHER_NAME,
     /// It holds something that runs.
     RUNS,
+    /// The virus scanner knows it.
+    HARMFUL,
+    /// The virus scanner can't be asked, and the operator wants none that it hasn't seen.
+    NOT_SCANNED,
+    /// The place where files are kept can't be reached.
+    AWAY,
+    /// So many files are coming in that this one would be one too many.
+    BUSY,
     /// The disk is nearly full.
     NO_ROOM;
 

@@ -99,6 +99,7 @@ class MatterConfiguration {
       ActingMatters acting,
       ReadingMatters reading,
       Attaching attaching,
+      FileScan scan,
       StateCodec states,
       DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
@@ -106,7 +107,7 @@ class MatterConfiguration {
         new FilingMatters(parts, viewing, attaching, securityTime, RANDOM),
         acting,
         reading,
-        new EvidenceReading(parts, attaching, reading),
+        new EvidenceReading(parts, attaching, reading, scan),
         new Desk(dataSource, parts, states),
         new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM));
   }
