@@ -2,6 +2,7 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -188,7 +189,8 @@ class DeskController {
       Locale locale) {
     return MatterController.filed(
         matters.file(
-            body.filing(MatterAnswers.relation(body.relation()), "letter"),
+            body.filing(MatterAnswers.relation(body.relation()), "letter")
+                .with(answers.files(body.evidence())),
             officer,
             MatterAnswers.idempotencyKey(idempotencyKey),
             locale));

@@ -75,7 +75,8 @@ class MatterController {
     }
     return filed(
         matters.file(
-            body.filing(MatterAnswers.relation(body.relation()), "api"),
+            body.filing(MatterAnswers.relation(body.relation()), "api")
+                .with(answers.files(body.evidence())),
             MatterAnswers.idempotencyKey(idempotencyKey),
             locale));
   }
@@ -98,8 +99,7 @@ class MatterController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    MatterAnswers.download(matters.evidence(complainant, id), false)
-        .sendTo(request, response, id);
+    MatterAnswers.download(matters.evidence(complainant, id), false).sendTo(request, response, id);
   }
 
   @PostMapping("/{number}/acts")

@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
 /// Gives an officer a file of a matter, to be saved. Each opening is journaled. What a virus
-/// scanner is against, or couldn't look at, is given to whoever asks for it once more, knowing that.
+/// scanner is against, or couldn't look at, is given to whoever asks for it once more, knowing
+// that.
 @Controller
 class DeskEvidenceController {
 

@@ -226,8 +226,7 @@ final class Bucket implements Shelf, AutoCloseable {
   }
 
   private static boolean isNoBucket(S3Exception e) {
-    return e.awsErrorDetails() != null
-        && "NoSuchBucket".equals(e.awsErrorDetails().errorCode());
+    return e.awsErrorDetails() != null && "NoSuchBucket".equals(e.awsErrorDetails().errorCode());
   }
 
   private static RuntimeException away(SdkException e) {

@@ -20,7 +20,8 @@ interface Shelf extends EvidenceFolder {
 
   /// Holds what was begun: when this returns, it survives a power cut.
   ///
-  /// @throws org.huiyin.web.FilesAway if the place where files are held can't be reached; nothing is held then
+  /// @throws org.huiyin.web.FilesAway if the place where files are held can't be reached; nothing
+  // is held then
   void finish(UUID file) throws IOException;
 
   /// Forgets what is begun or held; does nothing to what is kept.

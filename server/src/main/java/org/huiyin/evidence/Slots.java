@@ -36,8 +36,7 @@ final class Slots {
   /// Waits for the beginning of a file, and then for a slot.
   Begun begin(InputStream content) throws IOException {
     byte[] first = content.readNBytes(FIRST);
-    return new Begun(
-        new SequenceInputStream(new ByteArrayInputStream(first), content), new Slot());
+    return new Begun(new SequenceInputStream(new ByteArrayInputStream(first), content), new Slot());
   }
 
   /// A slot, or none if none became free in time. Closing it gives it back.

@@ -40,6 +40,11 @@ public sealed interface Taken {
     /// The disk is nearly full.
     NO_ROOM;
 
+    /// Whether the same file may be taken in later.
+    boolean isForNow() {
+      return this == NOT_SCANNED || this == AWAY || this == BUSY || this == NO_ROOM;
+    }
+
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

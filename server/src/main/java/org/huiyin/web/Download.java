@@ -69,7 +69,9 @@ public record Download(String name, String type, int bytes, InputStream content)
     }
     int from = Integer.parseInt(asked.group(1));
     int to =
-        asked.group(2).isEmpty() ? bytes - 1 : Math.min(Integer.parseInt(asked.group(2)), bytes - 1);
+        asked.group(2).isEmpty()
+            ? bytes - 1
+            : Math.min(Integer.parseInt(asked.group(2)), bytes - 1);
     if (!asked.group(2).isEmpty() && Integer.parseInt(asked.group(2)) < from) {
       return all;
     }
