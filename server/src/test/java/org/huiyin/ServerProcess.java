@@ -34,13 +34,19 @@ final class ServerProcess implements AutoCloseable {
 
   /// Starts the server and returns once it listens.
   static ServerProcess start(Path home) {
-    ServerProcess server =
-        new ServerProcess(
-            java(
-                home,
+    return start(home, "512m");
+  }
+
+  /// One with this much memory for its heap, and these settings beside.
+  static ServerProcess start(Path home, String heap, String... settings) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--huiyin.access.second-factor=offered")); // no phone here
+    arguments.addAll(List.of(settings));
+    ServerProcess server = new ServerProcess(java(home, heap, arguments.toArray(String[]::new)));
     await(server.port);
     return server;
   }
@@ -49,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
   record Ended(int status, String printed) {}
 
   static Ended check(Path home) {
-    try (ServerProcess check = new ServerProcess(java(home, "check", "--rebuild"))) {
+    try (ServerProcess check = new ServerProcess(java(home, "512m", "check", "--rebuild"))) {
       int status =
           check.process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().exitValue();
       await(check.port.handle((found, end) -> "read to the end"));
@@ -57,12 +63,12 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static Process java(Path home, String... arguments) {
+  private static Process java(Path home, String heap, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
                 "-Dstdout.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED",
@@ -111,6 +117,14 @@ final class ServerProcess implements AutoCloseable {
 
   ApiCaller api() {
     return new ApiCaller(URI.create("http://127.0.0.1:" + await(port)));
+  }
+
+  int port() {
+    return Integer.parseInt(await(port));
+  }
+
+  String printed() {
+    return String.join("\n", printed);
   }
 
   /// The administrator's password, which only the first start on a folder prints.

@@ -35,6 +35,8 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
       List.of(
           post("/api/v1/matters", Audience.ANYONE),
           any("/api/v1/matters/{number}/**", Audience.COMPLAINANT),
+          // Who may go on with an upload is proven by its key.
+          any("/api/v1/uploads/**", Audience.ANYONE),
           get("/api/v1/institutions", Audience.ANYONE),
           get("/api/v1/published", Audience.ANYONE),
           get("/api/openapi.json", Audience.ANYONE),

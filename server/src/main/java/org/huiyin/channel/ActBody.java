@@ -28,7 +28,11 @@ record ActBody(
     @Nullable String ground,
     @Nullable Integer promise,
     @Nullable List<@Nullable Promise> promises,
-    @Nullable Map<String, @Nullable String> texts) {
+    @Nullable Map<String, @Nullable String> texts,
+    @Schema(
+            description =
+                "Tickets of uploaded files, at most 10, with an act that takes a text; each can be sent once")
+        @Nullable List<String> evidence) {
 
   /// Something promised with an answer.
   record Promise(@Nullable String text, @Nullable LocalDate due) {}

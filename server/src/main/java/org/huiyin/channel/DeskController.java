@@ -2,6 +2,7 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -148,14 +149,19 @@ class DeskController {
   @GetMapping("/matters/{number}/evidence/{id}")
   @Operation(
       summary = "Open a file of a matter",
-      description = "Each opening is journaled, and the complainant sees it.")
+      description =
+          "Each opening is journaled, and the complainant sees it. Where there is a virus scanner, it looks at"
+              + " the file first; `anyway` gives out what it found to be harmful, or couldn't look at.")
   void evidence(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,
       @PathVariable UUID id,
+      @RequestParam(defaultValue = "false") boolean anyway,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    MatterAnswers.download(matters.evidence(officer, number(number), id)).sendTo(response);
+    MatterAnswers.download(matters.evidence(officer, number(number), id), !anyway)
+        .sendTo(request, response, id);
   }
 
   @PostMapping("/matters/{number}/acts")
@@ -183,7 +189,8 @@ class DeskController {
       Locale locale) {
     return MatterController.filed(
         matters.file(
-            body.filing(MatterAnswers.relation(body.relation()), "letter"),
+            body.filing(MatterAnswers.relation(body.relation()), "letter")
+                .with(answers.files(body.evidence())),
             officer,
             MatterAnswers.idempotencyKey(idempotencyKey),
             locale));

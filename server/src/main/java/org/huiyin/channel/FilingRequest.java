@@ -43,7 +43,9 @@ record FilingRequest(
     @Schema(description = "The number of a matter brought before; kept as words, looked up nowhere")
         @Nullable String earlier,
     @Schema(description = "For registrars: the day on which it came in, if before today")
-        @Nullable LocalDate on) {
+        @Nullable LocalDate on,
+    @Schema(description = "Tickets of uploaded files, at most 10; each can be sent once")
+        @Nullable List<String> evidence) {
 
   record About(
       @Nullable UUID institution,

@@ -1,9 +1,11 @@
 package org.huiyin.channel;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -11,8 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
+import org.huiyin.evidence.Uploads;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.Evidence;
 import org.huiyin.matter.EvidenceFile;
 import org.huiyin.matter.FieldError;
 import org.huiyin.matter.Filing;
@@ -36,9 +40,22 @@ final class MatterAnswers {
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{22,200}");
 
   private final Directory directory;
+  private final Uploads uploads;
 
-  MatterAnswers(Directory directory) {
+  MatterAnswers(Directory directory, Uploads uploads) {
     this.directory = directory;
+    this.uploads = uploads;
+  }
+
+  /// The uploaded files that are named by their tickets.
+  List<Evidence> files(@Nullable List<String> tickets) {
+    return tickets == null || tickets.isEmpty()
+        ? List.of()
+        : uploads
+            .files(tickets.stream().filter(Objects::nonNull).toList())
+            .orElseThrow(
+                () ->
+                    Problem.fields(List.of(new Problem.Field("evidence", "unknown"))).exception());
   }
 
   /// The version, by which acts are conditional, and what else is shown: readings, language and
@@ -48,8 +65,18 @@ final class MatterAnswers {
   }
 
   /// A hidden file and none get the same answer.
-  static Download download(Optional<EvidenceFile> found) {
+  ///
+  /// @param careful whether nothing is given out that may do harm
+  static Download download(Optional<EvidenceFile> found, boolean careful) throws IOException {
     EvidenceFile file = found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
+    if (careful && file.isDoubtful()) {
+      file.content().close();
+      String verdict = file.verdict().id();
+      throw Problem.of(ProblemType.DOUBTFUL_FILE)
+          .withDetail("doubtful-file." + verdict)
+          .with("verdict", verdict)
+          .exception();
+    }
     return new Download(file.name(), file.type(), file.bytes(), file.content());
   }
 
@@ -128,7 +155,7 @@ final class MatterAnswers {
     if (!missing.isEmpty()) {
       throw Problem.fields(missing).exception();
     }
-    return body.request(institution, version(ifMatch));
+    return body.request(institution, version(ifMatch)).with(files(body.evidence()));
   }
 
   /// @param conditional whether the caller named a version

@@ -75,7 +75,8 @@ class MatterController {
     }
     return filed(
         matters.file(
-            body.filing(MatterAnswers.relation(body.relation()), "api"),
+            body.filing(MatterAnswers.relation(body.relation()), "api")
+                .with(answers.files(body.evidence())),
             MatterAnswers.idempotencyKey(idempotencyKey),
             locale));
   }
@@ -97,9 +98,10 @@ class MatterController {
   void evidence(
       @AuthenticationPrincipal Complainant complainant,
       @PathVariable UUID id,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    MatterAnswers.download(matters.evidence(complainant, id)).sendTo(response);
+    MatterAnswers.download(matters.evidence(complainant, id), false).sendTo(request, response, id);
   }
 
   @PostMapping("/{number}/acts")

@@ -6,6 +6,7 @@
     allowedDependencies = {
       "access",
       "authority",
+      "evidence",
       "matter",
       "procedure",
       "provider",

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.matter.EvidenceFile;
 import org.huiyin.matter.Matters;
@@ -35,7 +36,7 @@ class EvidenceController {
       response.sendRedirect("/follow");
       return;
     }
-    send(id(id).flatMap(found -> matters.evidence(reader.get(), found)), response);
+    send(id, found -> matters.evidence(reader.get(), found), request, response);
   }
 
   @GetMapping("/matter/evidence/{id}/original")
@@ -46,13 +47,19 @@ class EvidenceController {
       response.sendRedirect("/follow");
       return;
     }
-    send(id(id).flatMap(found -> matters.original(reader.get(), found)), response);
+    send(id, found -> matters.original(reader.get(), found), request, response);
   }
 
-  private static void send(Optional<EvidenceFile> found, HttpServletResponse response)
+  private static void send(
+      String id,
+      Function<UUID, Optional<EvidenceFile>> read,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
-    EvidenceFile file = found.orElseThrow(PageNotFound::new);
-    new Download(file.name(), file.type(), file.bytes(), file.content()).sendTo(response);
+    UUID found = id(id).orElseThrow(PageNotFound::new);
+    EvidenceFile file = read.apply(found).orElseThrow(PageNotFound::new);
+    new Download(file.name(), file.type(), file.bytes(), file.content())
+        .sendTo(request, response, found);
   }
 
   private static Optional<UUID> id(String text) {

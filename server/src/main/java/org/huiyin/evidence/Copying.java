@@ -28,12 +28,12 @@ import org.huiyin.matter.Sealing;
 /// no copy can be made isn't taken in.
 final class Copying {
 
-  private final Folder folder;
+  private final Shelf folder;
   private final Sealing sealing;
   private final SecureRandom random;
   private final OwnProcess process;
 
-  Copying(Folder folder, Sealing sealing, SecureRandom random, OwnProcess process) {
+  Copying(Shelf folder, Sealing sealing, SecureRandom random, OwnProcess process) {
     this.folder = folder;
     this.sealing = sealing;
     this.random = random;

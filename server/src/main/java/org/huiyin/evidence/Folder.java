@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.huiyin.matter.EvidenceFolder;
 
 /// The folder `evidence/`: `held/` for what isn't sent yet, `kept/` for what is part of a matter.
 /// A file is moved from one to the other and never copied, so of a sweep and a sending at the same
@@ -35,7 +34,7 @@ import org.huiyin.matter.EvidenceFolder;
 /// A kept file is dated by its day alone (R7).
 // KNOWN LIMIT: file systems note by themselves when a file was made and moved. Copies and backups
 // don't carry that; the machine's own disk does.
-final class Folder implements EvidenceFolder {
+final class Folder implements Shelf {
 
   private static final Duration HELD = Duration.ofDays(1);
 
@@ -64,7 +63,8 @@ final class Folder implements EvidenceFolder {
     }
   }
 
-  long room() {
+  @Override
+  public long room() {
     try {
       return Files.getFileStore(folder).getUsableSpace();
     } catch (IOException e) {
@@ -72,19 +72,21 @@ final class Folder implements EvidenceFolder {
     }
   }
 
-  /// A file that counts as held once it is [#finish]ed.
-  FileChannel begin(UUID file) throws IOException {
+  @Override
+  public FileChannel begin(UUID file) throws IOException {
     return FileChannel.open(
         unfinished(file),
         Set.of(CREATE_NEW, WRITE),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
-  SeekableByteChannel readUnfinished(UUID file) throws IOException {
+  @Override
+  public SeekableByteChannel readUnfinished(UUID file) throws IOException {
     return FileChannel.open(unfinished(file), READ);
   }
 
-  void finish(UUID file) throws IOException {
+  @Override
+  public void finish(UUID file) throws IOException {
     try (FileChannel channel = FileChannel.open(unfinished(file), WRITE)) {
       channel.force(true);
     }
@@ -92,7 +94,8 @@ final class Folder implements EvidenceFolder {
     Files.move(unfinished(file), held.resolve(file.toString()), ATOMIC_MOVE);
   }
 
-  void drop(UUID file) {
+  @Override
+  public void drop(UUID file) {
     try {
       Files.deleteIfExists(unfinished(file));
       Files.deleteIfExists(held.resolve(file.toString()));
@@ -102,7 +105,11 @@ final class Folder implements EvidenceFolder {
   }
 
   boolean isHeld(UUID file) {
-    return Files.exists(held.resolve(file.toString()));
+    return Files.exists(held(file));
+  }
+
+  Path held(UUID file) {
+    return held.resolve(file.toString());
   }
 
   private Path unfinished(UUID file) {

@@ -12,6 +12,7 @@ import org.huiyin.evidence.Taken.Reason;
 import org.huiyin.matter.Evidence;
 import org.huiyin.matter.FileKey;
 import org.huiyin.matter.Sealing;
+import org.huiyin.web.FilesAway;
 
 /// Takes files in and holds them for a day, until what they come with is sent.
 ///
@@ -20,8 +21,9 @@ import org.huiyin.matter.Sealing;
 /// that differs from what was sent; nothing of a file is on the disk but sealed, nor in memory but
 /// piece by piece, except for documents, in a process apart;
 /// the key is in what it returns and nowhere else, so that whoever throws that away has thrown
-/// the file away. Doesn't guarantee: that a file does no harm to the program that opens it; no
-/// scanner has looked at it. Safe for any number of threads.
+/// the file away; no more memory is taken by all of them together than [Slots] gives out. Doesn't
+/// guarantee: that a file does no harm to the program that opens it, though a virus scanner has
+/// looked at it, where there is one and it was there. Safe for any number of threads.
 ///
 /// Throws `UncheckedIOException` when the file can't be read from its sender or written; nothing is
 /// held then.
@@ -33,16 +35,26 @@ public final class Holding {
   /// What has to stay free, so that files can't stop those who come without.
   private static final long LEAST_ROOM = 1L << 30;
 
-  private final Folder folder;
+  private final Shelf folder;
   private final Sealing sealing;
   private final SecureRandom random;
   private final Copying copying;
+  private final Scanning scanning;
+  private final Slots slots;
 
-  Holding(Folder folder, Sealing sealing, SecureRandom random, OwnProcess process) {
+  Holding(
+      Shelf folder,
+      Sealing sealing,
+      SecureRandom random,
+      Scanning scanning,
+      Slots slots,
+      OwnProcess process) {
     this.folder = folder;
     this.sealing = sealing;
     this.random = random;
     this.copying = new Copying(folder, sealing, random, process);
+    this.scanning = scanning;
+    this.slots = slots;
   }
 
   /// Takes a file in, or says why not. Reads it to its end, or to one byte more than is taken.
@@ -56,10 +68,15 @@ public final class Holding {
     UUID id = new UUID(random.nextLong(), random.nextLong());
     FileKey key = FileKey.random(random);
     boolean held = false;
-    try {
-      Taken taken = take(id, key, named, content);
+    try (Slots.Begun begun = slots.begin(content)) {
+      if (begun.isTooMany()) {
+        return new Taken.Refused(named.shown(), Reason.BUSY);
+      }
+      Taken taken = take(id, key, named, begun.content());
       held = taken instanceof Taken.Held;
       return taken;
+    } catch (FilesAway away) {
+      return new Taken.Refused(named.shown(), Reason.AWAY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -85,10 +102,15 @@ public final class Holding {
       return new Taken.Refused(name.shown(), size.get());
     }
     return switch (judged(id, key, passing)) {
-      case Judged.As(var type) when type.fits(name.ending()) ->
-          copying.hold(
-              new Evidence(id, name.of(type), type.media(), passing.bytes(), passing.sha256(), key),
-              type);
+      case Judged.As(var type) when type.fits(name.ending()) -> {
+        Optional<Reason> against = scanning.against(() -> read(id, key));
+        yield against.isPresent()
+            ? new Taken.Refused(name.shown(), against.get())
+            : copying.hold(
+                new Evidence(
+                    id, name.of(type), type.media(), passing.bytes(), passing.sha256(), key),
+                type);
+      }
       case Judged.As _ -> new Taken.Refused(name.shown(), Reason.OTHER_NAME);
       case Judged.Not(var reason) -> new Taken.Refused(name.shown(), reason);
     };
@@ -142,6 +164,10 @@ public final class Holding {
     } catch (IOException malformed) {
       return new Judged.Not(Reason.NOT_ALLOWED);
     }
+  }
+
+  private InputStream read(UUID id, FileKey key) throws IOException {
+    return sealing.openFile(Channels.newInputStream(folder.readUnfinished(id)), key, id);
   }
 
   /// Forgets a held file; does nothing to one that has been sent.

@@ -33,10 +33,21 @@ public sealed interface Taken {
     LOCKED,
     /// No copy can be made of it: it is malformed, or holds too much.
     UNREADABLE,
-    /// Too many documents at once; later it can be tried again.
+    /// The virus scanner knows it.
+    HARMFUL,
+    /// The virus scanner can't be asked, and the operator wants none that it hasn't seen.
+    NOT_SCANNED,
+    /// The place where files are kept can't be reached.
+    AWAY,
+    /// So many files are coming in that this one would be one too many.
     BUSY,
     /// The disk is nearly full.
     NO_ROOM;
+
+    /// Whether the same file may be taken in later.
+    boolean isForNow() {
+      return this == NOT_SCANNED || this == AWAY || this == BUSY || this == NO_ROOM;
+    }
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,10 +1,13 @@
 package org.huiyin.matter;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.matter.FileScan.Verdict;
 
 /// Opens single files of a matter, for those who may read it: what is shown of them, or, for
 /// whoever sent them, what was sent.
@@ -13,11 +16,13 @@ final class EvidenceReading {
   private final Parts parts;
   private final Attaching attaching;
   private final ReadingMatters reading;
+  private final FileScan scan;
 
-  EvidenceReading(Parts parts, Attaching attaching, ReadingMatters reading) {
+  EvidenceReading(Parts parts, Attaching attaching, ReadingMatters reading, FileScan scan) {
     this.parts = parts;
     this.attaching = attaching;
     this.reading = reading;
+    this.scan = scan;
   }
 
   /// A file where it stands in the journal.
@@ -31,12 +36,12 @@ final class EvidenceReading {
 
   Optional<EvidenceFile> read(Complainant reader, UUID id) {
     return of(reader)
-        .flatMap(m -> find(Bound.to(reader), m, id).flatMap(f -> shown(Bound.to(reader), m, f)));
+        .flatMap(m -> find(Bound.to(reader), m, id).flatMap(f -> shown(Bound.to(reader), m, f, FileScan.NONE)));
   }
 
   Optional<EvidenceFile> readOriginal(Complainant reader, UUID id) {
     return of(reader)
-        .flatMap(m -> find(Bound.to(reader), m, id).flatMap(f -> sent(Bound.to(reader), m, f)));
+        .flatMap(m -> find(Bound.to(reader), m, id).flatMap(f -> sent(Bound.to(reader), m, f, FileScan.NONE)));
   }
 
   private Optional<MatterRecord.Identity> of(Complainant reader) {
@@ -53,7 +58,7 @@ final class EvidenceReading {
         .flatMap(
             matter ->
                 find(by, matter.identity(), id)
-                    .flatMap(found -> shown(by, matter.identity(), found)));
+                    .flatMap(found -> shown(by, matter.identity(), found, scan)));
   }
 
   /// The file, where this officer may know yet what came with its entry.
@@ -78,14 +83,20 @@ final class EvidenceReading {
     return Optional.empty();
   }
 
-  private Optional<EvidenceFile> shown(Bound by, MatterRecord.Identity matter, Found found) {
-    return opened(by, matter, found, found.file().shown());
+  private Optional<EvidenceFile> shown(
+      Bound by, MatterRecord.Identity matter, Found found, FileScan scanner) {
+    return opened(by, matter, found, found.file().shown(), scanner);
   }
 
-  /// What was sent, with all that it says besides what it shows.
+  /// What was sent, with all that it says besides what it shows; looked at by the scanner.
   Optional<EvidenceFile> sent(Bound by, MatterRecord.Identity matter, Found found) {
+    return sent(by, matter, found, scan);
+  }
+
+  private Optional<EvidenceFile> sent(
+      Bound by, MatterRecord.Identity matter, Found found, FileScan scanner) {
     Facts.File file = found.file();
-    return opened(by, matter, found, new Facts.Shown(file.id(), file.bytes()));
+    return opened(by, matter, found, new Facts.Shown(file.id(), file.bytes()), scanner);
   }
 
   /// As its sender called it; empty where that was erased.
@@ -94,7 +105,11 @@ final class EvidenceReading {
   }
 
   private Optional<EvidenceFile> opened(
-      Bound by, MatterRecord.Identity matter, Found found, Facts.Shown which) {
+      Bound by,
+      MatterRecord.Identity matter,
+      Found found,
+      Facts.Shown which,
+      FileScan scanner) {
     return attaching
         .find(by, matter, which.id())
         .filter(row -> row.seq() == found.entry().seq())
@@ -104,6 +119,19 @@ final class EvidenceReading {
                     name(matter, found),
                     found.file().type(),
                     which.bytes(),
-                    attaching.open(matter, row)));
+                    attaching.open(matter, row),
+                    verdict(matter, row, scanner)));
+  }
+
+  /// What was altered isn't clean, and ends the reading of it anyway.
+  private Verdict verdict(MatterRecord.Identity matter, EvidenceStore.Row row, FileScan scanner) {
+    if (!scanner.isThere()) {
+      return Verdict.NOBODY;
+    }
+    try (InputStream file = attaching.open(matter, row)) {
+      return scanner.look(file);
+    } catch (IOException altered) {
+      return Verdict.UNKNOWN;
+    }
   }
 }

@@ -113,8 +113,9 @@ class MatterConfiguration {
   }
 
   @Bean
-  EvidenceReading evidenceReading(Parts parts, Attaching attaching, ReadingMatters reading) {
-    return new EvidenceReading(parts, attaching, reading);
+  EvidenceReading evidenceReading(
+      Parts parts, Attaching attaching, ReadingMatters reading, FileScan scan) {
+    return new EvidenceReading(parts, attaching, reading, scan);
   }
 
   @Bean

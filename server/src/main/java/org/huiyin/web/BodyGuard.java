@@ -21,6 +21,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyGuard extends OncePerRequestFilter {
 
   static final int LIMIT = 1 << 20;
+
+  /// What comes there is a file, and is read as it comes.
+  private static final String FILES = "/api/v1/uploads";
+
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
   private static final byte[] TOO_LARGE = new byte[LIMIT + 1];
@@ -35,7 +39,9 @@ final class BodyGuard extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/") || bodyless(request);
+    return !request.getRequestURI().startsWith("/api/")
+        || request.getRequestURI().startsWith(FILES)
+        || bodyless(request);
   }
 
   private static boolean bodyless(HttpServletRequest request) {

@@ -68,6 +68,7 @@ final class ProblemAdvice {
       case AccessDeniedException _ -> Problem.of(ProblemType.FORBIDDEN);
       default ->
           ProblemsOfDatabase.behind(thrown)
+              .or(() -> FilesAway.behind(thrown))
               .map(problem -> said(problem, thrown))
               .orElseGet(() -> incident(thrown));
     };
