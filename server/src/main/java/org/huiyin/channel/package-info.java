@@ -6,6 +6,7 @@
     allowedDependencies = {
       "access",
       "authority",
+      "copy",
       "matter",
       "procedure",
       "provider",

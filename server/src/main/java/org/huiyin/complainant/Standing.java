@@ -20,7 +20,7 @@ record Standing(MatterView view) {
   private static final String WITHDRAW = "withdraw";
 
   /// What a complainant does without saying anything about an answer.
-  private static final Set<String> OF_KEYS = Set.of("make-key", "change-key", "take-key");
+  private static final Set<String> OF_KEYS = Set.of("make-key", "change-key", "take-key", "corrected");
 
   /// An answer after which the complainant has done nothing yet.
   Optional<DecisionView> newAnswer() {

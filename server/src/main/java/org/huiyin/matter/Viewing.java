@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
@@ -563,8 +565,14 @@ final class Viewing {
       texts.keySet().removeIf(Said::isName);
       texts.replaceAll(
           (name, text) ->
-              Noting.CODED.contains(name) ? message("said." + name + "." + text) : text);
+              Noting.CODED.contains(name) ? words(name, text) : text);
       return Collections.unmodifiableMap(texts);
+    }
+
+    private String words(String name, String codes) {
+      return Stream.of(codes.split(",", -1))
+          .map(code -> message("said." + name + "." + code))
+          .collect(Collectors.joining(message("said.and")));
     }
 
     private static List<MatterView.FileView> files(Read entry) {
