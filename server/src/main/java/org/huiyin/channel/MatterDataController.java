@@ -63,7 +63,9 @@ class MatterDataController {
   }
 
   @GetMapping("/data/pdf")
-  @Operation(summary = "The same, to read and print", description = "PDF/UA, in the language asked for.")
+  @Operation(
+      summary = "The same, to read and print",
+      description = "PDF/UA, in the language asked for.")
   void document(
       @AuthenticationPrincipal Complainant complainant,
       HttpServletRequest request,

@@ -33,8 +33,7 @@ class CorrectController {
   private final MatterSession session;
   private final Pages pages;
 
-  CorrectController(
-      Corrections corrections, Matters matters, MatterSession session, Pages pages) {
+  CorrectController(Corrections corrections, Matters matters, MatterSession session, Pages pages) {
     this.corrections = corrections;
     this.matters = matters;
     this.session = session;
@@ -71,15 +70,13 @@ class CorrectController {
     };
   }
 
-  private static Mistakes mistakes(
-      List<FieldError> errors, Map<String, String> typed, Page page) {
+  private static Mistakes mistakes(List<FieldError> errors, Map<String, String> typed, Page page) {
     Mistakes mistakes = Mistakes.of(errors, page);
     return typed.containsKey("name") ? mistakes : mistakes.inWordsOf("correct.mistake.", page);
   }
 
   /// What is left empty isn't said, and a wish that was never asked for stays unsaid.
-  private static Map<String, String> typed(
-      HttpServletRequest request, Map<String, String> before) {
+  private static Map<String, String> typed(HttpServletRequest request, Map<String, String> before) {
     Map<String, String> typed = new HashMap<>();
     for (String field : FIELDS) {
       String value = SentForm.typed(request, field).strip();

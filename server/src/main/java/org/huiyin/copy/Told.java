@@ -49,8 +49,7 @@ record Told(OwnCopy copy, Page page, Map<Integer, Map<String, String>> texts) {
   }
 
   private String label(String text) {
-    return page.textOr(
-        "text." + text, text.startsWith("promise-") ? "text.promise" : "text.other");
+    return page.textOr("text." + text, text.startsWith("promise-") ? "text.promise" : "text.other");
   }
 
   List<Line> identity() {

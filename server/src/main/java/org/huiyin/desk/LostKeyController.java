@@ -39,11 +39,7 @@ class LostKeyController {
   private final Pages pages;
 
   LostKeyController(
-      LostKeys lostKeys,
-      Corrections corrections,
-      Directory directory,
-      StepUp stepUp,
-      Pages pages) {
+      LostKeys lostKeys, Corrections corrections, Directory directory, StepUp stepUp, Pages pages) {
     this.lostKeys = lostKeys;
     this.corrections = corrections;
     this.directory = directory;
@@ -97,9 +93,7 @@ class LostKeyController {
               Mistakes.NONE);
       case LostKeys.Checked.NoMatch(int left) ->
           refused(
-              request,
-              officer,
-              noting(officer, shown, page, page.text("lost-key.no-match", left)));
+              request, officer, noting(officer, shown, page, page.text("lost-key.no-match", left)));
       case LostKeys.Checked.Refused(var why) ->
           refused(request, officer, page.text("lost-key.refused." + why.id()));
       case LostKeys.Checked.Enough() ->

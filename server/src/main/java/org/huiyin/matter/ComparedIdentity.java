@@ -97,6 +97,10 @@ final class ComparedIdentity {
     return equal(other, "phone") ? SamePerson.Whether.YES : SamePerson.Whether.UNKNOWN;
   }
 
+  boolean isNamed() {
+    return compared.containsKey("name");
+  }
+
   /// Whether enough is known of a person that somebody else couldn't easily show as much.
   boolean canBeChecked() {
     return compared.containsKey("name")

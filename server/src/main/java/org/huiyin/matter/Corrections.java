@@ -84,8 +84,7 @@ public final class Corrections {
     MatterRecord.Identity m = matter.identity();
     return store
         .own(Bound.to(by), m)
-        .map(
-            closed -> parts.sealing().open(m.key(), m.authority(), m.id(), FIELD, closed.array()))
+        .map(closed -> parts.sealing().open(m.key(), m.authority(), m.id(), FIELD, closed.array()))
         .map(plain -> texts(CanonicalJson.decode(plain)))
         .orElse(Map.of());
   }
@@ -134,11 +133,8 @@ public final class Corrections {
     }
     MatterRecord.Identity m = matter.identity();
     byte[] party =
-        parts
-            .sealing()
-            .seal(m.key(), m.authority(), m.id(), FIELD, CanonicalJson.encode(identity));
-    store.replace(
-        Bound.to(by), matter, entry(matter, fields), Bytes.of(party), today().plus(KEPT));
+        parts.sealing().seal(m.key(), m.authority(), m.id(), FIELD, CanonicalJson.encode(identity));
+    store.replace(Bound.to(by), matter, entry(matter, fields), Bytes.of(party), today().plus(KEPT));
     return new Corrected.Done(fields);
   }
 

@@ -16,15 +16,18 @@ class OwnDataConfiguration {
 
   @Bean
   Corrections corrections(
-      Parts parts,
-      DataSource dataSource,
-      @Qualifier("securityTime") InstantSource securityTime) {
+      Parts parts, DataSource dataSource, @Qualifier("securityTime") InstantSource securityTime) {
     return new Corrections(parts, new CorrectionStore(dataSource), securityTime);
   }
 
   @Bean
   OwnCopies ownCopies(Parts parts, Viewing viewing, Corrections corrections) {
     return new OwnCopies(parts, viewing, corrections);
+  }
+
+  @Bean
+  Protection protection(Parts parts) {
+    return new Protection(parts);
   }
 
   @Bean

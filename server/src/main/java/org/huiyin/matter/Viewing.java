@@ -481,7 +481,8 @@ final class Viewing {
           .of(
               offer.act(),
               offers.window(offer.act()).map(RunningClock::number).orElse(null),
-              following.clocks().stream().map(clock -> turn(clock, following.after())).toList());
+              following.clocks().stream().map(clock -> turn(clock, following.after())).toList(),
+              offer.act().needs().identity() != null && parts.isUnnamed(matter, reader));
     }
 
     /// A complainant learns officers' names from what was done; it can be asked of nobody before.
@@ -563,9 +564,7 @@ final class Viewing {
     private Map<String, String> said(Read entry) {
       TreeMap<String, String> texts = new TreeMap<>(entry.texts());
       texts.keySet().removeIf(Said::isName);
-      texts.replaceAll(
-          (name, text) ->
-              Noting.CODED.contains(name) ? words(name, text) : text);
+      texts.replaceAll((name, text) -> Noting.CODED.contains(name) ? words(name, text) : text);
       return Collections.unmodifiableMap(texts);
     }
 
