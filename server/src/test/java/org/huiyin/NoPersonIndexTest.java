@@ -55,10 +55,20 @@ class NoPersonIndexTest {
   private static final Set<String> OVER_EXPRESSIONS =
       Set.of("officer_login", "journal_official_acts");
 
-  /// The only queries that touch who somebody is, to the letter: of one matter, by its key.
+  /// The only queries that touch who somebody is, to the letter: of one matter, by its key; and
+  /// the one that destroys by its day.
   private static final Set<String> OF_PARTY =
       Set.of(
           "insert into party (authority, matter, party, identity) values (?, ?, 1, ?)",
+          "insert into party (authority, matter, party, identity) values (?, ?, 1, ?) on conflict"
+              + " (authority, matter, party) do update set identity = excluded.identity",
+          "insert into party_before (authority, matter, identity, changed_on, until_on) select"
+              + " authority, matter, identity, ?, ? from party where authority = ? and matter = ?"
+              + " and party = 1 on conflict (authority, matter) do update set changed_on ="
+              + " excluded.changed_on, until_on = excluded.until_on",
+          "select identity from party_before where authority = ? and matter = ? and until_on > ?",
+          "select changed_on from party_before where authority = ? and matter = ? and until_on > ?",
+          "delete from party_before where until_on <= ?",
           "select identity from party where authority = ? and matter = ? and party = 1");
 
   private final Api api = Api.shared();
@@ -268,7 +278,7 @@ class NoPersonIndexTest {
       Pattern.compile("(?is)\\bgroup\\s+by\\b|\\bpartition\\s+by\\b");
   private static final Pattern WORD = Pattern.compile("[a-z_]+");
   private static final Pattern PARTY =
-      Pattern.compile("(?is)\\b(from|join|into|update)\\s+party\\b");
+      Pattern.compile("(?is)\\b(from|join|into|update)\\s+party(_before)?\\b");
 
   private static Set<String> queries(String source) {
     Set<String> queries = new TreeSet<>();
@@ -466,7 +476,11 @@ class NoPersonIndexTest {
 
   /// Where somebody says who they are: nowhere else, and nowhere to find anything by it.
   private static final Set<String> WHERE_SOMEBODY_SAYS_WHO =
-      Set.of("complainant/bring-name.jte", "desk/register.jte", "desk/lost-key.jte");
+      Set.of(
+          "complainant/bring-name.jte",
+          "complainant/correct.jte",
+          "desk/register.jte",
+          "desk/lost-key.jte");
 
   private static Map<String, String> templates() {
     Path folder = Documents.ROOT.resolve("server/src/main/jte");

@@ -70,12 +70,15 @@ public record ActDefinition(
   /// @param texts texts that must be there
   /// @param since the date before which `on` can't lie, or null
   /// @param elsewhere the seats in whose institutions the given one may not sit already
+  /// @param identity the article for whose sake the complainant has to say who they are before
+  ///     they do it, or null where it is done without a name
   public record Needs(
       Set<Particular> with,
       Set<Particular> mayHave,
       List<String> texts,
       @Nullable String since,
-      List<String> elsewhere) {
+      List<String> elsewhere,
+      @Nullable Citation identity) {
     public Needs {
       with = Set.copyOf(with);
       mayHave = Set.copyOf(mayHave);

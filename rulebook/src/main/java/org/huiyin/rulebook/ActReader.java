@@ -99,7 +99,21 @@ final class ActReader {
         mayHave == null ? Set.of() : values.choices(mayHave, Particular.class),
         texts == null ? List.of() : values.words(texts),
         reference(section.find("since"), Sort.DATE),
-        list(section.find("elsewhere"), Sort.SEAT));
+        list(section.find("elsewhere"), Sort.SEAT),
+        identity(section.find("identity")));
+  }
+
+  /// Nobody asks for a name but the law, and it names the article.
+  private @Nullable Citation identity(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    Citation citation = values.citation(node);
+    if (citation.isHouse() || citation.place().isEmpty()) {
+      findings.add(
+          node, "no article that asks for a name", "a source and an article, like 'xf 34'");
+    }
+    return citation;
   }
 
   private Changes changes(Section section) {

@@ -112,6 +112,11 @@ final class Coherence {
         say("acts", act.id(), "the act '" + act.id() + "' opens a matter nowhere", "'leads-to'");
       }
     }
+    if (act.needs().identity() != null
+        && (act.gate().opens() || act.gate().by().stream().noneMatch(Post::isComplainant))) {
+      String what = "the act '" + act.id() + "' asks nobody in a matter for a name";
+      say("acts", act.id(), what, "'identity' with an act of the complainant");
+    }
     particulars(act, changes);
     stops(act, changes);
     decision(act, changes);

@@ -71,6 +71,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           any("/draft", Audience.ANYONE),
           any("/follow", Audience.ANYONE),
           any("/leave", Audience.ANYONE),
+          get("/privacy", Audience.ANYONE),
           any("/published/**", Audience.ANYONE),
           any("/rulebooks/**", Audience.ANYONE),
           any("/schemas/**", Audience.ANYONE),

@@ -3,9 +3,11 @@ package org.huiyin.channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.matter.Corrections;
 import org.huiyin.matter.LostKeys;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
@@ -23,10 +25,12 @@ class LostKeyController {
   private static final String PATH = "/api/v1/desk/lost-keys";
 
   private final LostKeys lostKeys;
+  private final Corrections corrections;
   private final StepUpBody stepUp;
 
-  LostKeyController(LostKeys lostKeys, StepUpBody stepUp) {
+  LostKeyController(LostKeys lostKeys, Corrections corrections, StepUpBody stepUp) {
     this.lostKeys = lostKeys;
+    this.corrections = corrections;
     this.stepUp = stepUp;
   }
 
@@ -61,7 +65,13 @@ class LostKeyController {
   /// @param matches whether it is what was given when the matter was brought
   /// @param left how often it can still be tried, where it isn't
   /// @param from when the key can be printed, once both have checked
-  record CheckAnswer(boolean matches, @Nullable Integer left, @Nullable OffsetDateTime from) {}
+  /// @param correctedOn when the complainant corrected who they are, lately: what is shown was
+  ///     compared with what they had said before
+  record CheckAnswer(
+      boolean matches,
+      @Nullable Integer left,
+      @Nullable OffsetDateTime from,
+      @Nullable LocalDate correctedOn) {}
 
   record Print(@Nullable String number, @Nullable String password, @Nullable String code) {
     @Override
@@ -87,11 +97,13 @@ class LostKeyController {
       throw MatterAnswers.incomplete(lostKeys.mistakes(shown)).exception();
     }
     stepUp.prove(officer, body.password(), body.code());
-    return switch (lostKeys.check(officer, shown)) {
-      case LostKeys.Checked.First() -> new CheckAnswer(true, null, null);
+    LostKeys.Checked checked = lostKeys.check(officer, shown);
+    @Nullable LocalDate corrected = corrections.correctedOn(officer, shown.number()).orElse(null);
+    return switch (checked) {
+      case LostKeys.Checked.First() -> new CheckAnswer(true, null, null, corrected);
       case LostKeys.Checked.Announced(ZonedDateTime from) ->
-          new CheckAnswer(true, null, from.toOffsetDateTime());
-      case LostKeys.Checked.NoMatch(int left) -> new CheckAnswer(false, left, null);
+          new CheckAnswer(true, null, from.toOffsetDateTime(), corrected);
+      case LostKeys.Checked.NoMatch(int left) -> new CheckAnswer(false, left, null, corrected);
       case LostKeys.Checked.Refused(var why) -> throw refused(why);
       case LostKeys.Checked.Enough() -> throw Problem.of(ProblemType.ASKED_ENOUGH).exception();
       case LostKeys.Checked.NotFound() -> throw Problem.of(ProblemType.NOT_FOUND).exception();

@@ -172,6 +172,10 @@ final class MatterAnswers {
               .exception();
       case ActOutcome.Incomplete(var errors) -> throw incomplete(errors).exception();
       case ActOutcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).exception();
+      case ActOutcome.NeedsIdentity(String citation) ->
+          throw Problem.of(ProblemType.IDENTITY_NEEDED, citation)
+              .with("citation", citation)
+              .exception();
       case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
     };
   }

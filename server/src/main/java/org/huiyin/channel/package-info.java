@@ -6,6 +6,7 @@
     allowedDependencies = {
       "access",
       "authority",
+      "copy",
       "evidence",
       "matter",
       "procedure",

@@ -14,6 +14,7 @@ import org.huiyin.matter.FieldError;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.matter.Matters;
+import org.huiyin.matter.Protection;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
@@ -37,6 +38,7 @@ class ActController {
   private final ActForm actForm;
   private final GivenFiles files;
   private final FollowPage followPage;
+  private final Protection protection;
   private final Pages pages;
 
   ActController(
@@ -45,7 +47,9 @@ class ActController {
       ActForm actForm,
       GivenFiles files,
       FollowPage followPage,
+      Protection protection,
       Pages pages) {
+    this.protection = protection;
     this.files = files;
     this.matters = matters;
     this.session = session;
@@ -107,6 +111,8 @@ class ActController {
       case ActOutcome.Overtaken(var now) -> again(again, now, page.text("mistake.overtaken"));
       case ActOutcome.Incomplete(var errors) -> form(again, before, named(errors, page));
       case ActOutcome.NotFound _ -> Pages.to(FollowController.FOLLOW);
+      case ActOutcome.NeedsIdentity(String citation) ->
+          again(again, before, page.text("act.identity", citation));
       case ActOutcome.OnlyThePerson _ -> again(again, before, page.text("mistake.only-the-person"));
     };
   }
@@ -175,7 +181,15 @@ class ActController {
             "since", view.happened().stream().filter(entry -> entry.seq() > seen).toList(),
             "files", form.files(),
             "held", actForm.sealed(form.files()),
+            "ways", ways(form, page),
             "mistakes", mistakes));
+  }
+
+  /// Where to turn for somebody who is pressed to withdraw.
+  private Optional<Protection.Ways> ways(SentAct form, Page page) {
+    return form.can().act().id().equals(Standing.WITHDRAW)
+        ? session.current(form.request()).map(by -> protection.of(by, page.locale()))
+        : Optional.empty();
   }
 
   /// What is not offered any more, with the words that somebody wrote for it, so that they can

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 record Standing(MatterView view) {
 
   private static final String ADD = "add";
-  private static final String WITHDRAW = "withdraw";
+  private static final String QUESTION = "question";
+  static final String WITHDRAW = "withdraw";
 
   /// What a complainant does without saying anything about an answer.
-  private static final Set<String> OF_KEYS = Set.of("make-key", "change-key", "take-key");
+  private static final Set<String> OF_KEYS =
+      Set.of("make-key", "change-key", "take-key", "corrected");
 
   /// An answer after which the complainant has done nothing yet.
   Optional<DecisionView> newAnswer() {
@@ -33,6 +35,15 @@ record Standing(MatterView view) {
     return view.decisions().reversed().stream()
         .findFirst()
         .filter(decision -> decision.entry() > last);
+  }
+
+  /// What an officer asked, after which the complainant has added nothing yet.
+  Optional<EntryView> question() {
+    Optional<EntryView> asked =
+        view.happened().reversed().stream()
+            .filter(entry -> entry.act().id().equals(QUESTION) || entry.act().id().equals(ADD))
+            .findFirst();
+    return asked.filter(entry -> entry.act().id().equals(QUESTION) && canAdd());
   }
 
   static boolean isYours(EntryView entry) {

@@ -8,7 +8,16 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Complainant",
-    allowedDependencies = {"access", "authority", "evidence", "matter", "page", "rulebook", "web"})
+    allowedDependencies = {
+      "access",
+      "authority",
+      "copy",
+      "evidence",
+      "matter",
+      "page",
+      "rulebook",
+      "web"
+    })
 package org.huiyin.complainant;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.huiyin.access.GraveAct;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
+import org.huiyin.matter.Corrections;
 import org.huiyin.matter.LostKeys;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
@@ -32,12 +33,15 @@ class LostKeyController {
   static final String PATH = "/desk/lost-key";
 
   private final LostKeys lostKeys;
+  private final Corrections corrections;
   private final Directory directory;
   private final StepUp stepUp;
   private final Pages pages;
 
-  LostKeyController(LostKeys lostKeys, Directory directory, StepUp stepUp, Pages pages) {
+  LostKeyController(
+      LostKeys lostKeys, Corrections corrections, Directory directory, StepUp stepUp, Pages pages) {
     this.lostKeys = lostKeys;
+    this.corrections = corrections;
     this.directory = directory;
     this.stepUp = stepUp;
     this.pages = pages;
@@ -69,18 +73,27 @@ class LostKeyController {
       HttpServletRequest request, OfficerPrincipal officer, Page page, LostKeys.Shown shown) {
     return switch (lostKeys.check(officer, shown)) {
       case LostKeys.Checked.First() ->
-          ask(request, officer, page.text("lost-key.done.first"), Mistakes.NONE);
+          ask(
+              request,
+              officer,
+              noting(officer, shown, page, page.text("lost-key.done.first")),
+              Mistakes.NONE);
       case LostKeys.Checked.Announced(var from) ->
           ask(
               request,
               officer,
-              page.text(
-                  "lost-key.done.announced",
-                  page.day(from.toLocalDate()),
-                  clock(from.toLocalTime())),
+              noting(
+                  officer,
+                  shown,
+                  page,
+                  page.text(
+                      "lost-key.done.announced",
+                      page.day(from.toLocalDate()),
+                      clock(from.toLocalTime()))),
               Mistakes.NONE);
       case LostKeys.Checked.NoMatch(int left) ->
-          refused(request, officer, page.text("lost-key.no-match", left));
+          refused(
+              request, officer, noting(officer, shown, page, page.text("lost-key.no-match", left)));
       case LostKeys.Checked.Refused(var why) ->
           refused(request, officer, page.text("lost-key.refused." + why.id()));
       case LostKeys.Checked.Enough() ->
@@ -90,6 +103,15 @@ class LostKeyController {
       case LostKeys.Checked.Incomplete(var errors) ->
           ask(request, officer, "", Mistakes.of(errors, page).inWordsOf("lost-key.mistake.", page));
     };
+  }
+
+  /// With what whoever checks has to know where the complainant corrected who they are.
+  private String noting(
+      OfficerPrincipal officer, LostKeys.Shown shown, Page page, String sentence) {
+    return corrections
+        .correctedOn(officer, shown.number())
+        .map(day -> sentence + " " + page.text("lost-key.corrected", page.day(day)))
+        .orElse(sentence);
   }
 
   /// As a clock shows it, to the minute.

@@ -35,6 +35,12 @@ public sealed interface ActOutcome {
   /// says which.
   record NotFound() implements ActOutcome {}
 
+  /// The rulebook names an article for whose sake the complainant has to say who they are before
+  /// this, and they haven't; all else goes on without (R7).
+  ///
+  /// @param citation the provision, in words
+  record NeedsIdentity(String citation) implements ActOutcome {}
+
   /// The key is that of a helper, and the act is for the person themself alone (R10).
   record OnlyThePerson() implements ActOutcome {}
 }

@@ -108,6 +108,10 @@ final class ActingMatters {
           && ThePersonAlone.mayDo(parts.rulebookOf(matter.identity()), request.name())) {
         return new ActOutcome.OnlyThePerson();
       }
+      Optional<ActOutcome> nameless = nameless(matter, by, request, locale);
+      if (nameless.isPresent()) {
+        return nameless.get();
+      }
       try {
         return attempt(matter, by, actors, request, locale);
       } catch (Hidden since) {
@@ -123,6 +127,16 @@ final class ActingMatters {
         matter = again.get();
       }
     }
+  }
+
+  /// That the complainant has to say who they are first, where an article wants it (R7).
+  private Optional<ActOutcome> nameless(
+      MatterRecord matter, Principal by, ActRequest request, Locale locale) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    return Optional.ofNullable(rulebook.acts().get(request.name()))
+        .flatMap(act -> Optional.ofNullable(act.needs().identity()))
+        .filter(identity -> parts.isUnnamed(matter, by))
+        .map(identity -> new ActOutcome.NeedsIdentity(rulebook.cite(identity, locale)));
   }
 
   private ActOutcome attempt(

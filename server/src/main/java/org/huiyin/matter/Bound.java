@@ -24,6 +24,9 @@ record Bound(String principal, @Nullable LocalDate day) {
   /// Opens identities to compare them, and sees no matter.
   static final Bound COMPARISON = system("comparison");
 
+  /// Destroys identities that were corrected long enough ago, and sees no matter.
+  static final Bound EARLIER_IDENTITIES = system("earlier-identities");
+
   /// Forgets answers to idempotent filings.
   static final Bound ANSWERS = system("answers");
 

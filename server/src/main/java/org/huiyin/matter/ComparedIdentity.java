@@ -1,6 +1,7 @@
 package org.huiyin.matter;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,9 +35,22 @@ final class ComparedIdentity {
   /// Empty where nobody said who they are, or it was erased.
   static Optional<ComparedIdentity> of(Parts parts, MatterRecord matter) {
     MatterRecord.Identity m = matter.identity();
-    return parts
-        .store()
-        .party(m.authority(), m.id())
+    return opened(parts, m, parts.store().party(m.authority(), m.id()));
+  }
+
+  /// With whom somebody is compared who says to have lost the key: with what was given before a
+  /// late correction, which whoever stole the key may have made.
+  ///
+  /// @param today by security time
+  static Optional<ComparedIdentity> ofOwner(Parts parts, MatterRecord matter, LocalDate today) {
+    MatterRecord.Identity m = matter.identity();
+    return opened(parts, m, parts.store().partyBefore(m.authority(), m.id(), today))
+        .or(() -> of(parts, matter));
+  }
+
+  private static Optional<ComparedIdentity> opened(
+      Parts parts, MatterRecord.Identity m, Optional<Bytes> party) {
+    return party
         .map(
             closed ->
                 parts.sealing().open(m.key(), m.authority(), m.id(), "party/1", closed.array()))
@@ -81,6 +95,10 @@ final class ComparedIdentity {
       return SamePerson.Whether.NO;
     }
     return equal(other, "phone") ? SamePerson.Whether.YES : SamePerson.Whether.UNKNOWN;
+  }
+
+  boolean isNamed() {
+    return compared.containsKey("name");
   }
 
   /// Whether enough is known of a person that somebody else couldn't easily show as much.

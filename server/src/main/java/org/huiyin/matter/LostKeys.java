@@ -214,7 +214,8 @@ public final class LostKeys {
     Instant now = securityTime.instant();
     Optional<KeyRecovery> last = store.last(parts.bound(by), matter.authority(), matter.id());
     Optional<KeyRecovery> running = last.filter(recovery -> !recovery.isOver(now));
-    ComparedIdentity identity = ComparedIdentity.of(parts, matter).orElse(null);
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    ComparedIdentity identity = ComparedIdentity.ofOwner(parts, matter, today).orElse(null);
     Reason against = against(by, matter, identity, last, running, now);
     if (identity == null || against != null) {
       return new Checked.Refused(against == null ? Reason.ANONYMOUS : against);

@@ -466,6 +466,20 @@ final class MatterStore {
         matter);
   }
 
+  /// Who brought it before a correction, sealed, as long as that is kept.
+  Optional<Bytes> partyBefore(String authority, UUID matter, LocalDate today) {
+    return first(
+        Bound.COMPARISON,
+        """
+        select identity from party_before
+        where authority = ? and matter = ? and until_on > ?
+        """,
+        (rs, i) -> Bytes.of(rs.getBytes(1)),
+        authority,
+        matter,
+        today);
+  }
+
   List<MatterRecord.Stored> journal(Bound by, String authority, UUID matter) {
     return all(
         by,

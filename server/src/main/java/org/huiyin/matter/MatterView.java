@@ -182,6 +182,8 @@ public record MatterView(
   /// @param assigns the institution whose units and officers it can name, or null
   /// @param window the number of the clock within which it can be done, or null if none runs
   /// @param next what it would set going if it were done today
+  /// @param identity the provision for whose sake the complainant has to say who they are first;
+  ///     null where it is done without, or they have said it
   public record ActView(
       Named act,
       List<String> with,
@@ -194,7 +196,8 @@ public record MatterView(
       @Nullable UUID assigns,
       String citation,
       @Nullable Integer window,
-      List<Turn> next) {}
+      List<Turn> next,
+      @Nullable String identity) {}
 
   /// An officer whom the reader knows by name.
   public record OfficerView(UUID id, String name, @Nullable String institution) {}

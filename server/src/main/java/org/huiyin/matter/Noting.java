@@ -26,9 +26,13 @@ record Noting(Parts parts) {
   static final String TO_BE_PUBLISHED = "publication-agreed";
   static final String ORIGINAL_OPENED = "original-opened";
 
-  /// Texts of which the journal holds a word of ours, shown in the reader's language.
+  /// The act, and its text: which of what the complainant said about themself is another now.
+  static final String CORRECTED = "corrected";
+
+  /// Texts of which the journal holds words of ours with commas between, shown in the reader's
+  /// language.
   static final Set<String> CODED =
-      Set.of("whether-same", "asked-because", "matched", "shown", "needed-for");
+      Set.of("whether-same", "asked-because", "matched", "shown", "needed-for", CORRECTED);
 
   /// The first role by which an officer may.
   static Facts.By by(OfficerPrincipal officer) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.Counting;
 import org.huiyin.rulebook.Length;
@@ -24,7 +25,10 @@ record Offering(
 
   /// @param window the number of the clock within which it can be done, or null if none runs
   /// @param next what it would set going if it were done today
-  MatterView.ActView of(ActDefinition act, @Nullable Integer window, List<MatterView.Turn> next) {
+  /// @param unnamed whether the reader is the complainant and hasn't said who they are
+  MatterView.ActView of(
+      ActDefinition act, @Nullable Integer window, List<MatterView.Turn> next, boolean unnamed) {
+    Citation identity = act.needs().identity();
     return new MatterView.ActView(
         named(act.id(), act.title()),
         ids(act.needs().with()),
@@ -37,7 +41,8 @@ record Offering(
         Naming.assigned(rulebook, state, act).orElse(null),
         rulebook.cite(act.source(), locale),
         window,
-        next);
+        next,
+        identity == null || !unnamed ? null : rulebook.cite(identity, locale));
   }
 
   private static List<String> ids(Set<Particular> particulars) {

@@ -39,6 +39,12 @@ record Parts(
         && succession.oversteps(rulebook, matter, act, actor.institution().get());
   }
 
+  /// Whether whoever asks is the complainant, and hasn't said who they are.
+  boolean isUnnamed(MatterRecord matter, Principal by) {
+    return by instanceof Principal.Complainant
+        && ComparedIdentity.of(this, matter).filter(ComparedIdentity::isNamed).isEmpty();
+  }
+
   /// As whom the database is asked.
   Bound bound(Principal principal) {
     return principal instanceof OfficerPrincipal officer

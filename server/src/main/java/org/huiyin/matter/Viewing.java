@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
@@ -479,7 +481,8 @@ final class Viewing {
           .of(
               offer.act(),
               offers.window(offer.act()).map(RunningClock::number).orElse(null),
-              following.clocks().stream().map(clock -> turn(clock, following.after())).toList());
+              following.clocks().stream().map(clock -> turn(clock, following.after())).toList(),
+              offer.act().needs().identity() != null && parts.isUnnamed(matter, reader));
     }
 
     /// A complainant learns officers' names from what was done; it can be asked of nobody before.
@@ -561,10 +564,14 @@ final class Viewing {
     private Map<String, String> said(Read entry) {
       TreeMap<String, String> texts = new TreeMap<>(entry.texts());
       texts.keySet().removeIf(Said::isName);
-      texts.replaceAll(
-          (name, text) ->
-              Noting.CODED.contains(name) ? message("said." + name + "." + text) : text);
+      texts.replaceAll((name, text) -> Noting.CODED.contains(name) ? words(name, text) : text);
       return Collections.unmodifiableMap(texts);
+    }
+
+    private String words(String name, String codes) {
+      return Stream.of(codes.split(",", -1))
+          .map(code -> message("said." + name + "." + code))
+          .collect(Collectors.joining(message("said.and")));
     }
 
     private List<MatterView.FileView> files(Read entry) {

@@ -45,8 +45,10 @@ class WeightTest {
       Set.of(
           "/assets/{name}",
           "/error",
+          "/matter/data/{form}",
           "/matter/evidence/{id}",
           "/matter/evidence/{id}/original",
+          "/schemas/matter-data-1.schema.json",
           "/rulebooks/{id}/{edition}/picture.svg");
 
   private final TestServer server = TestServer.shared();
@@ -121,6 +123,8 @@ class WeightTest {
     offered().forEach(this::open);
     keep("nothing added", visit.submit(open("/matter/act/add"), "/matter/act/add"));
     keep("a spare key", visit.submit(open("/matter/spare-key"), "/matter/spare-key"));
+    open("/matter/data");
+    keep("no name", visit.submit(open("/matter/correct"), "/matter/correct"));
     keep("a new key", visit.submit(open("/matter/key"), "/matter/key"));
     open("/leave");
     answered();

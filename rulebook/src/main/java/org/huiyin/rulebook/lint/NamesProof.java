@@ -149,6 +149,10 @@ final class NamesProof {
     String subject = "acts." + act.id();
     cite(subject, act.title(), act.source());
     unlike(subject + ".at-most-source", act.gate().atMostSource(), act.source());
+    Citation identity = act.needs().identity();
+    if (identity != null) {
+      unlike(subject + ".identity", identity, act.source());
+    }
   }
 
   private void unlike(String subject, Citation citation, Citation usual) {

@@ -228,6 +228,7 @@ final class OverlayProof {
         && (now.within() == null || now.within().equals(before.within()))
         && (now.until() == null || now.until().equals(before.until()))
         && (now.atMost() == 0 || (before.atMost() > 0 && now.atMost() >= before.atMost()))
+        && (is.needs().identity() == null || was.needs().identity() != null)
         && was.needs().with().containsAll(is.needs().with())
         && was.needs().texts().containsAll(is.needs().texts());
   }
