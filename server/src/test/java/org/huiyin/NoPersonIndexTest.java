@@ -466,7 +466,11 @@ class NoPersonIndexTest {
 
   /// Where somebody says who they are: nowhere else, and nowhere to find anything by it.
   private static final Set<String> WHERE_SOMEBODY_SAYS_WHO =
-      Set.of("complainant/bring-name.jte", "desk/register.jte", "desk/lost-key.jte");
+      Set.of(
+          "complainant/bring-name.jte",
+          "complainant/join-agree.jte",
+          "desk/register.jte",
+          "desk/lost-key.jte");
 
   private static Map<String, String> templates() {
     Path folder = Documents.ROOT.resolve("server/src/main/jte");

@@ -35,6 +35,9 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
       List.of(
           post("/api/v1/matters", Audience.ANYONE),
           any("/api/v1/matters/{number}/**", Audience.COMPLAINANT),
+          // Who asks has the code of an invitation, in the body.
+          post("/api/v1/invitations", Audience.ANYONE),
+          post("/api/v1/members", Audience.ANYONE),
           get("/api/v1/institutions", Audience.ANYONE),
           get("/api/v1/published", Audience.ANYONE),
           get("/api/openapi.json", Audience.ANYONE),
@@ -68,6 +71,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           any("/bring", Audience.ANYONE),
           any("/draft", Audience.ANYONE),
           any("/follow", Audience.ANYONE),
+          any("/join/**", Audience.ANYONE),
           any("/leave", Audience.ANYONE),
           any("/published/**", Audience.ANYONE),
           any("/rulebooks/**", Audience.ANYONE),

@@ -145,6 +145,7 @@ final class MatterAnswers {
               .exception();
       case ActOutcome.Incomplete(var errors) -> throw incomplete(errors).exception();
       case ActOutcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).exception();
+      case ActOutcome.OnlyTogether _ -> throw Problem.of(ProblemType.ONLY_TOGETHER).exception();
       case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
     };
   }

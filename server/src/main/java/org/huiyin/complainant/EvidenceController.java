@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.Participant;
 import org.huiyin.matter.EvidenceFile;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.PageNotFound;
@@ -30,7 +30,7 @@ class EvidenceController {
   @GetMapping("/matter/evidence/{id}")
   void file(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    Optional<Complainant> reader = session.current(request);
+    Optional<Participant> reader = session.participant(request);
     if (reader.isEmpty()) {
       response.sendRedirect("/follow");
       return;

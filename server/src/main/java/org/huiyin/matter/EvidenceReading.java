@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.huiyin.access.Principal.Complainant;
+import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Principal.Participant;
 
 /// Opens single files of a matter, for those who may read it.
 final class EvidenceReading {
@@ -24,18 +25,19 @@ final class EvidenceReading {
     return attaching.left(files);
   }
 
-  Optional<EvidenceFile> read(Complainant reader, UUID id) {
+  Optional<EvidenceFile> read(Participant reader, UUID id) {
     return parts
         .store()
         .find(Bound.to(reader), reader.authority(), reader.matter())
-        .flatMap(matter -> file(Bound.to(reader), matter.identity(), id));
+        .flatMap(
+            matter -> file(Bound.to(reader), matter.identity(), id, new Hearing(reader)::hears));
   }
 
   Optional<EvidenceFile> open(OfficerPrincipal reader, MatterNumber number, UUID id) {
     Bound by = parts.bound(reader);
     return reading
         .journaled(reader, number, id, matter -> isFor(reader, matter, id))
-        .flatMap(matter -> file(by, matter.identity(), id));
+        .flatMap(matter -> file(by, matter.identity(), id, _ -> true));
   }
 
   private boolean isFor(OfficerPrincipal reader, MatterRecord matter, UUID id) {
@@ -51,14 +53,16 @@ final class EvidenceReading {
         .isPresent();
   }
 
-  private Optional<EvidenceFile> file(Bound by, MatterRecord.Identity matter, UUID id) {
-    return attaching.find(by, matter, id).flatMap(row -> file(by, matter, row));
+  private Optional<EvidenceFile> file(
+      Bound by, MatterRecord.Identity matter, UUID id, Predicate<Facts> heard) {
+    return attaching.find(by, matter, id).flatMap(row -> file(by, matter, row, heard));
   }
 
   private Optional<EvidenceFile> file(
-      Bound by, MatterRecord.Identity matter, EvidenceStore.Row row) {
+      Bound by, MatterRecord.Identity matter, EvidenceStore.Row row, Predicate<Facts> heard) {
     for (MatterRecord.Stored entry : parts.store().journal(by, matter.authority(), matter.id())) {
-      List<Facts.File> files = Facts.decode(entry.facts().array()).evidence();
+      Facts facts = Facts.decode(entry.facts().array());
+      List<Facts.File> files = heard.test(facts) ? facts.evidence() : List.of();
       for (int i = 0; i < files.size(); i++) {
         Facts.File file = files.get(i);
         if (entry.seq() == row.seq() && file.id().equals(row.id())) {

@@ -23,6 +23,12 @@ record Noting(Parts parts) {
   static final String KEY_PRINTED = "key-printed";
   static final String SPARE_KEY = "spare-key";
 
+  /// A group was opened, or invites anew, and what it asks.
+  static final String GROUP = "group";
+
+  /// One of a group says that it is resolved, or a promise kept: their own word, not the matter's.
+  static final String OWN_WORD = "own-word";
+
   /// Texts of which the journal holds a word of ours, shown in the reader's language.
   static final Set<String> CODED = Set.of("whether-same", "asked-because", "matched", "shown");
 
@@ -43,7 +49,7 @@ record Noting(Parts parts) {
       Map<String, String> texts,
       List<Facts.Recipient> told) {
     @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
-    return entry(matter, act, by, at, kept, texts, told, null);
+    return entry(matter, act, by, at, kept, texts, told, null, Particulars.NONE);
   }
 
   /// One in which nothing was said.
@@ -57,7 +63,14 @@ record Noting(Parts parts) {
       Instant at,
       @Nullable Instant kept,
       @Nullable UUID opened) {
-    return entry(matter, act, by, at, kept, Map.of(), List.of(), opened);
+    return entry(matter, act, by, at, kept, Map.of(), List.of(), opened, Particulars.NONE);
+  }
+
+  /// The word of one of a group, dated by its day alone.
+  ///
+  /// @param about which promise, or none for the matter itself
+  MatterRecord.Sealed ownWord(MatterRecord matter, Facts.By by, Instant at, Particulars about) {
+    return entry(matter, OWN_WORD, by, at, null, Map.of(), List.of(), null, about);
   }
 
   private MatterRecord.Sealed entry(
@@ -68,7 +81,8 @@ record Noting(Parts parts) {
       @Nullable Instant kept,
       Map<String, String> texts,
       List<Facts.Recipient> told,
-      @Nullable UUID opened) {
+      @Nullable UUID opened,
+      Particulars with) {
     MatterRecord.Identity m = matter.identity();
     Rulebook rulebook = parts.rulebookOf(m);
     Facts facts =
@@ -83,7 +97,7 @@ record Noting(Parts parts) {
             rulebook.digest(),
             parts.calendars().current().calendar().version(),
             "house",
-            Particulars.NONE,
+            with,
             List.of(),
             texts.keySet().stream().sorted().toList(),
             told,
