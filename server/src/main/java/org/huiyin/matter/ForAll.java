@@ -24,6 +24,9 @@ final class ForAll {
     return rulebook.clocks().values().stream()
         .filter(clock -> clock.window() && clock.of().isComplainant())
         .map(ClockDefinition::from)
-        .anyMatch(from -> !Collections.disjoint(from, act.changes().records()));
+        .anyMatch(
+            from ->
+                !Collections.disjoint(from, act.changes().records())
+                    || from.contains(String.valueOf(act.changes().recordsOn())));
   }
 }
