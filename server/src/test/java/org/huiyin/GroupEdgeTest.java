@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GroupEdgeTest {
 
   private static final String MEMBERS =
-      "select number from member g join matter m on m.authority = g.authority and m.id = g.matter"
+      "select g.number from member g join matter m on m.authority = g.authority and m.id = g.matter"
           + " where m.number = ? and g.key_mac is not null order by g.ctid";
 
   private final Api api = Api.shared();
@@ -129,7 +129,7 @@ class GroupEdgeTest {
     assertThat(
             rows(
                 MEMBERS
-                    .replace("select number", "select distinct g.xmin::text")
+                    .replace("select g.number", "select distinct g.xmin::text")
                     .replace(" order by g.ctid", ""),
                 number))
         .as("transactions")
