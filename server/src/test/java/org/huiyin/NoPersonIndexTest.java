@@ -479,6 +479,7 @@ class NoPersonIndexTest {
       Set.of(
           "complainant/bring-name.jte",
           "complainant/correct.jte",
+          "complainant/join-agree.jte",
           "desk/register.jte",
           "desk/lost-key.jte");
 

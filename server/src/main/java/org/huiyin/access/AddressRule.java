@@ -37,6 +37,9 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           any("/api/v1/matters/{number}/**", Audience.COMPLAINANT),
           // Who may go on with an upload is proven by its key.
           any("/api/v1/uploads/**", Audience.ANYONE),
+          // Who asks has the code of an invitation, in the body.
+          post("/api/v1/invitations", Audience.ANYONE),
+          post("/api/v1/members", Audience.ANYONE),
           get("/api/v1/institutions", Audience.ANYONE),
           get("/api/v1/published", Audience.ANYONE),
           get("/api/openapi.json", Audience.ANYONE),
@@ -70,6 +73,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           any("/bring", Audience.ANYONE),
           any("/draft", Audience.ANYONE),
           any("/follow", Audience.ANYONE),
+          any("/join/**", Audience.ANYONE),
           any("/leave", Audience.ANYONE),
           get("/privacy", Audience.ANYONE),
           any("/published/**", Audience.ANYONE),

@@ -47,7 +47,9 @@ final class Attempts {
     CODE(5, Duration.ofMinutes(10)),
     /// A wrong key for a matter's number. It isn't what keeps keys safe, 20 random digits are: a
     /// right key passes at any time, so that nobody keeps a complainant out by guessing.
-    KEY(30, Duration.ofMinutes(2));
+    KEY(30, Duration.ofMinutes(2)),
+    /// A wrong invitation to the group of a matter. A right one passes at any time.
+    INVITATION(30, Duration.ofMinutes(2));
 
     private final int atOnce;
     private final Duration oneMore;

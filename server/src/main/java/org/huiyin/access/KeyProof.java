@@ -1,6 +1,7 @@
 package org.huiyin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.springframework.http.HttpMethod;
@@ -17,6 +18,18 @@ record KeyProof(KeyDoor door) implements Proof {
   private static final RequestMatcher NEW_KEY =
       PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/v1/matters/{number}/key");
 
+  /// What the key of a member of a group opens. What isn't here is for whoever brought the matter.
+  private static final List<RequestMatcher> FOR_MEMBERS =
+      List.of(
+          NEW_KEY,
+          PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/api/v1/matters/{number}"),
+          PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/v1/matters/{number}/acts"),
+          PathPatternRequestMatcher.pathPattern(
+              HttpMethod.GET, "/api/v1/matters/{number}/evidence/{id}"),
+          PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/api/v1/matters/{number}/group"),
+          PathPatternRequestMatcher.pathPattern(
+              HttpMethod.DELETE, "/api/v1/matters/{number}/group/membership"));
+
   @Override
   public Principal of(HttpServletRequest request) {
     BasicLogin login = BasicLogin.of(request);
@@ -31,6 +44,10 @@ record KeyProof(KeyDoor door) implements Proof {
         };
     if (holder instanceof Principal.PrintedKeyHolder && !NEW_KEY.matches(request)) {
       throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
+    }
+    if (holder instanceof Principal.Member
+        && FOR_MEMBERS.stream().noneMatch(may -> may.matches(request))) {
+      throw Problem.of(ProblemType.FORBIDDEN).exception();
     }
     return holder;
   }

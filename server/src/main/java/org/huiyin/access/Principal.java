@@ -29,8 +29,22 @@ public sealed interface Principal {
     }
   }
 
+  /// Whoever reads a matter that they bring, and acts in it: alone, or as one of a group.
+  sealed interface Participant extends KeyHolder {}
+
   /// Whoever holds a key that no officer has held: it opens the matter.
-  record Complainant(String authority, UUID matter, String number) implements KeyHolder {}
+  record Complainant(String authority, UUID matter, String number) implements Participant {}
+
+  /// One of a group, who came to a matter that somebody else had brought: reads where it stands,
+  /// and not what the others said.
+  ///
+  /// @param member random, of this matter alone
+  record Member(String authority, UUID matter, String number, int member) implements Participant {
+    @Override
+    public String binding() {
+      return "member:" + authority + "/" + matter + "/" + member;
+    }
+  }
 
   /// Whoever holds a key that an officer printed. It opens nothing and shows nothing (R4, R10):
   /// all that can be done with it is to ask for a key of one's own.

@@ -176,6 +176,7 @@ final class MatterAnswers {
           throw Problem.of(ProblemType.IDENTITY_NEEDED, citation)
               .with("citation", citation)
               .exception();
+      case ActOutcome.OnlyTogether _ -> throw Problem.of(ProblemType.ONLY_TOGETHER).exception();
       case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
     };
   }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.huiyin.access.FilingRate;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
+import org.huiyin.access.Principal.Participant;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
@@ -83,7 +84,7 @@ class MatterController {
 
   @GetMapping("/{number}")
   @Operation(summary = "Where a matter stands", description = "HTTP Basic: number and key.")
-  ResponseEntity<MatterView> view(@AuthenticationPrincipal Complainant complainant, Locale locale) {
+  ResponseEntity<MatterView> view(@AuthenticationPrincipal Participant complainant, Locale locale) {
     MatterView view =
         matters
             .view(complainant, locale)
@@ -96,7 +97,7 @@ class MatterController {
       summary = "A file of the matter",
       description = "What others get of it: without what it says besides what it shows.")
   void evidence(
-      @AuthenticationPrincipal Complainant complainant,
+      @AuthenticationPrincipal Participant complainant,
       @PathVariable UUID id,
       HttpServletRequest request,
       HttpServletResponse response)
@@ -109,7 +110,7 @@ class MatterController {
       summary = "Act in a matter",
       description = "If-Match with the ETag acts only if the matter still stands as you saw it.")
   ResponseEntity<?> act(
-      @AuthenticationPrincipal Complainant complainant,
+      @AuthenticationPrincipal Participant complainant,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody ActBody body,
       Locale locale) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.Participant;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.Evidence;
 import org.huiyin.matter.FieldError;
@@ -61,7 +61,7 @@ class ActController {
   @GetMapping("/matter/act/{act}")
   View ask(HttpServletRequest request, @PathVariable String act) {
     return session
-        .current(request)
+        .participant(request)
         .flatMap(by -> matters.view(by, pages.frame(request).locale()))
         .map(view -> form(new SentAct(request, offered(view, act), List.of()), view, Mistakes.NONE))
         .orElseGet(() -> Pages.to(session.entrance(request)));
@@ -70,7 +70,7 @@ class ActController {
   @PostMapping("/matter/act/{act}")
   View act(HttpServletRequest request, @PathVariable String act) {
     Page page = pages.frame(request);
-    Optional<Complainant> by = session.current(request);
+    Optional<Participant> by = session.participant(request);
     Optional<MatterView> view = by.flatMap(reader -> matters.view(reader, page.locale()));
     GivenFiles.Given given = files.given(request, actForm.files(request));
     if (by.isEmpty() || view.isEmpty() || actForm.ofAnother(request, by.get().number())) {
@@ -113,6 +113,7 @@ class ActController {
       case ActOutcome.NotFound _ -> Pages.to(FollowController.FOLLOW);
       case ActOutcome.NeedsIdentity(String citation) ->
           again(again, before, page.text("act.identity", citation));
+      case ActOutcome.OnlyTogether _ -> again(again, before, page.text("mistake.only-together"));
       case ActOutcome.OnlyThePerson _ -> again(again, before, page.text("mistake.only-the-person"));
     };
   }

@@ -41,7 +41,7 @@ class AnswerController {
       @RequestParam(name = "entry", defaultValue = "") String entry) {
     Page page = pages.frame(request);
     Optional<MatterView> view =
-        session.current(request).flatMap(reader -> matters.view(reader, page.locale()));
+        session.participant(request).flatMap(reader -> matters.view(reader, page.locale()));
     if (view.isEmpty()) {
       return Pages.to(session.entrance(request));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.Participant;
 import org.huiyin.matter.EvidenceFile;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.PageNotFound;
@@ -31,7 +32,7 @@ class EvidenceController {
   @GetMapping("/matter/evidence/{id}")
   void file(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    Optional<Complainant> reader = session.current(request);
+    Optional<Participant> reader = session.participant(request);
     if (reader.isEmpty()) {
       response.sendRedirect("/follow");
       return;

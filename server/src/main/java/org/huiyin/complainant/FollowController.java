@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.huiyin.access.KeyDoor;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
+import org.huiyin.access.Principal.Participant;
+import org.huiyin.matter.Groups;
 import org.huiyin.matter.LostKeys;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
@@ -38,6 +40,7 @@ class FollowController {
   private final ActForm actForm;
   private final Pages pages;
   private final LostKeys lostKeys;
+  private final Groups groups;
 
   FollowController(
       Matters matters,
@@ -45,7 +48,9 @@ class FollowController {
       FollowPage followPage,
       ActForm actForm,
       Pages pages,
-      LostKeys lostKeys) {
+      LostKeys lostKeys,
+      Groups groups) {
+    this.groups = groups;
     this.lostKeys = lostKeys;
     this.matters = matters;
     this.session = session;
@@ -87,7 +92,7 @@ class FollowController {
   private View opened(
       HttpServletRequest request, HttpServletResponse response, KeyHolder holder, String key) {
     response.addHeader(HttpHeaders.SET_COOKIE, session.begun(request, holder, key).toString());
-    if (!(holder instanceof Complainant complainant)) {
+    if (!(holder instanceof Participant complainant)) {
       return Pages.to(KeyController.KEY);
     }
     Page page = pages.frame(request);
@@ -98,8 +103,8 @@ class FollowController {
 
   /// What somebody is shown who has just come in: a new answer first, unless somebody else says
   /// that they have lost the key.
-  private String first(Complainant complainant, Locale locale) {
-    if (lostKeys.of(complainant).isPresent()) {
+  private String first(Participant complainant, Locale locale) {
+    if (complainant instanceof Complainant owner && lostKeys.of(owner).isPresent()) {
       return MATTER;
     }
     return matters
@@ -118,7 +123,7 @@ class FollowController {
       @RequestParam(name = "stopped", defaultValue = "") String stopped) {
     Page page = pages.frame(request);
     Optional<MatterView> view =
-        session.current(request).flatMap(reader -> matters.view(reader, page.locale()));
+        session.participant(request).flatMap(reader -> matters.view(reader, page.locale()));
     if (view.isEmpty()) {
       return Pages.to(session.entrance(request));
     }
@@ -130,6 +135,8 @@ class FollowController {
             "standing", new Standing(view.get()),
             "done", done.equals("yes"),
             "all", all.equals("yes"),
+            "group", session.participant(request).flatMap(groups::of),
+            "broughtIt", session.current(request).isPresent(),
             "recovery", session.current(request).flatMap(lostKeys::of),
             "stopped", stopped));
   }

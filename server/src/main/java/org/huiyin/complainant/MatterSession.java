@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.huiyin.access.KeyDoor;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
+import org.huiyin.access.Principal.Participant;
 import org.huiyin.page.SealedForms;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -71,6 +72,11 @@ final class MatterSession {
                     : Optional.empty());
   }
 
+  /// Whoever reads this matter here as one who brings it: alone, or as one of a group.
+  Optional<Participant> participant(HttpServletRequest request) {
+    return holder(request).filter(Participant.class::isInstance).map(Participant.class::cast);
+  }
+
   /// Whoever came in here with a key, printed or not.
   Optional<KeyHolder> holder(HttpServletRequest request) {
     if (request.getAttribute(OPENED) instanceof KeyHolder opened) {
@@ -82,9 +88,11 @@ final class MatterSession {
   }
 
   /// The page for somebody who has no matter open: with a printed key, the one that makes a key
-  /// of their own.
+  /// of their own. What is for whoever brought the matter leads one of a group back to it.
   String entrance(HttpServletRequest request) {
-    return holder(request).isPresent() ? KeyController.KEY : FollowController.FOLLOW;
+    return holder(request)
+        .map(holder -> holder instanceof Participant ? FollowController.MATTER : KeyController.KEY)
+        .orElse(FollowController.FOLLOW);
   }
 
   private Optional<Map<String, String>> held(HttpServletRequest request) {

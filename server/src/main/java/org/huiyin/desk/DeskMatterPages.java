@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
+import org.huiyin.matter.Groups;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
@@ -25,11 +26,14 @@ import org.springframework.web.servlet.View;
 final class DeskMatterPages {
 
   private final Matters matters;
+  private final Groups groups;
   private final Directory directory;
   private final ActForms forms;
   private final Pages pages;
 
-  DeskMatterPages(Matters matters, Directory directory, ActForms forms, Pages pages) {
+  DeskMatterPages(
+      Matters matters, Groups groups, Directory directory, ActForms forms, Pages pages) {
+    this.groups = groups;
     this.matters = matters;
     this.directory = directory;
     this.forms = forms;
@@ -68,6 +72,7 @@ final class DeskMatterPages {
                 .orElse(""),
             writing.orElse(null),
             matters.recusal(officer, number(view.number()), page.locale()).orElse(null),
+            groups.size(officer, number(view.number())).orElse(null),
             done(view, SentForm.typed(request, "done")));
     return pages.show(
         "desk/matter",

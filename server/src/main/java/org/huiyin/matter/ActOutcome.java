@@ -41,6 +41,9 @@ public sealed interface ActOutcome {
   /// @param citation the provision, in words
   record NeedsIdentity(String citation) implements ActOutcome {}
 
+  /// Others bring the matter too, and it would bind them (R10).
+  record OnlyTogether() implements ActOutcome {}
+
   /// The key is that of a helper, and the act is for the person themself alone (R10).
   record OnlyThePerson() implements ActOutcome {}
 }

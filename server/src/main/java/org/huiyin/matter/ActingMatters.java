@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Principal.Participant;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.Act;
@@ -55,7 +56,7 @@ final class ActingMatters {
     this.reading = reading;
   }
 
-  ActOutcome act(Complainant by, ActRequest request, Locale locale) {
+  ActOutcome act(Participant by, ActRequest request, Locale locale) {
     Supplier<Optional<MatterRecord>> find =
         () -> parts.store().find(Bound.to(by), by.authority(), by.matter());
     return act(by, List.of(Actor.complainant()), find, request, locale);
@@ -112,8 +113,12 @@ final class ActingMatters {
       if (nameless.isPresent()) {
         return nameless.get();
       }
+      boolean company = hasCompany(matter, by);
+      if (company && bindsOthers(matter, request)) {
+        return new ActOutcome.OnlyTogether();
+      }
       try {
-        return attempt(matter, by, actors, request, locale);
+        return attempt(matter, by, actors, request, company, locale);
       } catch (Hidden since) {
         return new ActOutcome.NotFound();
       } catch (DuplicateKeyException e) {
@@ -140,14 +145,26 @@ final class ActingMatters {
   }
 
   private ActOutcome attempt(
-      MatterRecord matter, Principal by, List<Actor> actors, ActRequest request, Locale locale) {
+      MatterRecord matter,
+      Principal by,
+      List<Actor> actors,
+      ActRequest request,
+      boolean company,
+      Locale locale) {
     Rulebook rulebook = parts.rulebookOf(matter.identity());
     Instant now = parts.nowFor(matter);
     Entries entries = parts.entriesAt(matter, parts.calendars().current(), now);
     Wall.Subject subject = Wall.Subject.of(matter.identity(), entries.walled(), entries.state());
     Decided decided =
         decide(rulebook, subject, actors, request, now, entries.calendar().calendar());
-    return switch (walled(rulebook, subject, decided)) {
+    Decision decision = walled(rulebook, subject, decided);
+    if (company
+        && decision instanceof Decision.Allowed
+        && by instanceof Participant one
+        && isTheirOwnWord(matter, rulebook, one, decided.act())) {
+      return noted(matter, one, decided.act(), now, locale);
+    }
+    return switch (decision) {
       case Decision.Refused refused ->
           new ActOutcome.Refused(
               refused,
@@ -157,10 +174,14 @@ final class ActingMatters {
           new ActOutcome.Incomplete(List.of(Attaching.gone()));
       case Decision.Allowed allowed -> {
         LocalDate on = Taking.dayOf(rulebook, now);
+        entries.by(by instanceof Participant one ? Hearing.number(one) : null);
         entries.addAct(
             decided.act(),
             parts.succession().after(rulebook, subject, decided.act().name(), allowed),
-            Taking.fineTime(matter.identity().anonymous(), by instanceof OfficerPrincipal, now),
+            by instanceof Principal.Member
+                ? null
+                : Taking.fineTime(
+                    matter.identity().anonymous(), by instanceof OfficerPrincipal, now),
             on,
             Said.in(request),
             Map.of());
@@ -170,6 +191,47 @@ final class ActingMatters {
         yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
       }
     };
+  }
+
+  /// A group begins with an entry, so a matter that was just filed has none.
+  private boolean hasCompany(MatterRecord matter, Principal by) {
+    return by instanceof Participant
+        && matter.position().lastSeq() > 1
+        && parts.store().hasCompany(parts.bound(by), matter.authority(), matter.id());
+  }
+
+  private boolean bindsOthers(MatterRecord matter, ActRequest request) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    return Optional.ofNullable(rulebook.acts().get(request.name()))
+        .filter(act -> ForAll.binds(rulebook, act))
+        .isPresent();
+  }
+
+  /// Whether somebody of a group confirms for themself alone, since not all others have.
+  private boolean isTheirOwnWord(MatterRecord matter, Rulebook rulebook, Participant by, Act act) {
+    ActDefinition definition = rulebook.acts().get(act.name());
+    if (definition == null || !ThePersonAlone.confirms(definition)) {
+      return false;
+    }
+    OwnWords words = wordsOn(matter, rulebook, by, act);
+    return !parts
+        .store()
+        .allOthersAre(parts.bound(by), matter, words.members(), words.whoBroughtIt());
+  }
+
+  private OwnWords wordsOn(MatterRecord matter, Rulebook rulebook, Participant by, Act act) {
+    return OwnWords.in(
+        rulebook,
+        Journal.facts(parts.store().journal(parts.bound(by), matter.authority(), matter.id())),
+        act.with().promise());
+  }
+
+  private ActOutcome noted(
+      MatterRecord matter, Participant by, Act act, Instant now, Locale locale) {
+    Facts.By who = new Facts.By(act.by().role(), null, null, Hearing.number(by));
+    MatterRecord.Sealed entry = new Noting(parts).ownWord(matter, who, now, act.with());
+    parts.store().appendReading(parts.bound(by), matter, entry);
+    return new ActOutcome.Done(reading.view(by, locale).orElseThrow());
   }
 
   /// The matter as it stands, for somebody whose act came to nothing. An officer who is shown

@@ -48,6 +48,10 @@ record Bound(String principal, @Nullable LocalDate day) {
     return to(new Principal.SystemPrincipal(name));
   }
 
+  boolean isMember() {
+    return principal.startsWith("member:");
+  }
+
   boolean isOfficer() {
     return principal.startsWith("officer:");
   }

@@ -35,6 +35,7 @@ final class Entries {
   private State state;
   private final Walled walledBefore;
   private Walled walled;
+  private @Nullable Integer member;
 
   Entries(
       MatterRecord before,
@@ -75,6 +76,11 @@ final class Entries {
     }
   }
 
+  /// The acts that follow are those of one of a group.
+  void by(@Nullable Integer ofGroup) {
+    member = ofGroup;
+  }
+
   /// An act that the rulebook allowed.
   ///
   /// @param at the instant, or null where only the day may be kept
@@ -90,7 +96,7 @@ final class Entries {
     add(
         new Written(
             act.name(),
-            new Facts.By(act.by().role(), institution, officer),
+            new Facts.By(act.by().role(), institution, officer, member),
             at,
             on,
             allowed.citation().toString(),

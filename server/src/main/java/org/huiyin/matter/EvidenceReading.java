@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Principal.Participant;
 import org.huiyin.matter.FileScan.Verdict;
 
 /// Opens single files of a matter, for those who may read it: what is shown of them, or, for
@@ -34,17 +36,25 @@ final class EvidenceReading {
     return attaching.left(files);
   }
 
-  Optional<EvidenceFile> read(Complainant reader, UUID id) {
+  Optional<EvidenceFile> read(Participant reader, UUID id) {
+    Bound by = Bound.to(reader);
     return of(reader)
-        .flatMap(m -> find(Bound.to(reader), m, id).flatMap(f -> shown(Bound.to(reader), m, f, FileScan.NONE)));
+        .flatMap(
+            matter ->
+                find(by, matter, id, new Hearing(reader)::hears)
+                    .flatMap(found -> shown(by, matter, found, FileScan.NONE)));
   }
 
   Optional<EvidenceFile> readOriginal(Complainant reader, UUID id) {
+    Bound by = Bound.to(reader);
     return of(reader)
-        .flatMap(m -> find(Bound.to(reader), m, id).flatMap(f -> sent(Bound.to(reader), m, f, FileScan.NONE)));
+        .flatMap(
+            matter ->
+                find(by, matter, id, new Hearing(reader)::hears)
+                    .flatMap(found -> sent(by, matter, found, FileScan.NONE)));
   }
 
-  private Optional<MatterRecord.Identity> of(Complainant reader) {
+  private Optional<MatterRecord.Identity> of(Participant reader) {
     return parts
         .store()
         .find(Bound.to(reader), reader.authority(), reader.matter())
@@ -72,8 +82,15 @@ final class EvidenceReading {
   }
 
   private Optional<Found> find(Bound by, MatterRecord.Identity matter, UUID id) {
+    return find(by, matter, id, _ -> true);
+  }
+
+  /// @param heard which entries are for whoever reads
+  private Optional<Found> find(
+      Bound by, MatterRecord.Identity matter, UUID id, Predicate<Facts> heard) {
     for (MatterRecord.Stored entry : parts.store().journal(by, matter.authority(), matter.id())) {
-      List<Facts.File> files = Facts.decode(entry.facts().array()).evidence();
+      Facts facts = Facts.decode(entry.facts().array());
+      List<Facts.File> files = heard.test(facts) ? facts.evidence() : List.of();
       for (int i = 0; i < files.size(); i++) {
         if (files.get(i).id().equals(id)) {
           return Optional.of(new Found(entry, i, files.get(i)));

@@ -63,7 +63,14 @@ record Facts(
   }
 
   /// Who acted. A complainant or the system has no institution.
-  record By(String role, @Nullable UUID institution, @Nullable UUID officer) {}
+  ///
+  /// @param member which one of a group; null for whoever brought the matter, and for officers
+  record By(
+      String role, @Nullable UUID institution, @Nullable UUID officer, @Nullable Integer member) {
+    By(String role, @Nullable UUID institution, @Nullable UUID officer) {
+      this(role, institution, officer, null);
+    }
+  }
 
   /// Who is told: a post, the institution that it was resolved to, and how many levels up it
   /// was raised because nobody held the post.
@@ -125,7 +132,11 @@ record Facts(
         r.id("matter"),
         r.number("seq"),
         r.text("act"),
-        new By(by.text("role"), by.idOrNull("institution"), by.idOrNull("officer")),
+        new By(
+            by.text("role"),
+            by.idOrNull("institution"),
+            by.idOrNull("officer"),
+            by.numberOrNull("member")),
         at == null ? null : Instant.parse(at),
         r.date("on"),
         r.text("rulebook"),
@@ -146,6 +157,7 @@ record Facts(
         .put("role", by.role())
         .put("institution", by.institution())
         .put("officer", by.officer())
+        .put("member", by.member())
         .map();
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.huiyin.access.Credentials;
+import org.huiyin.access.InvitationDoor;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
 import org.huiyin.procedure.Editions;
@@ -150,6 +151,11 @@ class MatterConfiguration {
         credentials,
         securityTime,
         RANDOM);
+  }
+
+  @Bean
+  Groups groups(Parts parts, DataSource dataSource, InvitationDoor door, MessageSource messages) {
+    return new Groups(parts, new GroupStore(dataSource), door, RANDOM, messages);
   }
 
   @Bean

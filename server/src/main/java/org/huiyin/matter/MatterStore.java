@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.huiyin.access.Principal;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
@@ -456,6 +457,47 @@ final class MatterStore {
         number.text());
   }
 
+  /// One of a group by the HMAC of their key.
+  ///
+  /// @param isNew whether it is a key that was made and not used yet
+  record MemberRow(UUID matter, int number, boolean isNew) {}
+
+  Optional<MemberRow> member(MatterNumber number, Bytes mac) {
+    return first(
+        Bound.KEY_CHECK,
+        "select id, number, is_new from member_of(?, ?, ?)",
+        (rs, i) -> new MemberRow(rs.getObject(1, UUID.class), rs.getInt(2), rs.getBoolean(3)),
+        number.authority(),
+        number.text(),
+        mac);
+  }
+
+  /// Keeps a new key of one of a group beside the one that is valid.
+  void addMemberKey(Principal.Member by, Bytes newMac) {
+    Flight.as(Bound.to(by))
+        .add(
+            "update member set new_key_mac = ? where authority = ? and matter = ? and number = ?",
+            newMac,
+            by.authority(),
+            by.matter(),
+            by.member())
+        .run(dataSource);
+  }
+
+  /// Makes the new key the only one; does nothing if it is already.
+  void changeMemberKey(Principal.Member by) {
+    Flight.as(Bound.to(by))
+        .add(
+            """
+            update member set key_mac = coalesce(new_key_mac, key_mac), new_key_mac = null
+            where authority = ? and matter = ? and number = ?
+            """,
+            by.authority(),
+            by.matter(),
+            by.member())
+        .run(dataSource);
+  }
+
   /// Who brought it, sealed.
   Optional<Bytes> party(String authority, UUID matter) {
     return first(
@@ -480,13 +522,37 @@ final class MatterStore {
         today);
   }
 
+  /// Whether others bring the matter together with whoever asks.
+  boolean hasCompany(Bound by, String authority, UUID matter) {
+    return first(by, "select has_company(?, ?)", (rs, i) -> rs.getBoolean(1), authority, matter)
+        .orElse(false);
+  }
+
+  /// Whether all others who bring it are among these.
+  boolean allOthersAre(Bound by, MatterRecord matter, Set<Integer> members, boolean whoBroughtIt) {
+    return first(
+            by,
+            "select all_others_are(?, ?, ?, ?)",
+            (rs, i) -> rs.getBoolean(1),
+            matter.authority(),
+            matter.id(),
+            members.toArray(Integer[]::new),
+            whoBroughtIt)
+        .orElse(false);
+  }
+
   List<MatterRecord.Stored> journal(Bound by, String authority, UUID matter) {
     return all(
         by,
-        """
-        select seq, facts, content_ciphertext, salt, commitment from journal
-        where authority = ? and matter = ? order by seq
-        """,
+        by.isMember()
+            ? """
+            select seq, facts, content_ciphertext, salt, commitment
+            from journal_of_member(?, ?) order by seq
+            """
+            : """
+            select seq, facts, content_ciphertext, salt, commitment from journal
+            where authority = ? and matter = ? order by seq
+            """,
         (rs, i) ->
             new MatterRecord.Stored(
                 rs.getInt(1),

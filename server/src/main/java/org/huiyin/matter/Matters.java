@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.access.Principal.Participant;
 import org.jspecify.annotations.Nullable;
 
 /// The door to matters: bringing one, acting in one, reading one, and what is owed.
@@ -80,8 +81,10 @@ public final class Matters {
     return filing.longest(what);
   }
 
-  /// The complainant acts.
-  public ActOutcome act(Complainant by, ActRequest request, Locale locale) {
+  /// The complainant acts, or one of a group. Where there are others in the group, saying that it
+  /// is resolved is their own word, and what would bind the others is
+  /// [ActOutcome.OnlyTogether].
+  public ActOutcome act(Participant by, ActRequest request, Locale locale) {
     return acting.act(by, request, locale);
   }
 
@@ -91,8 +94,9 @@ public final class Matters {
     return acting.act(by, number, request, locale);
   }
 
-  /// The complainant's own view; not a reading that is journaled.
-  public Optional<MatterView> view(Complainant reader, Locale locale) {
+  /// The complainant's own view, or that of one of a group, who reads what the institutions said
+  /// and they themself, and not what others did; not a reading that is journaled.
+  public Optional<MatterView> view(Participant reader, Locale locale) {
     return reading.view(reader, locale);
   }
 
@@ -115,9 +119,9 @@ public final class Matters {
     return evidence.left(files);
   }
 
-  /// A file of the complainant's own matter; empty if there is none. Not a reading that is
-  /// journaled.
-  public Optional<EvidenceFile> evidence(Complainant reader, UUID id) {
+  /// A file of the complainant's own matter; empty if there is none, or another of a group sent it.
+  /// Not a reading that is journaled.
+  public Optional<EvidenceFile> evidence(Participant reader, UUID id) {
     return evidence.read(reader, id);
   }
 

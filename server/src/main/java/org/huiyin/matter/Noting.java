@@ -26,6 +26,12 @@ record Noting(Parts parts) {
   static final String TO_BE_PUBLISHED = "publication-agreed";
   static final String ORIGINAL_OPENED = "original-opened";
 
+  /// A group was opened, or invites anew, and what it asks.
+  static final String GROUP = "group";
+
+  /// One of a group says that it is resolved, or a promise kept: their own word, not the matter's.
+  static final String OWN_WORD = "own-word";
+
   /// The act, and its text: which of what the complainant said about themself is another now.
   static final String CORRECTED = "corrected";
 
@@ -51,7 +57,8 @@ record Noting(Parts parts) {
       Map<String, String> texts,
       List<Facts.Recipient> told) {
     @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
-    return entry(matter, act, by, at, kept, new Said(texts, List.of()), told, null);
+    return entry(
+        matter, act, by, at, kept, new Said(texts, List.of()), told, null, Particulars.NONE);
   }
 
   /// One about a file, by its instant; the complainant is told of it.
@@ -60,7 +67,7 @@ record Noting(Parts parts) {
   /// @param about the file that it is about, if it came before, or null
   MatterRecord.Sealed entry(
       MatterRecord matter, String act, Facts.By by, Instant at, Said said, @Nullable UUID about) {
-    return entry(matter, act, by, at, at, said, toComplainant(act), about);
+    return entry(matter, act, by, at, at, said, toComplainant(act), about, Particulars.NONE);
   }
 
   /// One about a file, at its instant.
@@ -72,7 +79,8 @@ record Noting(Parts parts) {
       UUID file,
       Map<String, String> texts,
       List<Facts.Recipient> told) {
-    return entry(matter, act, by, at, at, new Said(texts, List.of()), told, file);
+    Said said = new Said(texts, List.of());
+    return entry(matter, act, by, at, at, said, told, file, Particulars.NONE);
   }
 
   /// One in which nothing was said.
@@ -86,7 +94,14 @@ record Noting(Parts parts) {
       Instant at,
       @Nullable Instant kept,
       @Nullable UUID opened) {
-    return entry(matter, act, by, at, kept, Said.NOTHING, List.of(), opened);
+    return entry(matter, act, by, at, kept, Said.NOTHING, List.of(), opened, Particulars.NONE);
+  }
+
+  /// The word of one of a group, dated by its day alone.
+  ///
+  /// @param about which promise, or none for the matter itself
+  MatterRecord.Sealed ownWord(MatterRecord matter, Facts.By by, Instant at, Particulars about) {
+    return entry(matter, OWN_WORD, by, at, null, Said.NOTHING, List.of(), null, about);
   }
 
   private MatterRecord.Sealed entry(
@@ -97,7 +112,8 @@ record Noting(Parts parts) {
       @Nullable Instant kept,
       Said said,
       List<Facts.Recipient> told,
-      @Nullable UUID opened) {
+      @Nullable UUID opened,
+      Particulars with) {
     MatterRecord.Identity m = matter.identity();
     Rulebook rulebook = parts.rulebookOf(m);
     Facts facts =
@@ -112,7 +128,7 @@ record Noting(Parts parts) {
             rulebook.digest(),
             parts.calendars().current().calendar().version(),
             "house",
-            Particulars.NONE,
+            with,
             List.of(),
             said.content().keySet().stream().sorted().toList(),
             told,

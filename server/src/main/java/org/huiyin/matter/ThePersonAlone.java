@@ -23,21 +23,25 @@ final class ThePersonAlone {
     return definition != null && (confirms(definition) || withdraws(rulebook, definition));
   }
 
-  private static boolean confirms(ActDefinition act) {
+  static boolean confirms(ActDefinition act) {
     ActDefinition.PromiseChange promise = act.changes().promise();
     return act.changes().word() == Word.CONFIRMED
         || (promise != null && promise.to() == PromiseState.CONFIRMED);
   }
 
   /// At once, or by starting the time after which it takes effect by itself.
-  private static boolean withdraws(Rulebook rulebook, ActDefinition act) {
+  static boolean withdraws(Rulebook rulebook, ActDefinition act) {
     return leadsOut(rulebook, act)
         || rulebook.clocks().values().stream()
             .filter(clock -> !Collections.disjoint(clock.from(), act.changes().records()))
-            .map(ClockDefinition::atEnd)
-            .flatMap(end -> Optional.ofNullable(end).stream())
-            .flatMap(end -> Optional.ofNullable(rulebook.acts().get(end.act())).stream())
-            .anyMatch(end -> leadsOut(rulebook, end));
+            .anyMatch(clock -> endsInWithdrawal(rulebook, clock));
+  }
+
+  static boolean endsInWithdrawal(Rulebook rulebook, ClockDefinition clock) {
+    return Optional.ofNullable(clock.atEnd())
+        .flatMap(end -> Optional.ofNullable(rulebook.acts().get(end.act())))
+        .filter(end -> leadsOut(rulebook, end))
+        .isPresent();
   }
 
   private static boolean leadsOut(Rulebook rulebook, ActDefinition act) {

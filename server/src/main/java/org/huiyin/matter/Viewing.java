@@ -84,6 +84,9 @@ final class Viewing {
   }
 
   private List<Read> heard(MatterRecord matter, List<Read> journal, Principal reader) {
+    if (reader instanceof Principal.Participant participant) {
+      return new Hearing(participant).of(journal);
+    }
     if (!(reader instanceof OfficerPrincipal officer)) {
       return journal;
     }
@@ -157,6 +160,7 @@ final class Viewing {
           actors().stream()
               .flatMap(actor -> offers.open(actor).stream().map(act -> new Open(actor, act)))
               .filter(offer -> !isKeptFromHelper(offer.act()))
+              .filter(offer -> !hasCompany() || !ForAll.binds(rulebook, offer.act()))
               .toList();
     }
 
@@ -203,8 +207,16 @@ final class Viewing {
           notices(read));
     }
 
+    /// A group begins with an entry, so a matter that was just filed has none.
+    private boolean hasCompany() {
+      return reader instanceof Principal.Participant
+          && matter.position().lastSeq() > 1
+          && parts.store().hasCompany(parts.bound(reader), matter.authority(), matter.id());
+    }
+
     private MatterView.@Nullable OnBehalf onBehalf(Facts filed) {
-      return filed.filing().get(Taking.ON_BEHALF) instanceof String consent
+      return !(reader instanceof Principal.Member)
+              && filed.filing().get(Taking.ON_BEHALF) instanceof String consent
           ? new MatterView.OnBehalf(
               new MatterView.Named(consent, message("consent." + consent)),
               matter.position().keyOfHelper())
@@ -247,7 +259,7 @@ final class Viewing {
       if (turn == null) {
         return message("matter.nobody", stage().title().in(locale));
       }
-      if (turn.role().equals(Post.COMPLAINANT) && reader instanceof Principal.Complainant) {
+      if (turn.role().equals(Post.COMPLAINANT) && reader instanceof Principal.Participant) {
         return message("matter.yours", turn.duty().title(), day(turn.by()));
       }
       String who =
@@ -465,7 +477,7 @@ final class Viewing {
 
     private List<Actor> actors() {
       return switch (reader) {
-        case Principal.Complainant _ -> List.of(Actor.complainant());
+        case Principal.Participant _ -> List.of(Actor.complainant());
         case OfficerPrincipal officer ->
             officer.roles().stream()
                 .sorted()
@@ -509,12 +521,12 @@ final class Viewing {
           facts.at(),
           actNamed(facts.act()),
           clockOf(facts),
-          who(facts.by()),
+          isAnothers(facts) ? message("role.another") : who(facts.by()),
           name(facts.by().institution()),
           cited(Citation.parse(facts.citation())),
           // In one order, so that an answer that is given again is the same to the letter.
           said(entry),
-          facts.by().role(),
+          isAnothers(facts) ? "another" : facts.by().role(),
           facts.told().stream()
               .filter(told -> !told.to().equals(Post.COMPLAINANT))
               .map(this::told)
@@ -523,6 +535,11 @@ final class Viewing {
           files(entry),
           recounted(facts),
           entry.withheld());
+    }
+
+    private boolean isAnothers(Facts facts) {
+      return reader instanceof Principal.Participant participant
+          && new Hearing(participant).isOthers(facts);
     }
 
     private List<MatterView.RecountView> recounted(Facts facts) {
@@ -648,6 +665,9 @@ final class Viewing {
     /// An officer is named: what officers do is done in their office.
     private String who(Facts.By by) {
       String role = roleTitle(by.role());
+      if (by.member() != null) {
+        return message("role.member", role, String.valueOf(by.member()));
+      }
       return Optional.ofNullable(by.officer())
           .flatMap(parts.directory()::officer)
           .map(Officer::name)

@@ -32,6 +32,7 @@ class AttackSuiteTest {
   static List<Attack> all() {
     return Stream.of(
             BorrowingAttacks.all(),
+            GroupAttacks.all(),
             ForgeryAttacks.all(),
             CrossSiteAttacks.all(),
             InjectionAttacks.all(),

@@ -122,12 +122,29 @@ class WeightTest {
     open("/matter");
     offered().forEach(this::open);
     keep("nothing added", visit.submit(open("/matter/act/add"), "/matter/act/add"));
+    group(number);
     keep("a spare key", visit.submit(open("/matter/spare-key"), "/matter/spare-key"));
     open("/matter/data");
     keep("no name", visit.submit(open("/matter/correct"), "/matter/correct"));
     keep("a new key", visit.submit(open("/matter/key"), "/matter/key"));
     open("/leave");
     answered();
+  }
+
+  private void group(String number) {
+    Shown code =
+        keep("a code", visit.submit(open("/matter/group"), "/matter/group", "said", "请修好北渠"));
+    Shown ask = open("/join");
+    keep("a wrong code", visit.submit(ask, "/join", "number", number, "code", "x"));
+    Shown agree =
+        keep(
+            "what a code opens",
+            visit.submit(
+                ask, "/join", "number", number, "code", code.first("id=\"code\">([^<]+)<")));
+    keep("not agreed", visit.submit(agree, "/join/agree"));
+    keep("joined", visit.submit(agree, "/join/agree", "agreed", "yes", "name", "张大山"));
+    open("/matter/group");
+    open("/matter/group/leave");
   }
 
   private void answered() {

@@ -1,0 +1,107 @@
+package org.huiyin.channel;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.huiyin.access.FilingRate;
+import org.huiyin.matter.Groups;
+import org.huiyin.web.Problem;
+import org.huiyin.web.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Joining the group of a matter, with the code of an invitation. The code stands in the body, so
+/// that no address holds it.
+@RestController
+@Tag(name = "Matters")
+class InvitationController {
+
+  private final Groups groups;
+  private final FilingRate rate;
+
+  InvitationController(Groups groups, FilingRate rate) {
+    this.groups = groups;
+    this.rate = rate;
+  }
+
+  record Invited(@Nullable String number, @Nullable String code) {
+    @Override
+    public String toString() {
+      return "Invited[hidden]";
+    }
+  }
+
+  /// What a code opens.
+  ///
+  /// @param consent what whoever joins agrees to
+  record InvitationAnswer(String number, String said, String size, String consent) {}
+
+  /// @param agreed whether they agree to what the invitation says
+  record JoinRequest(
+      @Nullable String number,
+      @Nullable String code,
+      @Nullable Boolean agreed,
+      @Nullable Map<String, @Nullable String> identity) {
+    @Override
+    public String toString() {
+      return "JoinRequest[hidden]";
+    }
+  }
+
+  /// @param member by which officers know them; random
+  record JoinedAnswer(String number, int member, String key) {}
+
+  @PostMapping("/api/v1/invitations")
+  @Operation(summary = "What a group asks", description = "For whoever has the code.")
+  InvitationAnswer look(@RequestBody Invited body, Locale locale) {
+    return switch (groups.invitation(Given.text(body.number()), Given.text(body.code()))) {
+      case Groups.Invitations.Open(var number, var said, var size) ->
+          new InvitationAnswer(number, said, size.id(), groups.consent(locale));
+      case Groups.Invitations.Wrong _ -> throw wrong();
+      case Groups.Invitations.Wait(var atLeast) -> throw later(atLeast);
+    };
+  }
+
+  @PostMapping("/api/v1/members")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Join the group of a matter",
+      description =
+          "The key is shown once, and opens the matter with its number. If the answer is lost, join again: a key that nobody has opens nothing.")
+  JoinedAnswer join(@RequestBody JoinRequest body, HttpServletRequest request, Locale locale) {
+    Duration wait = rate.take(request);
+    if (wait.isPositive()) {
+      throw Problem.later(ProblemType.TOO_MANY_FILINGS, wait).exception();
+    }
+    Groups.Joining joining =
+        new Groups.Joining(
+            Given.text(body.number()),
+            Given.text(body.code()),
+            Boolean.TRUE.equals(body.agreed()),
+            Given.named(body.identity()),
+            groups.draw());
+    return switch (groups.join(joining, locale)) {
+      case Groups.Joined.Done(var number, var member, var key) ->
+          new JoinedAnswer(number, member, key);
+      case Groups.Joined.Incomplete(var errors) ->
+          throw MatterAnswers.incomplete(errors).exception();
+      case Groups.Joined.Wrong _ -> throw wrong();
+      case Groups.Joined.Wait(var atLeast) -> throw later(atLeast);
+    };
+  }
+
+  private static RuntimeException wrong() {
+    return Problem.of(ProblemType.NOT_FOUND).exception();
+  }
+
+  private static RuntimeException later(Duration atLeast) {
+    return Problem.later(ProblemType.TOO_MANY_ATTEMPTS, atLeast).exception();
+  }
+}

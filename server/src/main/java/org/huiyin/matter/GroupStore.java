@@ -1,0 +1,135 @@
+package org.huiyin.matter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of groups. Who joins and who leaves goes through functions of the database, which leave
+/// no order behind.
+record GroupStore(DataSource dataSource) {
+
+  /// A group as one of those sees it who bring the matter, or an officer.
+  ///
+  /// @param band the lowest figure of the band in which their number lies
+  /// @param number which one of them asks; null for officers
+  record Row(Bytes said, boolean inviting, int band, boolean company, @Nullable Integer number) {}
+
+  /// The code that is valid for the matter of a number, as HMAC.
+  ///
+  /// @param mac null while nobody can join
+  record Code(UUID matter, @Nullable Bytes mac) {}
+
+  Optional<Row> find(Bound by, String authority, UUID matter) {
+    return Flight.as(by)
+        .add(
+            """
+            select g.said, g.invitation_mac is not null, group_band(g.authority, g.matter),
+              has_company(g.authority, g.matter),
+              (select m.number from member m where m.authority = g.authority and m.matter = g.matter)
+            from matter_group g where g.authority = ? and g.matter = ?
+            """,
+            authority,
+            matter)
+        .rows(dataSource, GroupStore::row)
+        .stream()
+        .findFirst();
+  }
+
+  private static Row row(ResultSet rs, int i) throws SQLException {
+    int number = rs.getInt(5);
+    return new Row(
+        Bytes.of(rs.getBytes(1)),
+        rs.getBoolean(2),
+        rs.getInt(3),
+        rs.getBoolean(4),
+        number == 0 ? null : number);
+  }
+
+  Optional<Code> code(MatterNumber number) {
+    return Flight.as(Bound.KEY_CHECK)
+        .add(
+            "select id, invitation_mac from invitation_of(?, ?)", number.authority(), number.text())
+        .rows(
+            dataSource,
+            (rs, i) -> {
+              byte[] mac = rs.getBytes(2);
+              return new Code(rs.getObject(1, UUID.class), mac == null ? null : Bytes.of(mac));
+            })
+        .stream()
+        .findFirst();
+  }
+
+  /// Opens the group, or invites anew; the code before it ends.
+  ///
+  /// @param number for whoever brought the matter, if they have none yet
+  void invite(
+      Bound by,
+      MatterRecord matter,
+      MatterRecord.Sealed entry,
+      Bytes said,
+      Bytes code,
+      int number) {
+    Flight flight = Flight.as(by);
+    Noting.add(flight, by, matter, entry);
+    flight
+        .add(
+            """
+            insert into matter_group (authority, matter, invitation_mac, said) values (?, ?, ?, ?)
+            on conflict (authority, matter) do update
+            set invitation_mac = excluded.invitation_mac, said = excluded.said
+            """,
+            matter.authority(),
+            matter.id(),
+            code,
+            said)
+        .add(
+            "insert into member (authority, matter, number) values (?, ?, ?) on conflict do nothing",
+            matter.authority(),
+            matter.id(),
+            number)
+        .run(dataSource);
+  }
+
+  /// Ends the code.
+  void close(Bound by, String authority, UUID matter) {
+    Flight.as(by)
+        .add(
+            "update matter_group set invitation_mac = null where authority = ? and matter = ?",
+            authority,
+            matter)
+        .run(dataSource);
+  }
+
+  /// What somebody brings who joins.
+  ///
+  /// @param agreed what they agreed to, sealed
+  /// @param who who they are, sealed, or null where they don't say
+  record Joining(Bytes code, Bytes key, Bytes agreed, @Nullable Bytes who) {}
+
+  /// Joins, as the member who is bound.
+  ///
+  /// @throws Hidden if the code is none any more, or the group is full
+  /// @throws org.springframework.dao.DuplicateKeyException if the number is somebody else's
+  void join(Bound by, String authority, UUID matter, Joining joining) {
+    Flight.as(by)
+        .add(
+            "select join_group(?, ?, ?, ?, ?, ?)",
+            authority,
+            matter,
+            joining.code(),
+            joining.key(),
+            joining.agreed(),
+            joining.who())
+        .run(dataSource);
+  }
+
+  /// Leaves.
+  ///
+  /// @throws Hidden if nobody would be left
+  void leave(Bound by, String authority, UUID matter) {
+    Flight.as(by).add("select leave_group(?, ?)", authority, matter).run(dataSource);
+  }
+}
