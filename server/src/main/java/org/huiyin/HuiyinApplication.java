@@ -1,6 +1,7 @@
 package org.huiyin;
 
 import java.util.List;
+import org.huiyin.privacy.KeysCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -15,6 +16,10 @@ public class HuiyinApplication {
     if (arguments.length > 0 && arguments[0].equals("check")) {
       List<String> rest = List.of(arguments).subList(1, arguments.length);
       System.exit(CheckCommand.run(rest, System.out));
+    }
+    if (arguments.length > 0 && arguments[0].equals("keys")) {
+      List<String> rest = List.of(arguments).subList(1, arguments.length);
+      System.exit(KeysCommand.run(rest, System.out, CheckCommand::start));
     }
     SpringApplication.run(HuiyinApplication.class, arguments);
   }

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.huiyin.access.Credentials;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
+import org.huiyin.database.Transactions;
 import org.huiyin.procedure.Editions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -144,6 +145,11 @@ class MatterConfiguration {
   @Bean
   Checks checks(JdbcClient jdbc) {
     return new Checks(jdbc);
+  }
+
+  @Bean
+  WrappedKeys wrappedKeys(Transactions transactions, Sealing sealing) {
+    return new WrappedKeys(transactions, sealing);
   }
 
   @Bean
