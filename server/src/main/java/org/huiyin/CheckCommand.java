@@ -21,12 +21,7 @@ final class CheckCommand {
     boolean rebuild = arguments.contains(REBUILD);
     String[] settings =
         arguments.stream().filter(argument -> !argument.equals(REBUILD)).toArray(String[]::new);
-    try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(HuiyinApplication.class)
-            .web(WebApplicationType.NONE)
-            .profiles("check")
-            .logStartupInfo(false)
-            .run(settings)) {
+    try (ConfigurableApplicationContext context = start(settings)) {
       Checking.Report report = context.getBean(Checking.class).check(rebuild);
       context.getBean(Checks.class).keep(report, InstantSource.system().instant());
       report.differences().forEach(out::println);
@@ -37,5 +32,14 @@ final class CheckCommand {
           report.holds() ? "everything holds" : report.differences().size() + " differences");
       return report.holds() ? 0 : 1;
     }
+  }
+
+  /// Everything but the web, and nothing that recurs.
+  static ConfigurableApplicationContext start(String... settings) {
+    return new SpringApplicationBuilder(HuiyinApplication.class)
+        .web(WebApplicationType.NONE)
+        .profiles("check")
+        .logStartupInfo(false)
+        .run(settings);
   }
 }

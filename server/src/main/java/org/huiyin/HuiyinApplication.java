@@ -1,6 +1,7 @@
 package org.huiyin;
 
 import java.util.List;
+import org.huiyin.privacy.KeysCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -16,6 +17,7 @@ public class HuiyinApplication {
     List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
     switch (command) {
       case "check" -> System.exit(CheckCommand.run(rest, System.out));
+      case "keys" -> System.exit(KeysCommand.run(rest, System.out, CheckCommand::start));
       case "import" -> System.exit(ImportCommand.run(rest, System.out));
       default -> SpringApplication.run(HuiyinApplication.class, arguments);
     }

@@ -16,8 +16,6 @@ import org.huiyin.authority.Role;
 import org.huiyin.importing.Importing;
 import org.huiyin.matter.Matters;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// `huiyin import`: takes in what an office had before. Exit status 0 when every row was taken in
@@ -60,11 +58,7 @@ final class ImportCommand {
 
   private static int run(Call call, String officer, Importing.Job job, PrintStream out) {
     try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(HuiyinApplication.class)
-            .web(WebApplicationType.NONE)
-            .profiles("check")
-            .logStartupInfo(false)
-            .run(call.settings.toArray(String[]::new))) {
+        CheckCommand.start(call.settings.toArray(String[]::new))) {
       Optional<OfficerPrincipal> by = registrar(context.getBean(Directory.class), officer);
       if (by.isEmpty()) {
         out.println("No registrar has this sign-in name. 没有使用该登录名的登记员。");

@@ -98,6 +98,12 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(database, folder(), Map.of(), true, profiles);
   }
 
+  /// A server of one's own on this database with these settings beside.
+  public static TestServer startOn(
+      TestDatabase database, Map<String, String> settings, String... profiles) {
+    return new TestServer(database, folder(), settings, true, profiles);
+  }
+
   private static Path folder() {
     try {
       return Files.createTempDirectory("huiyin-server");

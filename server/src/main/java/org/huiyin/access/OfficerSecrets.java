@@ -18,6 +18,11 @@ public interface OfficerSecrets {
   ///     was altered
   byte[] open(String field, UUID officer, byte[] closed);
 
+  /// The same secret, sealed under the keys that are current now.
+  default byte[] sealAgain(String field, UUID officer, byte[] closed) {
+    return seal(field, officer, open(field, officer, closed));
+  }
+
   /// A code of 32 bytes under a secret, for what must be known again and never read back.
   byte[] mac(String purpose, byte[] value);
 }

@@ -31,7 +31,7 @@ public class SecondFactor {
 
   public static final int RECOVERY_CODES = 10;
 
-  private static final String FIELD = "time-code";
+  static final String FIELD = "time-code";
   private static final String PURPOSE = "recovery-code";
 
   /// What an officer has.

@@ -84,7 +84,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
     if (kind.equals("place")) {
       return now.place(subject).map(Place::name).map(page::in).orElse(subject);
     }
-    if (kind.equals("calendar") || kind.equals("set-up")) {
+    if (kind.equals("calendar") || kind.equals("key-epoch") || kind.equals("set-up")) {
       return subject;
     }
     UUID id = UUID.fromString(subject);

@@ -42,6 +42,7 @@ public class PublicRecord {
           "house-dates",
           "editions",
           "calendar",
+          "key-epoch",
           "set-up");
 
   private static final String READER = "system:public-record";

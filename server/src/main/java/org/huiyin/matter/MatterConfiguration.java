@@ -9,6 +9,7 @@ import org.huiyin.access.Credentials;
 import org.huiyin.access.InvitationDoor;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
+import org.huiyin.database.Transactions;
 import org.huiyin.procedure.Editions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -167,6 +168,11 @@ class MatterConfiguration {
   @Bean
   Checks checks(JdbcClient jdbc) {
     return new Checks(jdbc);
+  }
+
+  @Bean
+  WrappedKeys wrappedKeys(Transactions transactions, Sealing sealing) {
+    return new WrappedKeys(transactions, sealing);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.access.Principal.Complainant;
+import org.jspecify.annotations.Nullable;
 
 /// Opens all of a matter for its complainant, to be taken along. It is no reading that is
 /// journaled, and leaves no trace: an entry would date somebody's visit.
@@ -42,6 +43,7 @@ public final class OwnCopies {
     MatterView view = viewing.of(matter, reader, locale);
     Set<Integer> shown =
         view.happened().stream().map(MatterView.EntryView::seq).collect(Collectors.toSet());
+    Hearing hearing = new Hearing(reader);
     List<OwnCopy.Entry> entries = new ArrayList<>();
     List<OwnCopy.File> files = new ArrayList<>();
     for (MatterRecord.Stored stored :
@@ -50,9 +52,14 @@ public final class OwnCopies {
       boolean reading = facts.act().equals(Viewing.OPEN);
       if (stored.seq() <= matter.position().lastSeq()
           && (reading || shown.contains(stored.seq()))) {
-        Map<String, String> texts = parts.journal().texts(matter.identity(), stored);
-        entries.add(entry(stored, texts));
-        files.addAll(files(facts, texts));
+        if (hearing.hears(facts)) {
+          Map<String, String> texts = parts.journal().texts(matter.identity(), stored);
+          entries.add(entry(stored, texts, stored.salt()));
+          files.addAll(files(facts, texts));
+        } else {
+          // What another of the group said is theirs, and with its salt it could be guessed.
+          entries.add(entry(stored, Map.of(), null));
+        }
       }
     }
     boolean helper = matter.position().keyOfHelper();
@@ -67,8 +74,8 @@ public final class OwnCopies {
         files);
   }
 
-  private static OwnCopy.Entry entry(MatterRecord.Stored stored, Map<String, String> texts) {
-    Bytes salt = stored.salt();
+  private static OwnCopy.Entry entry(
+      MatterRecord.Stored stored, Map<String, String> texts, @Nullable Bytes salt) {
     return new OwnCopy.Entry(
         stored.seq(),
         new String(stored.facts().array(), StandardCharsets.UTF_8),

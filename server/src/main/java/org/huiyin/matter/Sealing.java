@@ -26,6 +26,11 @@ public interface Sealing {
   /// A fresh key for a new matter, wrapped by the key-encryption key.
   WrappedKey newKey(String authority, UUID matter);
 
+  /// The same key, wrapped by the epoch of the key-encryption key that is current now.
+  ///
+  /// @throws SealBroken if the key is not of this matter, or not wrapped by this installation
+  WrappedKey wrapAgain(WrappedKey key, String authority, UUID matter);
+
   /// Seals the value of one field.
   ///
   /// @param field the name of the column or of the part of the content, such as `party.1.phone`

@@ -1,6 +1,8 @@
 package org.huiyin.privacy;
 
+import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,12 +15,19 @@ import org.springframework.stereotype.Component;
 final class InstallationGuard implements InitializingBean {
 
   private final KeyId ours;
+  private final Optional<KeyId> former;
   private final JdbcClient jdbc;
   private final boolean demo;
   private final boolean checking;
 
-  InstallationGuard(KeyId ours, JdbcClient jdbc, Environment environment) {
+  @Autowired
+  InstallationGuard(Keys keys, KeyFolder folder, JdbcClient jdbc, Environment environment) {
+    this(keys.id(), folder.contents().formerId(), jdbc, environment);
+  }
+
+  InstallationGuard(KeyId ours, Optional<KeyId> former, JdbcClient jdbc, Environment environment) {
     this.ours = ours;
+    this.former = former;
     this.jdbc = jdbc;
     this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     this.checking = environment.acceptsProfiles(Profiles.of("check"));
@@ -33,7 +42,10 @@ final class InstallationGuard implements InitializingBean {
         .update();
     Installation known =
         jdbc.sql("select key_id, demo from installation").query(Installation.class).single();
-    if (!known.keyId().equals(ours.digits())) {
+    if (former.isPresent() && known.keyId().equals(former.get().digits())) {
+      // From before there were epochs: the id was one of the first of them too.
+      jdbc.sql("update installation set key_id = ?").param(ours.digits()).update();
+    } else if (!known.keyId().equals(ours.digits())) {
       throw new KeysUnusable(
           "This database was sealed with the keys "
               + known.keyId()

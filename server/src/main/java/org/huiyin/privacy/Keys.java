@@ -10,37 +10,63 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.TreeMap;
 import org.huiyin.ledger.Hash;
 
-/// The two secrets of an installation, as [KeyFolder] reads them. `toString` shows their id only.
+/// The secrets of an installation, as [KeyFolder] reads them: the epochs of its key-encryption key,
+/// and the secret under which complainants' keys are known again. `toString` shows their id only.
+///
+/// The id is that of the second alone. It never changes, while epochs come and go.
 final class Keys {
 
-  private static final byte[] ID = "huiyin/v1/key-id\n".getBytes(US_ASCII);
+  private static final byte[] ID = "huiyin/v2/key-id\n".getBytes(US_ASCII);
+  private static final byte[] FORMER_ID = "huiyin/v1/key-id\n".getBytes(US_ASCII);
+  private static final byte[] EPOCH = "huiyin/v1/key-epoch\n".getBytes(US_ASCII);
+  private static final int DIGITS = 16;
 
-  private final Aead keyEncryption;
+  private final KeyRing keyEncryption;
   private final byte[] macKey;
   private final KeyId id;
 
-  private Keys(Aead keyEncryption, byte[] macKey, KeyId id) {
-    this.keyEncryption = keyEncryption;
-    this.macKey = macKey;
-    this.id = id;
-  }
-
-  /// @throws GeneralSecurityException if the keyset is damaged; its message is not for anyone's
-  ///     eyes
-  static Keys of(byte[] keyset, byte[] macKey) throws GeneralSecurityException {
-    var aead =
-        TinkProtoKeysetFormat.parseKeyset(
-                keyset, InsecureSecretKeyAccess.get(), AeadConfig2026.get())
-            .getPrimitive(AeadConfig2026.get(), Aead.class);
+  /// @param macKey of [Hash#LENGTH] bytes
+  Keys(KeyRing keyEncryption, byte[] macKey) throws GeneralSecurityException {
     // The length is fixed, so that a code under a shorter key can't equal one under the same with
     // zeros.
     if (macKey.length != Hash.LENGTH) {
       throw new GeneralSecurityException("mac key of the wrong length");
     }
-    var id = new KeyId(Hash.sha256(ID, keyset, macKey).hex().substring(0, 16));
-    return new Keys(aead, macKey.clone(), id);
+    this.keyEncryption = keyEncryption;
+    this.macKey = macKey.clone();
+    this.id = new KeyId(digits(Hash.sha256(ID, macKey)));
+  }
+
+  /// With one epoch.
+  ///
+  /// @throws GeneralSecurityException if the keyset is damaged; its message is not for anyone's
+  ///     eyes
+  static Keys of(byte[] keyset, byte[] macKey) throws GeneralSecurityException {
+    var epochs = new TreeMap<Integer, Aead>();
+    epochs.put(KeyRing.FIRST, aead(keyset));
+    return new Keys(new KeyRing(epochs), macKey);
+  }
+
+  static Aead aead(byte[] keyset) throws GeneralSecurityException {
+    return TinkProtoKeysetFormat.parseKeyset(
+            keyset, InsecureSecretKeyAccess.get(), AeadConfig2026.get())
+        .getPrimitive(AeadConfig2026.get(), Aead.class);
+  }
+
+  /// What the id was before there were epochs.
+  static KeyId formerId(byte[] keyset, byte[] macKey) {
+    return new KeyId(digits(Hash.sha256(FORMER_ID, keyset, macKey)));
+  }
+
+  static String fingerprint(byte[] file) {
+    return digits(Hash.sha256(EPOCH, file));
+  }
+
+  private static String digits(Hash hash) {
+    return hash.hex().substring(0, DIGITS);
   }
 
   static byte[] newKeyset() {
@@ -60,7 +86,7 @@ final class Keys {
     return key;
   }
 
-  Aead keyEncryption() {
+  KeyRing keyEncryption() {
     return keyEncryption;
   }
 

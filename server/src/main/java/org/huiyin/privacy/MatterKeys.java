@@ -1,6 +1,7 @@
 package org.huiyin.privacy;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
@@ -20,11 +21,11 @@ final class MatterKeys {
 
   private record Place(WrappedKey key, String authority, UUID matter) {}
 
-  private final Aead keyEncryption;
+  private final KeyRing keyEncryption;
   private final Map<Place, Aead> recent;
 
   /// @param capacity how many keys are remembered, > 0
-  MatterKeys(Aead keyEncryption, int capacity) {
+  MatterKeys(KeyRing keyEncryption, int capacity) {
     this.keyEncryption = keyEncryption;
     this.recent = leastRecentlyUsed(capacity);
   }
@@ -42,13 +43,7 @@ final class MatterKeys {
     try {
       var handle =
           KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
-      var wrapped =
-          WrappedKey.of(
-              TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                  handle,
-                  keyEncryption,
-                  AssociatedData.ofMatter(authority, matter),
-                  AeadConfig2026.get()));
+      var wrapped = wrap(handle, authority, matter);
       remember(new Place(wrapped, authority, matter), primitive(handle));
       return wrapped;
     } catch (GeneralSecurityException e) {
@@ -56,8 +51,31 @@ final class MatterKeys {
     }
   }
 
+  private WrappedKey wrap(KeysetHandle handle, String authority, UUID matter)
+      throws GeneralSecurityException {
+    return WrappedKey.of(
+        keyEncryption.wrap(
+            TinkProtoKeysetFormat.serializeKeyset(
+                handle, InsecureSecretKeyAccess.get(), AeadConfig2026.get()),
+            AssociatedData.ofMatter(authority, matter)));
+  }
+
+  /// The same key, wrapped under the current epoch.
+  ///
   /// @throws GeneralSecurityException if this key was not wrapped here for this matter
+  WrappedKey wrapAgain(WrappedKey key, String authority, UUID matter)
+      throws GeneralSecurityException {
+    return wrap(handle(key.bytes(), authority, matter), authority, matter);
+  }
+
+  /// @throws GeneralSecurityException if this key was not wrapped here for this matter, or under an
+  ///     epoch that is gone
   Aead unwrap(WrappedKey key, String authority, UUID matter) throws GeneralSecurityException {
+    var bytes = key.bytes();
+    // What is remembered ends with its epoch.
+    if (!keyEncryption.holds(KeyRing.epochOf(bytes))) {
+      throw new GeneralSecurityException("of an epoch that isn't held");
+    }
     var place = new Place(key, authority, matter);
     synchronized (recent) {
       var remembered = recent.get(place);
@@ -65,15 +83,35 @@ final class MatterKeys {
         return remembered;
       }
     }
-    var unwrapped =
-        primitive(
-            TinkProtoKeysetFormat.parseEncryptedKeyset(
-                key.bytes(),
-                keyEncryption,
-                AssociatedData.ofMatter(authority, matter),
-                AeadConfig2026.get()));
+    var unwrapped = primitive(handle(bytes, authority, matter));
     remember(place, unwrapped);
     return unwrapped;
+  }
+
+  /// Before there were epochs, the key was kept as an encrypted keyset of Tink.
+  private KeysetHandle handle(byte[] wrapped, String authority, UUID matter)
+      throws GeneralSecurityException {
+    var place = AssociatedData.ofMatter(authority, matter);
+    return KeyRing.isMarked(wrapped)
+        ? TinkProtoKeysetFormat.parseKeyset(
+            keyEncryption.unwrap(wrapped, place),
+            InsecureSecretKeyAccess.get(),
+            AeadConfig2026.get())
+        : TinkProtoKeysetFormat.parseEncryptedKeyset(
+            wrapped, new Unmarked(keyEncryption), place, AeadConfig2026.get());
+  }
+
+  private record Unmarked(KeyRing ring) implements Aead {
+
+    @Override
+    public byte[] encrypt(byte[] plain, byte[] place) {
+      throw new UnsupportedOperationException("nothing is wrapped so any more");
+    }
+
+    @Override
+    public byte[] decrypt(byte[] wrapped, byte[] place) throws GeneralSecurityException {
+      return ring.unwrap(wrapped, place);
+    }
   }
 
   private static Aead primitive(KeysetHandle handle) throws GeneralSecurityException {

@@ -1,6 +1,5 @@
 package org.huiyin.privacy;
 
-import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 import org.huiyin.access.OfficerSecrets;
@@ -8,12 +7,12 @@ import org.huiyin.matter.Sealing;
 
 /// Seals what officers prove themselves with by the key-encryption key itself: there are few of
 /// them, and each is short.
-record OfficerVault(Aead keyEncryption, Sealing sealing) implements OfficerSecrets {
+record OfficerVault(KeyEncryption keyEncryption, Sealing sealing) implements OfficerSecrets {
 
   @Override
   public byte[] seal(String field, UUID officer, byte[] plain) {
     try {
-      return keyEncryption.encrypt(plain, AssociatedData.ofOfficer(officer, field));
+      return keyEncryption.wrap(plain, AssociatedData.ofOfficer(officer, field));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-256-GCM failed to encrypt", e);
     }
@@ -22,7 +21,7 @@ record OfficerVault(Aead keyEncryption, Sealing sealing) implements OfficerSecre
   @Override
   public byte[] open(String field, UUID officer, byte[] closed) {
     try {
-      return keyEncryption.decrypt(closed, AssociatedData.ofOfficer(officer, field));
+      return keyEncryption.unwrap(closed, AssociatedData.ofOfficer(officer, field));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the field '" + field + "' of officer " + officer, e);
     }

@@ -1,19 +1,46 @@
 package org.huiyin.privacy;
 
+import com.google.crypto.tink.Aead;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.huiyin.access.OfficerSecrets;
 import org.huiyin.matter.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /// Opens the key folder of the installation at `huiyin.home` (environment: `HUIYIN_HOME`).
 @Configuration(proxyBeanMethods = false)
 class PrivacyConfiguration {
 
   @Bean
-  Keys keys(@Value("${huiyin.home:./huiyin-data}") String home) {
-    return new KeyFolder(Path.of(home)).open();
+  KeyFolder keyFolder(@Value("${huiyin.home:./huiyin-data}") String home, Environment environment) {
+    return new KeyFolder(Path.of(home), KmsKeys.of(environment));
+  }
+
+  @Bean
+  Keys keys(KeyFolder folder) {
+    Keys keys = folder.open();
+    keys.keyEncryption().lookIn(() -> held(folder));
+    return keys;
+  }
+
+  /// Nothing where the folder is damaged: [EpochWatch] says so, and what is held goes on.
+  private static Map<Integer, Aead> held(KeyFolder folder) {
+    try {
+      Map<Integer, Aead> held = new HashMap<>();
+      folder.contents().epochs().forEach((number, epoch) -> held.put(number, epoch.key()));
+      return held;
+    } catch (KeysUnusable e) {
+      return Map.of();
+    }
+  }
+
+  @Bean
+  KeyRing keyRing(Keys keys) {
+    return keys.keyEncryption();
   }
 
   @Bean

@@ -35,6 +35,15 @@ final class Vault implements Sealing {
   }
 
   @Override
+  public WrappedKey wrapAgain(WrappedKey key, String authority, UUID matter) {
+    try {
+      return keys.wrapAgain(key, authority, matter);
+    } catch (GeneralSecurityException e) {
+      throw new SealBroken("the key of matter " + matter);
+    }
+  }
+
+  @Override
   public byte[] seal(WrappedKey key, String authority, UUID matter, String field, byte[] plain) {
     try {
       return unwrap(key, authority, matter)

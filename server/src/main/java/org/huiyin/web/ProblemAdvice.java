@@ -66,6 +66,8 @@ final class ProblemAdvice {
       // What isn't HTTP, such as a chunk whose size isn't a number.
       case BadRequestException _ -> Problem.of(ProblemType.BAD_REQUEST);
       case AccessDeniedException _ -> Problem.of(ProblemType.FORBIDDEN);
+      case ServiceAway away ->
+          said(Problem.of(ProblemType.SERVICE_AWAY).withHeader("Retry-After", "30"), away);
       default ->
           ProblemsOfDatabase.behind(thrown)
               .or(() -> FilesAway.behind(thrown))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.huiyin.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.StandardEnvironment;
@@ -24,7 +25,7 @@ class InstallationGuardTest {
   private void start(KeyId keys, String... profiles) {
     StandardEnvironment environment = new StandardEnvironment();
     environment.setActiveProfiles(profiles);
-    new InstallationGuard(keys, jdbc, environment).afterPropertiesSet();
+    new InstallationGuard(keys, Optional.empty(), jdbc, environment).afterPropertiesSet();
   }
 
   @Test
@@ -39,6 +40,18 @@ class InstallationGuardTest {
     assertThatThrownBy(() -> start(OTHERS))
         .isInstanceOf(KeysUnusable.class)
         .hasMessageContaining("sealed with the keys 0123456789abcdef");
+  }
+
+  /// From before there were epochs.
+  @Test
+  void takesOverADatabaseThatKnowsTheFormerId() {
+    start(OTHERS);
+    for (int i = 0; i < 2; i++) {
+      new InstallationGuard(OURS, Optional.of(OTHERS), jdbc, new StandardEnvironment())
+          .afterPropertiesSet();
+    }
+    assertThatCode(() -> start(OURS)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> start(OTHERS)).isInstanceOf(KeysUnusable.class);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -102,7 +103,8 @@ class KeyFolderTest {
     Files.writeString(home.resolve("keys/mac.key.new"), "cut off");
 
     assertThat(open().id()).isEqualTo(id);
-    assertThat(home.resolve("state/installation")).hasContent("huiyin installation 1\nkeys " + id);
+    assertThat(Files.readString(home.resolve("state/installation")))
+        .startsWith("huiyin installation 2\nkeys " + id + "\nepoch 1 ");
   }
 
   @ParameterizedTest
@@ -159,6 +161,66 @@ class KeyFolderTest {
     }
 
     assertThat(refusal().problem()).contains("another installation's");
+  }
+
+  @Test
+  void takesOverWhatAnEarlierVersionNoted() throws IOException {
+    var id = open().id();
+    var former =
+        Keys.formerId(
+            Files.readAllBytes(home.resolve("keys/key-encryption.keyset")),
+            Files.readAllBytes(home.resolve("keys/mac.key")));
+    var marker = home.resolve("state/installation");
+    Files.writeString(marker, "huiyin installation 1\nkeys 0123456789abcdef\n");
+    assertThat(refusal().problem()).contains("another installation's");
+
+    Files.writeString(marker, "huiyin installation 1\nkeys " + former + "\n");
+    assertThat(open().id()).isEqualTo(id);
+    assertThat(Files.readString(marker)).startsWith("huiyin installation 2\nkeys " + id);
+    assertThat(new KeyFolder(home).contents().formerId()).contains(former);
+  }
+
+  @Test
+  void addsEpochsAndDestroysThem() throws IOException {
+    var id = open().id();
+    var folder = new KeyFolder(home);
+    assertThat(folder.rotate("")).isEqualTo(2);
+    assertThat(folder.rotate("")).isEqualTo(3);
+    assertThat(open().keyEncryption().epochs()).containsExactlyInAnyOrder(1, 2, 3);
+    assertThat(open().keyEncryption().current()).isEqualTo(3);
+    var first = Files.readAllBytes(home.resolve("keys/key-encryption.keyset"));
+
+    folder.destroy(1, LocalDate.of(2028, 1, 31));
+
+    assertThat(open().id()).isEqualTo(id);
+    assertThat(open().keyEncryption().epochs()).containsExactlyInAnyOrder(2, 3);
+    assertThat(Files.readString(home.resolve("state/installation")))
+        .contains("epoch 1 destroyed 2028-01-31\nepoch 2 ");
+    Files.write(home.resolve("keys/key-encryption.keyset"), first);
+    assertThat(open().keyEncryption().epochs()).as("put back").containsExactlyInAnyOrder(2, 3);
+    assertThat(home.resolve("keys/key-encryption.keyset")).doesNotExist();
+    assertThat(folder.rotate("")).as("no number comes twice").isEqualTo(4);
+  }
+
+  @Test
+  void refusesToStartWithoutAnEpochThatIsNoted() throws IOException {
+    open();
+    new KeyFolder(home).rotate("");
+    Files.delete(home.resolve("keys/key-encryption.keyset"));
+    assertThat(refusal().problem()).contains("key-encryption.keyset is missing, and this");
+  }
+
+  @Test
+  void makesNoKeysOverOthers() throws IOException {
+    new KeyFolder(home).create("");
+    var keyset = Files.readAllBytes(home.resolve("keys/key-encryption.keyset"));
+    assertThat(catchThrowableOfType(KeysUnusable.class, () -> new KeyFolder(home).create("")))
+        .hasMessageContaining("already");
+    assertThat(home.resolve("keys/key-encryption.keyset")).hasBinaryContent(keyset);
+    assertThat(
+            catchThrowableOfType(
+                KeysUnusable.class, () -> new KeyFolder(temporary.resolve("new")).rotate("")))
+        .hasMessageContaining("no keys");
   }
 
   @Test

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
@@ -120,6 +125,34 @@ class VaultTest {
   void sealsTheSameBytesDifferentlyEachTime() {
     assertThat(vault.seal(key, COUNTY, MATTER, "name", PLAIN))
         .isNotEqualTo(vault.seal(key, COUNTY, MATTER, "name", PLAIN));
+  }
+
+  /// As keys were wrapped before there were epochs.
+  @Test
+  void opensAndWrapsAgainAKeyFromBeforeThereWereEpochs() throws Exception {
+    var handle =
+        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+    var keyset = Files.readAllBytes(home.resolve("keys/key-encryption.keyset"));
+    var before =
+        WrappedKey.of(
+            TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                handle,
+                Keys.aead(keyset),
+                AssociatedData.ofMatter(COUNTY, MATTER),
+                AeadConfig2026.get()));
+    var sealed = vault.seal(before, COUNTY, MATTER, "name", PLAIN);
+    assertThat(KeyRing.epochOf(before.bytes())).isEqualTo(1);
+    new KeyFolder(home).rotate("");
+    var rotated = new Vault(new KeyFolder(home).open());
+
+    var after = rotated.wrapAgain(before, COUNTY, MATTER);
+
+    assertThat(KeyRing.epochOf(after.bytes())).isEqualTo(2);
+    for (var each : new WrappedKey[] {before, after}) {
+      assertThat(rotated.open(each, COUNTY, MATTER, "name", sealed)).isEqualTo(PLAIN);
+    }
+    assertThatThrownBy(() -> vault.open(after, COUNTY, MATTER, "name", sealed))
+        .isInstanceOf(SealBroken.class);
   }
 
   @Test

@@ -1,0 +1,143 @@
+package org.huiyin;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// Words and numbers that stand nowhere else in the world, to be planted where people type, and
+/// to be looked for in everything that the server wrote: as they are, in capitals, in UTF-16, as
+/// hexadecimal digits, and in base64 wherever they begin. All words have one beginning and all
+/// numbers another.
+final class Traces {
+
+  private static final int SHOWN = 60;
+
+  private final String word;
+  private final String digits;
+  private final Map<String, String> planted = new LinkedHashMap<>();
+  private final Map<String, String> forms = new LinkedHashMap<>();
+
+  Traces() {
+    Random chance = new Random();
+    word = letters(chance, 10);
+    StringBuilder number = new StringBuilder("1");
+    while (number.length() < 9) {
+      number.append(chance.nextInt(10));
+    }
+    digits = number.toString();
+    look("words", word);
+    look("numbers", digits);
+  }
+
+  private static String letters(Random chance, int length) {
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      text.append("bcdfghjkmnpqrstvwxz".charAt(chance.nextInt(19)));
+    }
+    return text.toString();
+  }
+
+  /// A word for this place.
+  String word(String where) {
+    String marker = word + (char) ('a' + planted.size() / 26) + (char) ('a' + planted.size() % 26);
+    planted.put(marker, where);
+    return marker;
+  }
+
+  /// A number of so many digits for this place, from 11 on.
+  String number(String where, int length) {
+    String marker =
+        (digits + "%02d".formatted(planted.size() % 100) + "0".repeat(length)).substring(0, length);
+    planted.put(marker, where);
+    return marker;
+  }
+
+  /// Looks for this too, such as a key that the server made.
+  void look(String where, String secret) {
+    planted.put(secret, where);
+    byte[] bytes = secret.getBytes(ISO_8859_1);
+    forms.put(secret, where);
+    forms.put(HexFormat.of().formatHex(bytes), where + " in hexadecimal digits");
+    StringBuilder wide = new StringBuilder();
+    secret.chars().forEach(c -> wide.append((char) c).append('\0'));
+    forms.put(wide.toString(), where + " in UTF-16");
+    for (int before = 0; before < 3; before++) {
+      byte[] shifted = new byte[before + bytes.length];
+      System.arraycopy(bytes, 0, shifted, before, bytes.length);
+      String coded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+      int from = before == 0 ? 0 : before + 1;
+      int to = coded.length() - (shifted.length % 3 == 0 ? 0 : 1);
+      forms.put(coded.substring(from, to), where + " in base64");
+    }
+  }
+
+  /// Where something that was planted stands in a text.
+  List<String> in(String what, String text) {
+    List<String> found = new ArrayList<>();
+    String small = text.toLowerCase(Locale.ROOT);
+    forms.forEach(
+        (form, where) -> {
+          String looked = where.endsWith("base64") ? text : small;
+          int at = looked.indexOf(where.endsWith("base64") ? form : form.toLowerCase(Locale.ROOT));
+          if (at >= 0) {
+            String shown = text.substring(at, Math.min(text.length(), at + SHOWN));
+            found.add(what + ": " + where + ": " + named(shown));
+          }
+        });
+    return found;
+  }
+
+  private String named(String shown) {
+    return planted.entrySet().stream()
+        .filter(marker -> shown.toLowerCase(Locale.ROOT).startsWith(marker.getKey()))
+        .filter(marker -> !marker.getKey().equals(word) && !marker.getKey().equals(digits))
+        .map(marker -> "from " + marker.getValue())
+        .findFirst()
+        .orElse(shown);
+  }
+
+  /// Where something that was planted stands in a file, or in its name.
+  List<String> in(Path file) {
+    try {
+      List<String> found = new ArrayList<>(in(file + " (its name)", file.toString()));
+      found.addAll(in(file.toString(), new String(Files.readAllBytes(file), ISO_8859_1)));
+      return found;
+    } catch (NoSuchFileException e) {
+      return List.of(); // Gone since it was listed.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// All files below a folder.
+  static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What was planted where.
+  List<String> places() {
+    return planted.values().stream().distinct().toList();
+  }
+
+  boolean isPlanted(String... texts) {
+    return Arrays.stream(texts).allMatch(text -> text.contains(word) || text.contains(digits));
+  }
+}
