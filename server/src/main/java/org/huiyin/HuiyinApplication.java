@@ -16,6 +16,10 @@ public class HuiyinApplication {
       List<String> rest = List.of(arguments).subList(1, arguments.length);
       System.exit(CheckCommand.run(rest, System.out));
     }
+    if (arguments.length > 0 && arguments[0].equals("retention")) {
+      List<String> rest = List.of(arguments).subList(1, arguments.length);
+      System.exit(RetentionCommand.run(rest, System.out));
+    }
     SpringApplication.run(HuiyinApplication.class, arguments);
   }
 }

@@ -15,6 +15,8 @@ public enum GraveAct {
   KEY,
   /// Asking whether one person brought two matters.
   SAME_PERSON,
+  /// Keeping a matter from being erased.
+  HOLD,
   RULEBOOK,
   DISCLOSURE
 }

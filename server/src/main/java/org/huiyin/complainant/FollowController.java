@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.huiyin.access.KeyDoor;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
+import org.huiyin.matter.LegalHolds;
 import org.huiyin.matter.LostKeys;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
@@ -38,6 +39,7 @@ class FollowController {
   private final ActForm actForm;
   private final Pages pages;
   private final LostKeys lostKeys;
+  private final LegalHolds holds;
 
   FollowController(
       Matters matters,
@@ -45,8 +47,10 @@ class FollowController {
       FollowPage followPage,
       ActForm actForm,
       Pages pages,
-      LostKeys lostKeys) {
+      LostKeys lostKeys,
+      LegalHolds holds) {
     this.lostKeys = lostKeys;
+    this.holds = holds;
     this.matters = matters;
     this.session = session;
     this.followPage = followPage;
@@ -88,7 +92,7 @@ class FollowController {
       HttpServletRequest request, HttpServletResponse response, KeyHolder holder, String key) {
     response.addHeader(HttpHeaders.SET_COOKIE, session.begun(request, holder, key).toString());
     if (!(holder instanceof Complainant complainant)) {
-      return Pages.to(KeyController.KEY);
+      return Pages.to(session.entrance(request));
     }
     Page page = pages.frame(request);
     return actForm
@@ -131,6 +135,7 @@ class FollowController {
             "done", done.equals("yes"),
             "all", all.equals("yes"),
             "recovery", session.current(request).flatMap(lostKeys::of),
+            "held", session.current(request).flatMap(holds::of),
             "stopped", stopped));
   }
 

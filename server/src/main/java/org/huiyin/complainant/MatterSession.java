@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.KeyDoor;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.ErasedKeyHolder;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.page.SealedForms;
 import org.springframework.http.HttpHeaders;
@@ -82,9 +83,13 @@ final class MatterSession {
   }
 
   /// The page for somebody who has no matter open: with a printed key, the one that makes a key
-  /// of their own.
+  /// of their own; where the matter was erased, the one that says so.
   String entrance(HttpServletRequest request) {
-    return holder(request).isPresent() ? KeyController.KEY : FollowController.FOLLOW;
+    return holder(request).map(MatterSession::entrance).orElse(FollowController.FOLLOW);
+  }
+
+  private static String entrance(KeyHolder holder) {
+    return holder instanceof ErasedKeyHolder ? EraseController.ERASED : KeyController.KEY;
   }
 
   private Optional<Map<String, String>> held(HttpServletRequest request) {

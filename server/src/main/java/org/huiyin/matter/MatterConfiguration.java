@@ -158,6 +158,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  LegalHolds legalHolds(Parts parts, DataSource dataSource) {
+    return new LegalHolds(parts, new LegalHoldStore(dataSource));
+  }
+
+  @Bean
   OwnErasure ownErasure(Parts parts, Erasing erasing) {
     return new OwnErasure(parts, erasing);
   }

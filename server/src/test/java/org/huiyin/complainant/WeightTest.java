@@ -121,6 +121,9 @@ class WeightTest {
     keep("nothing added", visit.submit(open("/matter/act/add"), "/matter/act/add"));
     keep("a spare key", visit.submit(open("/matter/spare-key"), "/matter/spare-key"));
     keep("a new key", visit.submit(open("/matter/key"), "/matter/key"));
+    open("/matter/erase");
+    open("/matter/erase?what=identity");
+    open("/matter/erased");
     open("/leave");
     answered();
   }
