@@ -256,9 +256,7 @@ final class DefinitionsReader {
     Period archive = term(section.find("archive"));
     Citation source = values.source(section);
     section.close();
-    return operational == null
-        ? null
-        : new KindDefinition.Retention(operational, archive, source);
+    return operational == null ? null : new KindDefinition.Retention(operational, archive, source);
   }
 
   // Counted by the calendar alone: nobody waits for such a day.

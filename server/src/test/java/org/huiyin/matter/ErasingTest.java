@@ -74,8 +74,7 @@ class ErasingTest {
                 Map.of("name", "标记戊", "phone", "13900001234"),
                 1)
             .with(List.of(held()));
-    FilingOutcome outcome =
-        server.bean(Matters.class).file(filing, Api.newKey(), Locale.ENGLISH);
+    FilingOutcome outcome = server.bean(Matters.class).file(filing, Api.newKey(), Locale.ENGLISH);
     if (outcome instanceof FilingOutcome.Filed filed) {
       return filed.receipt();
     }
@@ -190,15 +189,18 @@ class ErasingTest {
                       where matter = ?::uuid and content_ciphertext is not null
                     union all select encode(salt, 'hex') from journal where matter = ?::uuid
                     """,
-                    id, id, id, id, id));
+                    id,
+                    id,
+                    id,
+                    id,
+                    id));
     assertThat(secrets).hasSizeGreaterThan(8);
     assertThat(dump()).contains(secrets.getFirst());
     assertThat(evidence()).contains(file);
 
     assertThat(own().all(complainant(receipt), Locale.ENGLISH)).isEmpty();
 
-    secrets.addAll(
-        List.of("标记", "13900001234", receipt.key(), receipt.key().replace("-", "")));
+    secrets.addAll(List.of("标记", "13900001234", receipt.key(), receipt.key().replace("-", "")));
     String dump = dump();
     assertThat(secrets).allSatisfy(secret -> assertThat(dump).doesNotContain(secret));
     assertThat(evidence()).doesNotContain(file);
@@ -208,7 +210,8 @@ class ErasingTest {
         assertThat(content)
             .as(path.toString())
             .doesNotContain(receipt.key())
-            .doesNotContain(new String("标记".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+            .doesNotContain(
+                new String("标记".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
       }
     }
   }
@@ -227,7 +230,8 @@ class ErasingTest {
     for (String table :
         server
             .database()
-            .rows("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")) {
+            .rows(
+                "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")) {
       server.database().rows("select t::text from \"" + table + "\" t").forEach(dump::append);
     }
     return dump.toString();
@@ -279,7 +283,9 @@ class ErasingTest {
         Integer.parseInt(
             server
                 .database()
-                .rows("select last_seq::text from matter where id = ?::uuid", receipt.matter().toString())
+                .rows(
+                    "select last_seq::text from matter where id = ?::uuid",
+                    receipt.matter().toString())
                 .getFirst());
     for (String principal :
         List.of(
@@ -291,10 +297,15 @@ class ErasingTest {
                 try (var connection = server.database().server();
                     var statement = connection.createStatement()) {
                   connection.setAutoCommit(false);
-                  statement.execute("select set_config('huiyin.principal', '" + principal + "', true)");
+                  statement.execute(
+                      "select set_config('huiyin.principal', '" + principal + "', true)");
                   statement.execute(
                       "select erase_matter('%s', '%s', %d, 'all', '%s')"
-                          .formatted(receipt.authority(), receipt.matter(), last, LocalDate.now(java.time.ZoneOffset.UTC)));
+                          .formatted(
+                              receipt.authority(),
+                              receipt.matter(),
+                              last,
+                              LocalDate.now(java.time.ZoneOffset.UTC)));
                 }
               })
           .as(principal)

@@ -72,7 +72,8 @@ class RestoredBackupTest {
                 "select 1 from journal where matter = ?::uuid and content_ciphertext is not null",
                 brought))
         .isEmpty();
-    assertThat(rows("select octet_length(wrapped_key)::text from matter where id = ?::uuid", brought))
+    assertThat(
+            rows("select octet_length(wrapped_key)::text from matter where id = ?::uuid", brought))
         .containsExactly("0");
     assertThat(differences()).isEmpty();
   }

@@ -105,7 +105,8 @@ class RetentionTest {
     assertThat(isErased(free)).isFalse();
     LocalDate until = lastOfHeld.plusMonths(5);
     LegalHolds.Asked asked = new LegalHolds.Asked(held.number(), "court", until.toString());
-    assertThat(holds().ask(officer("demo.lead"), asked)).isInstanceOf(LegalHolds.Outcome.Done.class);
+    assertThat(holds().ask(officer("demo.lead"), asked))
+        .isInstanceOf(LegalHolds.Outcome.Done.class);
     assertThat(holds().agree(officer("demo.supervisor"), held.number()))
         .isInstanceOf(LegalHolds.Outcome.Done.class);
 
@@ -147,7 +148,8 @@ class RetentionTest {
         .isInstanceOf(LegalHolds.Outcome.Incomplete.class);
     assertThat(holds().agree(officer("demo.supervisor"), brought.number()))
         .isInstanceOf(LegalHolds.Outcome.NotFound.class);
-    assertThat(holds().ask(officer("demo.lead"), asked)).isInstanceOf(LegalHolds.Outcome.Done.class);
+    assertThat(holds().ask(officer("demo.lead"), asked))
+        .isInstanceOf(LegalHolds.Outcome.Done.class);
     assertThat(holds().agree(officer("demo.lead"), brought.number()))
         .isInstanceOf(LegalHolds.Outcome.Refused.class);
     assertThat(holds().agree(officer("demo.water-registrar"), brought.number()))
