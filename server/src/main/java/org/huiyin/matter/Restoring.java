@@ -39,7 +39,7 @@ final class Restoring implements SmartInitializingSingleton {
     }
   }
 
-  /// @return how many it erased
+  /// Erases what came back, and tells how many.
   int replay() {
     List<ErasureRegister.Line> registered = erasing.register().lines();
     List<ErasureRegister.Line> inDatabase = erasing.store().erasures();

@@ -56,7 +56,7 @@ class ErasePageTest {
   @Test
   void theWholeMatterGoesOnceItHasEndedAndTheKeyOpensOnlyAPageThatSaysSo() {
     Brought brought = named().done("withdraw", Map.of());
-    server.moveTo(server.today().plusDays(9));
+    server.moveTo(server.today().plusDays(20));
     server.bean(Lateness.class).sweep();
     Visit visit = Following.with(brought);
     Visit.Shown sure = visit.get("/matter/erase?what=all");

@@ -88,7 +88,7 @@ class ErasingTest {
     brought.done("demo.registrar", "register", Map.of());
     brought.open("demo.registrar");
     brought.done("withdraw", Map.of());
-    server.moveTo(server.today().plusDays(9));
+    server.moveTo(server.today().plusDays(20));
     server.bean(Lateness.class).sweep();
     assertThat(brought.stage()).isEqualTo("withdrawn");
     return receipt;

@@ -43,7 +43,7 @@ class RestoredBackupTest {
     Map<String, Object> filing = Brought.aComplaint();
     filing.put("identity", Map.of("name", "标记戊", "phone", "13900001234"));
     Brought brought = Brought.of(api, filing).done("withdraw", Map.of());
-    server.moveTo(server.today().plusDays(9));
+    server.moveTo(server.today().plusDays(20));
     server.bean(Lateness.class).sweep();
     assertThat(brought.stage()).isEqualTo("withdrawn");
     return brought;

@@ -46,7 +46,7 @@ class RetentionTest {
             .done("demo.registrar", "register", Map.of())
             .done("demo.registrar", "refer", Brought.toWater())
             .done("withdraw", Map.of());
-    server.moveTo(server.today().plusDays(9));
+    server.moveTo(server.today().plusDays(20));
     server.bean(Lateness.class).sweep();
     assertThat(brought.stage()).isEqualTo("withdrawn");
     return brought;
