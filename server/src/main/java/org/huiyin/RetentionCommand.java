@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.matter.Retention;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.jspecify.annotations.Nullable;
 
 /// `huiyin retention`: erases what isn't kept any longer, as the server does each night; with
 /// `--dry-run` names what would go, by number, and nothing of what stands in it. Exit status 0, 1

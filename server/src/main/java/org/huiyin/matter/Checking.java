@@ -31,8 +31,7 @@ public final class Checking {
   private final CheckingEvidence evidence;
   private final CheckingErasure erasures;
 
-  Checking(
-      Parts parts, CheckingStore store, CheckingEvidence evidence, CheckingErasure erasures) {
+  Checking(Parts parts, CheckingStore store, CheckingEvidence evidence, CheckingErasure erasures) {
     this.parts = parts;
     this.evidence = evidence;
     this.erasures = erasures;

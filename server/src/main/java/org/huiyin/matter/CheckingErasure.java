@@ -36,14 +36,12 @@ record CheckingErasure(ErasingStore store) {
     return differences;
   }
 
-  private void row(
-      MatterRecord matter, List<Facts> facts, int since, List<String> differences) {
+  private void row(MatterRecord matter, List<Facts> facts, int since, List<String> differences) {
     Optional<LocalDate> said =
         facts.stream().filter(entry -> entry.seq() == since).map(Facts::on).findFirst();
     Optional<LocalDate> erasedOn = store.erasedOn(Bound.CHECK, matter.authority(), matter.id());
     if (!said.equals(erasedOn)) {
-      differences.add(
-          "column erased_on: " + day(erasedOn) + ", by the journal " + day(said));
+      differences.add("column erased_on: " + day(erasedOn) + ", by the journal " + day(said));
     }
     if (since > 0 && matter.identity().key().bytes().length > 0) {
       differences.add("its key was erased, and is still there");

@@ -19,8 +19,7 @@ final class ErasingStore {
   ///
   /// @throws org.springframework.dao.DuplicateKeyException if somebody else wrote an entry since
   ///     the matter was read
-  void erase(
-      Bound by, MatterRecord matter, MatterRecord.Sealed entry, ErasureRegister.What what) {
+  void erase(Bound by, MatterRecord matter, MatterRecord.Sealed entry, ErasureRegister.What what) {
     MatterRecord.Identity m = matter.identity();
     Flight flight = Flight.as(by);
     MatterStore.addEntry(flight, m, entry);
@@ -93,7 +92,13 @@ final class ErasingStore {
   }
 
   /// A matter in which nothing is due, as far as its row tells how long it is kept.
-  record Ended(MatterStore.Key key, String number, String kind, String stage, String rulebook, LocalDate on) {}
+  record Ended(
+      MatterStore.Key key,
+      String number,
+      String kind,
+      String stage,
+      String rulebook,
+      LocalDate on) {}
 
   /// Matters in which time changes nothing any more, by key.
   List<Ended> ended(LocalDate lastBy, MatterStore.Key after, int limit) {

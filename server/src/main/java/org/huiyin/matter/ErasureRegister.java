@@ -52,13 +52,7 @@ final class ErasureRegister {
   record Line(Subject subject, LocalDate on) {
 
     String text() {
-      return subject.what().id()
-          + " "
-          + subject.authority()
-          + " "
-          + subject.matter()
-          + " "
-          + on;
+      return subject.what().id() + " " + subject.authority() + " " + subject.matter() + " " + on;
     }
 
     static Line of(String text) {

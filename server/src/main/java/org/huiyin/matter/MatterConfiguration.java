@@ -146,10 +146,7 @@ class MatterConfiguration {
       EvidenceFolder folder,
       @Value("${huiyin.home:./huiyin-data}") Path home) {
     return new Erasing(
-        parts,
-        new ErasingStore(dataSource),
-        new ErasureRegister(home.resolve("state")),
-        folder);
+        parts, new ErasingStore(dataSource), new ErasureRegister(home.resolve("state")), folder);
   }
 
   @Bean

@@ -26,7 +26,7 @@ record Noting(Parts parts) {
   static final String HOLD_AGREED = "hold-agreed";
 
   /// Texts of which the journal holds a word of ours, shown in the reader's language.
-  static final Set<String> CODED = 
+  static final Set<String> CODED =
       Set.of("whether-same", "asked-because", "matched", "shown", "held-for");
 
   /// The first role by which an officer may.

@@ -81,15 +81,10 @@ public final class OwnErasure {
   }
 
   private Optional<Kept> erase(
-      Complainant by,
-      ErasureRegister.What what,
-      Function<MatterRecord, Optional<Kept>> keeps) {
+      Complainant by, ErasureRegister.What what, Function<MatterRecord, Optional<Kept>> keeps) {
     Erasing.Deed deed =
         new Erasing.Deed(
-            Bound.to(by),
-            what,
-            Erasing.Because.ASKED,
-            new Citation(Citation.HOUSE, "", false));
+            Bound.to(by), what, Erasing.Because.ASKED, new Citation(Citation.HOUSE, "", false));
     return erasing.erase(new MatterStore.Key(by.authority(), by.matter()), deed, keeps);
   }
 
@@ -120,8 +115,7 @@ public final class OwnErasure {
     LocalDate until = retention.keptUntil(matter.position().lastOn());
     return today(matter).isAfter(until)
         ? Optional.empty()
-        : Optional.of(
-            new Kept(Reason.ARCHIVE, until, rulebook.cite(retention.source(), locale)));
+        : Optional.of(new Kept(Reason.ARCHIVE, until, rulebook.cite(retention.source(), locale)));
   }
 
   private Optional<Kept> keepsIdentity(Complainant by, MatterRecord matter) {

@@ -90,7 +90,8 @@ public final class Retention {
             counts[0] += erase(over) ? 1 : 0;
           } catch (RuntimeException e) {
             counts[1]++;
-            log.error("matter {} could not be erased at the end of its term", over.matter().key(), e);
+            log.error(
+                "matter {} could not be erased at the end of its term", over.matter().key(), e);
           }
         });
     return new Swept(counts[0], counts[1]);
@@ -132,8 +133,7 @@ public final class Retention {
   }
 
   private Optional<String> keeps(MatterRecord matter, Over over) {
-    LocalDate today =
-        Taking.dayOf(parts.rulebookOf(matter.identity()), parts.legalTime().now());
+    LocalDate today = Taking.dayOf(parts.rulebookOf(matter.identity()), parts.legalTime().now());
     boolean changed = !matter.position().lastOn().equals(over.matter().on());
     if (changed || !over.keptUntil().isBefore(today)) {
       return Optional.of("its term isn't over");

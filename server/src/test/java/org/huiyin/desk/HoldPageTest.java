@@ -19,7 +19,8 @@ class HoldPageTest {
     String until = server.today().plusYears(1).toString();
     Visit lead = AtTheDesk.signedIn(server, "demo.lead");
     Visit.Shown form = lead.get("/desk/hold");
-    Visit.Shown incomplete = lead.submit(form, "/desk/hold", "number", brought.number(), "go", "ask");
+    Visit.Shown incomplete =
+        lead.submit(form, "/desk/hold", "number", brought.number(), "go", "ask");
     assertThat(incomplete.text()).contains("href=\"#f-ground\"", "href=\"#f-until\"");
     Visit.Shown asked =
         lead.submit(
@@ -39,12 +40,7 @@ class HoldPageTest {
     Visit supervisor = AtTheDesk.signedIn(server, "demo.supervisor");
     Visit.Shown waiting =
         supervisor.submit(
-            supervisor.get("/desk/hold"),
-            "/desk/hold",
-            "number",
-            brought.number(),
-            "go",
-            "look");
+            supervisor.get("/desk/hold"), "/desk/hold", "number", brought.number(), "go", "look");
     assertThat(waiting.text()).contains("value=\"agree\"", "法院或者仲裁机构正在审理");
     Visit.Shown agreed =
         supervisor.submit(waiting, "/desk/hold", "number", brought.number(), "go", "agree");
@@ -54,12 +50,7 @@ class HoldPageTest {
         .contains("hold-asked", "hold-agreed", until);
     Visit complainant = new Visit(server.uri());
     complainant.submit(
-        complainant.get("/follow"),
-        "/follow",
-        "number",
-        brought.number(),
-        "key",
-        brought.key());
+        complainant.get("/follow"), "/follow", "number", brought.number(), "key", brought.key());
     assertThat(complainant.get("/matter").text()).contains("两位工作人员决定");
   }
 
