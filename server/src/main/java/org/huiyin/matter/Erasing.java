@@ -86,6 +86,9 @@ final class Erasing {
     for (int attempt = 1; ; attempt++) {
       MatterRecord matter =
           parts.store().find(deed.by(), key.authority(), key.matter()).orElseThrow();
+      if (isErased(matter, deed)) {
+        return Optional.empty();
+      }
       Optional<T> kept = keeps.apply(matter);
       if (kept.isPresent()) {
         return kept;
@@ -101,6 +104,11 @@ final class Erasing {
     }
   }
 
+  /// By somebody else at the same moment, or by another node.
+  private boolean isErased(MatterRecord matter, Deed deed) {
+    return store.erasedOn(deed.by(), matter.authority(), matter.id()).isPresent();
+  }
+
   private void erase(MatterRecord matter, Deed deed) {
     LocalDate day = Taking.dayOf(parts.rulebookOf(matter.identity()), parts.legalTime().now());
     ErasureRegister.Line line =
@@ -111,7 +119,7 @@ final class Erasing {
     boolean isNew = register.add(line);
     try {
       store.erase(deed.by(), matter, entry(matter, deed, day), deed.what());
-    } catch (DuplicateKeyException e) {
+    } catch (DuplicateKeyException | NotErasable e) {
       if (isNew) {
         register.takeBack(line);
       }

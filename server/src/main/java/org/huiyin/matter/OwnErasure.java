@@ -48,7 +48,15 @@ public final class OwnErasure {
   ///
   /// @param all what keeps all of it, or empty
   /// @param identity what keeps who the complainant is, or empty
-  public record Offer(Optional<Kept> all, Optional<Kept> identity) {}
+  /// @param term when all of it is erased by itself; empty while it is open, and where its rulebook
+  ///     doesn't say
+  public record Offer(Optional<Kept> all, Optional<Kept> identity, Optional<Term> term) {}
+
+  /// How long it is kept unless it is erased before.
+  ///
+  /// @param until the last day
+  /// @param provision where that stands
+  public record Term(LocalDate until, String provision) {}
 
   private final Parts parts;
   private final Erasing erasing;
@@ -62,7 +70,30 @@ public final class OwnErasure {
   public Offer offer(Complainant by, Locale locale) {
     MatterRecord matter =
         parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
-    return new Offer(keepsAll(by, matter, locale), keepsIdentity(by, matter));
+    return new Offer(
+        keepsAll(by, matter, locale), keepsIdentity(by, matter), term(matter, locale));
+  }
+
+  private Optional<Term> term(MatterRecord matter, Locale locale) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    KindDefinition.Retention retention = retention(matter, rulebook);
+    return retention == null || isGoingOn(matter, rulebook)
+        ? Optional.empty()
+        : Optional.of(
+            new Term(
+                retention.keptUntil(matter.position().lastOn()),
+                rulebook.cite(retention.source(), locale)));
+  }
+
+  private static KindDefinition.@Nullable Retention retention(
+      MatterRecord matter, Rulebook rulebook) {
+    KindDefinition kind = rulebook.kinds().get(matter.state().kind());
+    return kind == null ? null : kind.retention();
+  }
+
+  private static boolean isGoingOn(MatterRecord matter, Rulebook rulebook) {
+    return matter.state().clocks().stream().anyMatch(clock -> clock.isRunning())
+        || !Erasing.isOver(rulebook, matter.state().stage());
   }
 
   /// Erases all of it, for good: the key opens nothing any more.
@@ -93,8 +124,7 @@ public final class OwnErasure {
       return Optional.of(new Kept(Reason.HELPERS_KEY, null, ""));
     }
     Rulebook rulebook = parts.rulebookOf(matter.identity());
-    boolean due = matter.state().clocks().stream().anyMatch(clock -> clock.isRunning());
-    if (due || !Erasing.isOver(rulebook, matter.state().stage())) {
+    if (isGoingOn(matter, rulebook)) {
       return Optional.of(new Kept(Reason.OPEN, null, ""));
     }
     return archived(matter, rulebook, locale).or(() -> held(by, matter));
@@ -103,8 +133,7 @@ public final class OwnErasure {
   /// What was withdrawn was never decided, and no archive asks for it.
   private Optional<Kept> archived(MatterRecord matter, Rulebook rulebook, Locale locale) {
     StageDefinition stage = rulebook.stages().get(matter.state().stage());
-    KindDefinition kind = rulebook.kinds().get(matter.state().kind());
-    KindDefinition.Retention retention = kind == null ? null : kind.retention();
+    KindDefinition.Retention retention = retention(matter, rulebook);
     if (stage == null
         || stage.legal() == LegalState.WITHDRAWN
         || retention == null

@@ -254,6 +254,23 @@ class ErasingTest {
   }
 
   @Test
+  void theApiErasesWithTheKeyAndSaysWhatKeepsTheRest() {
+    Receipt receipt = brought();
+    String[] key = {"Authorization", Api.basic(receipt.number(), receipt.key())};
+    String address = "/matters/" + receipt.number() + "/erasure";
+    assertThat(Api.json(api.get(address, key)).required("all").required("reason").stringValue())
+        .isEqualTo("open");
+    Api.problem(api.post(address, "{\"what\":\"all\"}", key), 409, "erasure-refused");
+    Api.problem(api.post(address, "{\"what\":\"it\"}", key), 422, "invalid-fields");
+    Api.problem(
+        api.post(address, "{\"what\":\"all\"}", "Authorization", api.bearer("demo.registrar")),
+        403,
+        "forbidden");
+    assertThat(api.post(address, "{\"what\":\"identity\"}", key).statusCode()).isEqualTo(204);
+    assertThat(rows("party", receipt)).isZero();
+  }
+
+  @Test
   void whatIsOpenIsKept() {
     Receipt receipt = brought();
     assertThat(own().all(complainant(receipt), Locale.ENGLISH))
