@@ -42,7 +42,7 @@ class KilledServerTest {
   }
 
   /// As whoever installs Huiyin does it: with the password that the first start prints.
-  private static void addInstitution(ApiCaller api, String printed) {
+  static void addInstitution(ApiCaller api, String printed) {
     String chosen = UUID.randomUUID().toString();
     api.send(
             "PUT",

@@ -37,6 +37,7 @@ public final class TestServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final DemoCounty county;
   private final Path home;
+  private String legalTimeAtClose = instant(START).toString();
 
   private TestServer(
       TestDatabase database,
@@ -118,6 +119,16 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(database, home, Map.of(), true);
   }
 
+  /// The same installation, started once more on another database, such as one that was put back.
+  public TestServer againOn(TestDatabase other) {
+    close();
+    return new TestServer(other, home, Map.of("huiyin.legal-time.start", now()), true);
+  }
+
+  private String now() {
+    return legalTimeAtClose;
+  }
+
   /// The folder of the installation.
   public Path home() {
     return home;
@@ -179,6 +190,9 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (context.isActive()) {
+      legalTimeAtClose = legalTime().instant().toString();
+    }
     context.close();
   }
 }

@@ -243,7 +243,30 @@ final class DefinitionsReader {
         optional(section.find("meanwhile"), Sort.DOOR),
         values.source(section),
         gives(section.find("gives")),
-        optional(section.find("instances"), Sort.INSTANCE));
+        optional(section.find("instances"), Sort.INSTANCE),
+        retention(section.find("retention")));
+  }
+
+  private KindDefinition.@Nullable Retention retention(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    Section section = new Section("'retention'", node, findings);
+    Period operational = term(section.need("operational"));
+    Period archive = term(section.find("archive"));
+    Citation source = values.source(section);
+    section.close();
+    return operational == null ? null : new KindDefinition.Retention(operational, archive, source);
+  }
+
+  // Counted by the calendar alone: nobody waits for such a day.
+  private @Nullable Period term(@Nullable Node node) {
+    Period period = values.period(node);
+    if (node != null && period != null && period.unit() == Period.Unit.WORKING_DAYS) {
+      findings.add(node, "a time of keeping in working days", "days, months or years");
+      return null;
+    }
+    return period;
   }
 
   private KindDefinition.@Nullable Gives gives(@Nullable Node node) {

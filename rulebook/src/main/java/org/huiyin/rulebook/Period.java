@@ -1,5 +1,6 @@
 package org.huiyin.rulebook;
 
+import java.time.LocalDate;
 import java.util.Locale;
 
 /// The time that another procedure gives, as its law says it. Told, and never counted here: how
@@ -20,6 +21,18 @@ public record Period(int amount, Unit unit) {
     WORKING_DAYS,
     MONTHS,
     YEARS
+  }
+
+  /// The day that lies this long after another. Of a month without that day, its last.
+  ///
+  /// @throws IllegalStateException if it is measured in working days, which need a calendar
+  LocalDate after(LocalDate day) {
+    return switch (unit) {
+      case DAYS -> day.plusDays(amount);
+      case MONTHS -> day.plusMonths(amount);
+      case YEARS -> day.plusYears(amount);
+      case WORKING_DAYS -> throw new IllegalStateException("period: in working days");
+    };
   }
 
   /// In words, such as “6 months”.

@@ -17,6 +17,8 @@ public enum GraveAct {
   SAME_PERSON,
   /// Agreeing that a redacted copy may be published: what is out can't be taken back.
   PUBLICATION,
+  /// Keeping a matter from being erased.
+  HOLD,
   RULEBOOK,
   DISCLOSURE
 }

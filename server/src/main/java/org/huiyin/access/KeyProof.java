@@ -42,6 +42,9 @@ record KeyProof(KeyDoor door) implements Proof {
           case KeyDoor.Entry.Open _, KeyDoor.Entry.Wrong _ -> throw BasicLogin.unproven();
           case KeyDoor.Entry.Wait(var atLeast) -> throw Proof.tooMany(atLeast);
         };
+    if (holder instanceof Principal.ErasedKeyHolder) {
+      throw Problem.of(ProblemType.ERASED).exception();
+    }
     if (holder instanceof Principal.PrintedKeyHolder && !NEW_KEY.matches(request)) {
       throw Problem.of(ProblemType.KEY_MUST_CHANGE).exception();
     }

@@ -1,5 +1,6 @@
 package org.huiyin.access;
 
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.authority.Editor;
@@ -49,6 +50,10 @@ public sealed interface Principal {
   /// Whoever holds a key that an officer printed. It opens nothing and shows nothing (R4, R10):
   /// all that can be done with it is to ask for a key of one's own.
   record PrintedKeyHolder(String authority, UUID matter, String number) implements KeyHolder {}
+
+  /// Whoever holds the key of a matter that was erased. All that is left to tell is since when.
+  record ErasedKeyHolder(String authority, UUID matter, String number, LocalDate on)
+      implements KeyHolder {}
 
   /// An officer, with the roles held at the moment of asking.
   ///

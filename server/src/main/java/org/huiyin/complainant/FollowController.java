@@ -10,6 +10,7 @@ import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.Participant;
 import org.huiyin.matter.Groups;
+import org.huiyin.matter.LegalHolds;
 import org.huiyin.matter.LostKeys;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
@@ -41,6 +42,7 @@ class FollowController {
   private final Pages pages;
   private final LostKeys lostKeys;
   private final Groups groups;
+  private final LegalHolds holds;
 
   FollowController(
       Matters matters,
@@ -49,9 +51,11 @@ class FollowController {
       ActForm actForm,
       Pages pages,
       LostKeys lostKeys,
-      Groups groups) {
+      Groups groups,
+      LegalHolds holds) {
     this.groups = groups;
     this.lostKeys = lostKeys;
+    this.holds = holds;
     this.matters = matters;
     this.session = session;
     this.followPage = followPage;
@@ -93,7 +97,7 @@ class FollowController {
       HttpServletRequest request, HttpServletResponse response, KeyHolder holder, String key) {
     response.addHeader(HttpHeaders.SET_COOKIE, session.begun(request, holder, key).toString());
     if (!(holder instanceof Participant complainant)) {
-      return Pages.to(KeyController.KEY);
+      return Pages.to(MatterSession.entrance(holder));
     }
     Page page = pages.frame(request);
     return actForm
@@ -138,6 +142,7 @@ class FollowController {
             "group", session.participant(request).flatMap(groups::of),
             "broughtIt", session.current(request).isPresent(),
             "recovery", session.current(request).flatMap(lostKeys::of),
+            "held", session.current(request).flatMap(holds::of),
             "stopped", stopped));
   }
 

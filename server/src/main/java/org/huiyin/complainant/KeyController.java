@@ -3,6 +3,7 @@ package org.huiyin.complainant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import org.huiyin.access.Principal.ErasedKeyHolder;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.PrintedKeyHolder;
 import org.huiyin.matter.Matters;
@@ -36,15 +37,16 @@ class KeyController {
   View ask(HttpServletRequest request) {
     return session
         .holder(request)
+        .filter(holder -> !(holder instanceof ErasedKeyHolder))
         .map(holder -> first(request, holder, Mistakes.NONE))
-        .orElseGet(() -> Pages.to(FollowController.FOLLOW));
+        .orElseGet(() -> Pages.to(session.entrance(request)));
   }
 
   @PostMapping(KEY)
   View make(HttpServletRequest request) {
     Optional<KeyHolder> holder = session.holder(request);
-    if (holder.isEmpty()) {
-      return Pages.to(FollowController.FOLLOW);
+    if (holder.isEmpty() || holder.get() instanceof ErasedKeyHolder) {
+      return Pages.to(session.entrance(request));
     }
     Page page = pages.frame(request);
     if (SentForm.stale(request)) {

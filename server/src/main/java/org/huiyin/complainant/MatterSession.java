@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.KeyDoor;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.ErasedKeyHolder;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.Participant;
 import org.huiyin.page.SealedForms;
@@ -88,11 +89,18 @@ final class MatterSession {
   }
 
   /// The page for somebody who has no matter open: with a printed key, the one that makes a key
-  /// of their own. What is for whoever brought the matter leads one of a group back to it.
+  /// of their own; where the matter was erased, the one that says so. What is for whoever brought
+  /// the matter leads one of a group back to it.
   String entrance(HttpServletRequest request) {
-    return holder(request)
-        .map(holder -> holder instanceof Participant ? FollowController.MATTER : KeyController.KEY)
-        .orElse(FollowController.FOLLOW);
+    return holder(request).map(MatterSession::entrance).orElse(FollowController.FOLLOW);
+  }
+
+  static String entrance(KeyHolder holder) {
+    return switch (holder) {
+      case ErasedKeyHolder _ -> EraseController.ERASED;
+      case Participant _ -> FollowController.MATTER;
+      default -> KeyController.KEY;
+    };
   }
 
   private Optional<Map<String, String>> held(HttpServletRequest request) {

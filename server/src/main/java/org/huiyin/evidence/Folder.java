@@ -154,6 +154,15 @@ final class Folder implements Shelf {
   }
 
   @Override
+  public void erase(UUID file) {
+    try {
+      Files.deleteIfExists(kept.resolve(file.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public int sweep(Instant now, UnaryOperator<Set<UUID>> recorded) {
     int deleted = 0;
     for (Path path : old(held, now.minus(HELD))) {

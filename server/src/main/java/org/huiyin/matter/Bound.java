@@ -30,6 +30,12 @@ record Bound(String principal, @Nullable LocalDate day) {
   /// Forgets answers to idempotent filings.
   static final Bound ANSWERS = system("answers");
 
+  /// Erases what isn't to be kept any longer.
+  static final Bound RETENTION = system("retention");
+
+  /// Erases once more what a restored backup brought back.
+  static final Bound RESTORE = system("restore");
+
   static Bound to(Principal principal) {
     return new Bound(principal.binding(), null);
   }

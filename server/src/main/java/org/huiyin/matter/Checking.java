@@ -29,10 +29,12 @@ public final class Checking {
   private final Parts parts;
   private final CheckingStore store;
   private final CheckingEvidence evidence;
+  private final CheckingErasure erasures;
 
-  Checking(Parts parts, CheckingStore store, CheckingEvidence evidence) {
+  Checking(Parts parts, CheckingStore store, CheckingEvidence evidence, CheckingErasure erasures) {
     this.parts = parts;
     this.evidence = evidence;
+    this.erasures = erasures;
     this.store = store;
   }
 
@@ -99,12 +101,15 @@ public final class Checking {
         parts.store().journal(Bound.CHECK, key.authority(), key.matter());
     List<Facts> facts = one.entries(stored);
     one.position(facts);
+    one.erasure(facts, stored);
     if (rebuild) {
       one.rebuilt(facts);
     }
     one.underItsRulebook(facts);
     one.notices(facts);
-    evidence.differences(matter.identity(), facts).forEach(one::differ);
+    evidence
+        .differences(matter.identity(), facts, CheckingErasure.since(facts))
+        .forEach(one::differ);
     return stored.size();
   }
 
@@ -119,6 +124,10 @@ public final class Checking {
 
     private void differ(String what) {
       differences.add(new Difference(matter.identity().number(), what));
+    }
+
+    void erasure(List<Facts> facts, List<MatterRecord.Stored> stored) {
+      erasures.differences(matter, facts, stored).forEach(this::differ);
     }
 
     List<Facts> entries(List<MatterRecord.Stored> stored) {
@@ -152,8 +161,7 @@ public final class Checking {
     private void committed(MatterRecord.Stored entry, String name) {
       Bytes salt = entry.salt();
       if (salt == null) {
-        // Nothing erases yet. A salt that is gone without a record of it would hide any change.
-        differ(name + " has lost its salt: nothing shows any more that it is unaltered");
+        // Whether an entry says that it was erased is asked of the whole journal.
         return;
       }
       try {
@@ -188,7 +196,9 @@ public final class Checking {
       try {
         Rulebook rulebook = parts.rulebookOf(matter.identity());
         columns(rulebook, facts);
-        duties(rulebook);
+        if (CheckingErasure.since(facts) == 0) {
+          duties(rulebook);
+        }
       } catch (IllegalStateException e) {
         differ(String.valueOf(e.getMessage()));
       }
@@ -200,7 +210,12 @@ public final class Checking {
         return;
       }
       Map<String, String> expected =
-          CheckingColumns.of(matter.state(), facts, rulebook.nextOn(matter.state(), calendar()));
+          CheckingColumns.of(
+              matter.state(),
+              facts,
+              CheckingErasure.since(facts) == 0
+                  ? rulebook.nextOn(matter.state(), calendar())
+                  : Optional.empty());
       Map<String, String> stored = store.columns(matter.authority(), matter.id());
       expected.forEach(
           (column, value) -> {

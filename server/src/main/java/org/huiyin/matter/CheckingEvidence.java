@@ -18,13 +18,20 @@ import java.util.UUID;
 /// its end.
 record CheckingEvidence(Attaching attaching) {
 
-  List<String> differences(MatterRecord.Identity matter, List<Facts> journal) {
+  /// @param erased the entry before which everything was erased; 0 if nothing was
+  List<String> differences(MatterRecord.Identity matter, List<Facts> journal, int erased) {
     Map<UUID, EvidenceStore.Row> rows = new HashMap<>();
     attaching.store().all(Bound.CHECK, matter).forEach(row -> rows.put(row.id(), row));
     List<String> differences = new ArrayList<>();
     for (Facts entry : journal) {
       for (Facts.File file : entry.evidence()) {
         for (Facts.Copy one : originalAndCopy(file)) {
+          if (entry.seq() < erased) {
+            if (attaching.folder().isKept(one.id())) {
+              differences.add("evidence " + one.id() + " was erased, and its file is still there");
+            }
+            continue;
+          }
           EvidenceStore.Row row = rows.remove(one.id());
           String wrong =
               row == null || row.seq() != entry.seq()

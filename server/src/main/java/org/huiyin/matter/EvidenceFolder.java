@@ -25,6 +25,9 @@ public interface EvidenceFolder {
   /// Whether the file is here, held or kept.
   boolean has(UUID file);
 
+  /// Deletes a kept file; does nothing if there is none.
+  void erase(UUID file);
+
   /// Deletes what was held for a day and never sent, and what was kept for an act that was never
   /// written.
   ///

@@ -152,6 +152,9 @@ final class Flight {
     if (Hidden.STATE.equals(e.getSQLState())) {
       return new Hidden(e);
     }
+    if (NotErasable.STATE.equals(e.getSQLState())) {
+      return new NotErasable(e);
+    }
     RuntimeException known =
         new SQLErrorCodeSQLExceptionTranslator("PostgreSQL").translate("matter", null, e);
     return known == null ? new IllegalStateException(e) : known;

@@ -1,9 +1,13 @@
 package org.huiyin.matter;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import javax.sql.DataSource;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.InvitationDoor;
@@ -160,6 +164,43 @@ class MatterConfiguration {
   }
 
   @Bean
+  Erasing erasing(
+      Parts parts,
+      DataSource dataSource,
+      EvidenceFolder folder,
+      @Value("${huiyin.home:./huiyin-data}") Path home) {
+    return new Erasing(
+        parts, new ErasingStore(dataSource), new ErasureRegister(home.resolve("state")), folder);
+  }
+
+  @Bean
+  Restoring restoring(Parts parts, Erasing erasing) {
+    return new Restoring(parts, erasing);
+  }
+
+  @Bean
+  LegalHolds legalHolds(Parts parts, DataSource dataSource) {
+    return new LegalHolds(parts, new LegalHoldStore(dataSource));
+  }
+
+  @Bean
+  OwnErasure ownErasure(Parts parts, Erasing erasing) {
+    return new OwnErasure(parts, erasing);
+  }
+
+  @Bean
+  Retention retention(Parts parts, Erasing erasing) {
+    return new Retention(parts, erasing);
+  }
+
+  /// Daily, in the quiet hours; a day that was missed is made up for when the server is up again.
+  @Bean
+  RecurringTask<?> retentionTask(Retention retention) {
+    return Tasks.recurring("sweep-retention", Schedules.daily(LocalTime.of(3, 40)))
+        .execute((instance, context) -> retention.sweep());
+  }
+
+  @Bean
   OfficialActs officialActs(
       DataSource dataSource, Parts parts, StateCodec states, MessageSource messages) {
     return new OfficialActs(dataSource, parts, states, messages);
@@ -216,7 +257,11 @@ class MatterConfiguration {
   }
 
   @Bean
-  Checking checking(Parts parts, Attaching attaching, DataSource dataSource) {
-    return new Checking(parts, new CheckingStore(dataSource), new CheckingEvidence(attaching));
+  Checking checking(Parts parts, Attaching attaching, DataSource dataSource, Erasing erasing) {
+    return new Checking(
+        parts,
+        new CheckingStore(dataSource),
+        new CheckingEvidence(attaching),
+        new CheckingErasure(erasing.store()));
   }
 }

@@ -423,6 +423,7 @@ final class MatterStore {
   /// @param spareMac of a second key of equal power
   /// @param firstHalfMac of one half of a key that was printed after a recovery
   /// @param secondHalfMac of its other half
+  /// @param erasedOn since when the matter is erased, or null
   record KeyRow(
       UUID matter,
       Bytes mac,
@@ -432,14 +433,15 @@ final class MatterStore {
       int lastSeq,
       @Nullable Bytes spareMac,
       @Nullable Bytes firstHalfMac,
-      @Nullable Bytes secondHalfMac) {}
+      @Nullable Bytes secondHalfMac,
+      @Nullable LocalDate erasedOn) {}
 
   Optional<KeyRow> key(MatterNumber number) {
     return first(
         Bound.KEY_CHECK,
         """
         select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq,
-          spare_key_mac, printed_first_mac, printed_second_mac
+          spare_key_mac, printed_first_mac, printed_second_mac, erased_day(?, ?)
         from key_of(?, ?)
         """,
         (rs, i) ->
@@ -452,7 +454,10 @@ final class MatterStore {
                 rs.getInt(6),
                 bytesOrNull(rs, 7),
                 bytesOrNull(rs, 8),
-                bytesOrNull(rs, 9)),
+                bytesOrNull(rs, 9),
+                rs.getObject(10, LocalDate.class)),
+        number.authority(),
+        number.text(),
         number.authority(),
         number.text());
   }

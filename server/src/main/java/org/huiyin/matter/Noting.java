@@ -25,6 +25,8 @@ record Noting(Parts parts) {
   static final String REDACTED = "redacted-copy";
   static final String TO_BE_PUBLISHED = "publication-agreed";
   static final String ORIGINAL_OPENED = "original-opened";
+  static final String HOLD_ASKED = "hold-asked";
+  static final String HOLD_AGREED = "hold-agreed";
 
   /// A group was opened, or invites anew, and what it asks.
   static final String GROUP = "group";
@@ -38,7 +40,14 @@ record Noting(Parts parts) {
   /// Texts of which the journal holds words of ours with commas between, shown in the reader's
   /// language.
   static final Set<String> CODED =
-      Set.of("whether-same", "asked-because", "matched", "shown", "needed-for", CORRECTED);
+      Set.of(
+          "whether-same",
+          "asked-because",
+          "matched",
+          "shown",
+          "needed-for",
+          "held-for",
+          CORRECTED);
 
   /// The first role by which an officer may.
   static Facts.By by(OfficerPrincipal officer) {

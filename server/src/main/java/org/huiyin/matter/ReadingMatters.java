@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.huiyin.access.ComplainantKeys;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.ErasedKeyHolder;
 import org.huiyin.access.Principal.KeyHolder;
 import org.huiyin.access.Principal.Member;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -232,6 +234,10 @@ final class ReadingMatters implements ComplainantKeys {
         return members.of(asked, typed.orElse(NO_KEY)).filter(_ -> wellFormed).map(m -> m);
       }
       UUID matter = row.get().matter();
+      LocalDate erasedOn = row.get().erasedOn();
+      if (erasedOn != null) {
+        return Optional.of(new ErasedKeyHolder(asked.authority(), matter, asked.text(), erasedOn));
+      }
       if (halves || (opens && row.get().printed())) {
         return Optional.of(new PrintedKeyHolder(asked.authority(), matter, asked.text()));
       }

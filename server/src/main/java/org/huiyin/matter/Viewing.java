@@ -483,7 +483,10 @@ final class Viewing {
                 .sorted()
                 .map(role -> Actor.officer(role.id(), officer.institution(), officer.officer()))
                 .toList();
-        case Principal.PrintedKeyHolder _, Principal.SystemPrincipal _ -> List.of();
+        case Principal.PrintedKeyHolder _,
+            Principal.ErasedKeyHolder _,
+            Principal.SystemPrincipal _ ->
+            List.of();
       };
     }
 

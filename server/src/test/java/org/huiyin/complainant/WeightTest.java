@@ -127,6 +127,9 @@ class WeightTest {
     open("/matter/data");
     keep("no name", visit.submit(open("/matter/correct"), "/matter/correct"));
     keep("a new key", visit.submit(open("/matter/key"), "/matter/key"));
+    open("/matter/erase");
+    open("/matter/erase?what=identity");
+    open("/matter/erased");
     open("/leave");
     answered();
   }

@@ -60,6 +60,21 @@ public final class TestDatabase {
     return new TestDatabase(postgres.access());
   }
 
+  /// A copy of it as it is now, as a cold backup would be. Nobody may be connected to it.
+  public TestDatabase copied() {
+    String own = access.url().replaceAll(".*/([^/?]+)\\?.*", "$1");
+    String name = "copy_" + NUMBER.incrementAndGet();
+    try (Connection superuser = Embedded.CLUSTER.superuser("postgres");
+        Statement statement = superuser.createStatement()) {
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + own + " OWNER huiyin_owner");
+      statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+      statement.execute("GRANT CONNECT ON DATABASE " + name + " TO huiyin_server");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new TestDatabase(Embedded.CLUSTER.access(name));
+  }
+
   static EmbeddedPostgres embedded() {
     return Embedded.POSTGRES;
   }

@@ -66,7 +66,7 @@ class CheckTest {
             "entry 3 was altered: its commitment"),
         tampered(
             "update journal set salt = null where matter = :m and seq = 3",
-            "entry 3 has lost its salt"),
+            "entry 3 has lost its salt, and no entry says that it was erased"),
         tampered(
             "update journal set commitment = set_byte(commitment, 0, get_byte(commitment, 0) # 1)"
                 + " where matter = :m and seq = 3",

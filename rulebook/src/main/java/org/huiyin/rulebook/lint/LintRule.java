@@ -69,6 +69,10 @@ public enum LintRule {
   ACT_NOBODY_CAN_PERFORM,
   /// A kind that doesn't say what its source gives: a reply, a review, by which instances.
   KIND_UNSAID,
+  /// A kind that doesn't say how long its matters are kept.
+  RETENTION_UNSAID,
+  /// Matters of a kind are gone before a way outside is closed that goes on from them.
+  RETENTION_TOO_SHORT,
   /// An outcome that doesn't say which remedy follows.
   REMEDY_UNSAID,
   /// An outcome that promises a remedy which isn't there.
@@ -101,7 +105,7 @@ public enum LintRule {
 
   public Severity severity() {
     return switch (this) {
-      case UNUSED_DATE, UNUSED_NAME, ARTICLES_UNSAID -> Severity.WARNING;
+      case UNUSED_DATE, UNUSED_NAME, ARTICLES_UNSAID, RETENTION_UNSAID -> Severity.WARNING;
       case VERIFY -> Severity.TO_VERIFY;
       default -> Severity.REFUSAL;
     };

@@ -88,6 +88,7 @@ public final class Linter {
     new PauseProof(rulebook, report).run();
     new DoorProof(rulebook, report).run();
     new ConflictProof(rulebook, report).run();
+    new RetentionProof(rulebook, report).run();
     new NamesProof(rulebook, report).run();
     Rulebook each = rulebook;
     while (each.base().isPresent()) {

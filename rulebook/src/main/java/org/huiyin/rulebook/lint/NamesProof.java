@@ -77,6 +77,9 @@ final class NamesProof {
       maybe(subject + ".gives.review", kind.gives().review());
       maybe(subject + ".gives.inside", kind.gives().inside());
     }
+    if (kind.retention() != null) {
+      citations.put(subject + ".retention.source", kind.retention().source());
+    }
   }
 
   private void door(DoorDefinition door) {

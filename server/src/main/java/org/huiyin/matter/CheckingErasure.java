@@ -1,0 +1,61 @@
+package org.huiyin.matter;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether what is gone from a matter was erased by an act, and whether everything is gone that an
+/// act says was erased. A salt that is gone without a record of it would hide any change.
+record CheckingErasure(ErasingStore store) {
+
+  /// The last entry that says that all before it was erased; 0 if none does.
+  static int since(List<Facts> facts) {
+    return facts.stream()
+        .filter(entry -> entry.act().equals(Erasing.ERASED))
+        .mapToInt(Facts::seq)
+        .max()
+        .orElse(0);
+  }
+
+  List<String> differences(
+      MatterRecord matter, List<Facts> facts, List<MatterRecord.Stored> stored) {
+    int since = since(facts);
+    List<String> differences = new ArrayList<>();
+    for (MatterRecord.Stored entry : stored) {
+      String name = "journal: entry " + entry.seq();
+      if (entry.seq() < since) {
+        if (entry.salt() != null || entry.content() != null) {
+          differences.add(name + " was erased, and is still there");
+        }
+      } else if (entry.salt() == null) {
+        differences.add(name + " has lost its salt, and no entry says that it was erased");
+      }
+    }
+    row(matter, facts, since, differences);
+    return differences;
+  }
+
+  private void row(MatterRecord matter, List<Facts> facts, int since, List<String> differences) {
+    Optional<LocalDate> said =
+        facts.stream().filter(entry -> entry.seq() == since).map(Facts::on).findFirst();
+    Optional<LocalDate> erasedOn = store.erasedOn(Bound.CHECK, matter.authority(), matter.id());
+    if (!said.equals(erasedOn)) {
+      differences.add("column erased_on: " + day(erasedOn) + ", by the journal " + day(said));
+    }
+    if (since > 0 && matter.identity().key().bytes().length > 0) {
+      differences.add("its key was erased, and is still there");
+    }
+    boolean listed =
+        store.erasures(Bound.CHECK, matter.authority(), matter.id()).stream()
+            .anyMatch(line -> line.subject().what() == ErasureRegister.What.ALL);
+    if (listed != since > 0) {
+      differences.add(
+          listed ? "erasure: listed, and the journal has none" : "erasure: it isn't listed");
+    }
+  }
+
+  private static String day(Optional<LocalDate> day) {
+    return day.map(LocalDate::toString).orElse("none");
+  }
+}

@@ -1,0 +1,144 @@
+package org.huiyin.matter;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/// The SQL of erasing.
+final class ErasingStore {
+
+  private final DataSource dataSource;
+
+  ErasingStore(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /// Writes the entry, and what it says is gone, in one transaction.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException if somebody else wrote an entry since
+  ///     the matter was read
+  void erase(Bound by, MatterRecord matter, MatterRecord.Sealed entry, ErasureRegister.What what) {
+    MatterRecord.Identity m = matter.identity();
+    Flight flight = Flight.as(by);
+    MatterStore.addEntry(flight, m, entry);
+    flight
+        .add(
+            "select erase_matter(?, ?, ?, ?, ?)",
+            m.authority(),
+            m.id(),
+            entry.facts().seq(),
+            what.id(),
+            entry.facts().on())
+        .run(dataSource);
+  }
+
+  /// The files of a matter, whose keys go with it.
+  List<UUID> files(Bound by, MatterRecord matter) {
+    return Flight.as(by)
+        .add(
+            "select id from evidence where authority = ? and matter = ?",
+            matter.authority(),
+            matter.id())
+        .rows(dataSource, (rs, i) -> rs.getObject(1, UUID.class));
+  }
+
+  /// Since when it is erased; empty where it isn't.
+  Optional<LocalDate> erasedOn(Bound by, String authority, UUID matter) {
+    return Flight.as(by)
+        .add(
+            """
+            select erased_on from matter
+            where authority = ? and id = ? and erased_on is not null
+            """,
+            authority,
+            matter)
+        .rows(dataSource, (rs, i) -> rs.getObject(1, LocalDate.class))
+        .stream()
+        .findFirst();
+  }
+
+  /// What was erased of one matter.
+  List<ErasureRegister.Line> erasures(Bound by, String authority, UUID matter) {
+    return lines(
+        Flight.as(by)
+            .add(
+                """
+                select authority, matter, what, erased_on from erasure
+                where authority = ? and matter = ? order by what
+                """,
+                authority,
+                matter));
+  }
+
+  /// All that was erased.
+  List<ErasureRegister.Line> erasures() {
+    return lines(
+        Flight.as(Bound.RESTORE)
+            .add("select authority, matter, what, erased_on from erasure order by erased_on"));
+  }
+
+  private List<ErasureRegister.Line> lines(Flight flight) {
+    return flight.rows(
+        dataSource,
+        (rs, i) ->
+            new ErasureRegister.Line(
+                new ErasureRegister.Subject(
+                    rs.getString(1),
+                    rs.getObject(2, UUID.class),
+                    ErasureRegister.What.of(rs.getString(3))),
+                rs.getObject(4, LocalDate.class)));
+  }
+
+  /// A matter in which nothing is due, as far as its row tells how long it is kept.
+  record Ended(
+      MatterStore.Key key,
+      String number,
+      String kind,
+      String stage,
+      String rulebook,
+      LocalDate on) {}
+
+  /// Matters in which time changes nothing any more, by key.
+  List<Ended> ended(LocalDate lastBy, MatterStore.Key after, int limit) {
+    return Flight.as(Bound.RETENTION)
+        .add(
+            """
+            select authority, id, number, kind, stage, rulebook, last_on from matter
+            where next_on is null and erased_on is null and last_on <= ? and (authority, id) > (?, ?)
+            order by authority, id limit ?
+            """,
+            lastBy,
+            after.authority(),
+            after.matter(),
+            limit)
+        .rows(
+            dataSource,
+            (rs, i) ->
+                new Ended(
+                    new MatterStore.Key(rs.getString(1), rs.getObject(2, UUID.class)),
+                    rs.getString(3),
+                    rs.getString(4),
+                    rs.getString(5),
+                    rs.getString(6),
+                    rs.getObject(7, LocalDate.class)));
+  }
+
+  /// The last day on which a hold that two agreed on keeps it; empty where none does.
+  Optional<LocalDate> heldUntil(Bound by, String authority, UUID matter, LocalDate today) {
+    return Flight.as(by)
+        .add(
+            """
+            select until_on from legal_hold
+            where authority = ? and matter = ? and agreed_on is not null and until_on >= ?
+            order by until_on desc limit 1
+            """,
+            authority,
+            matter,
+            today)
+        .rows(dataSource, (rs, i) -> rs.getObject(1, LocalDate.class))
+        .stream()
+        .findFirst();
+  }
+}
