@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param writing the form of a reasoned answer, if one is this officer's to write now
 /// @param recusal how the officer can step back, or null
 /// @param done what the officer has just done, or empty
+/// @param discloses whether the officer could be told now who brought it
 public record DeskMatter(
     MatterView view,
     DueIn due,
@@ -22,7 +23,8 @@ public record DeskMatter(
     String place,
     @Nullable ActForm writing,
     @Nullable Recusal recusal,
-    String done) {
+    String done,
+    boolean discloses) {
 
   public String ask() {
     return ActForms.ask(view);

@@ -136,6 +136,22 @@ class MatterConfiguration {
   }
 
   @Bean
+  Disclosures disclosures(
+      Parts parts,
+      DataSource dataSource,
+      Credentials credentials,
+      @Qualifier("securityTime") InstantSource securityTime,
+      @Value("${huiyin.disclosure.most-a-day:20}") int mostADay) {
+    return new Disclosures(
+        parts,
+        new DisclosureStore(dataSource),
+        new Asked(dataSource),
+        credentials,
+        securityTime,
+        mostADay);
+  }
+
+  @Bean
   OfficialActs officialActs(
       DataSource dataSource, Parts parts, StateCodec states, MessageSource messages) {
     return new OfficialActs(dataSource, parts, states, messages);

@@ -22,9 +22,17 @@ record Noting(Parts parts) {
   static final String KEY_STOPPED = "key-stopped";
   static final String KEY_PRINTED = "key-printed";
   static final String SPARE_KEY = "spare-key";
+  static final String DISCLOSE = "disclose";
+  static final String PRINT = "print";
 
   /// Texts of which the journal holds a word of ours, shown in the reader's language.
-  static final Set<String> CODED = Set.of("whether-same", "asked-because", "matched", "shown");
+  static final Set<String> CODED = Set.of(
+          "whether-same",
+          "asked-because",
+          "matched",
+          "shown",
+          "disclosed",
+          "disclosed-because");
 
   /// The first role by which an officer may.
   static Facts.By by(OfficerPrincipal officer) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -48,6 +51,9 @@ final class Viewing {
 
   /// The act by which a reading is journaled; not one of the rulebook's.
   static final String OPEN = "open";
+
+  /// What nobody does but read.
+  private static final Set<String> READINGS = Set.of(OPEN, Noting.PRINT);
 
   static final String MAKE_KEY = "make-key";
   static final String CHANGE_KEY = "change-key";
@@ -184,21 +190,31 @@ final class Viewing {
           promises(read),
           can(),
           read.stream()
-              .filter(entry -> !entry.facts().act().equals(OPEN))
+              .filter(entry -> !READINGS.contains(entry.facts().act()))
               .map(this::entry)
               .toList(),
           read.stream()
-              .map(Read::facts)
-              .filter(facts -> facts.act().equals(OPEN))
-              .map(
-                  facts ->
-                      new MatterView.ReadingView(
-                          facts.on(),
-                          who(facts.by()),
-                          name(facts.by().institution()),
-                          fileName(facts.opened(), read)))
+              .filter(
+                  entry ->
+                      READINGS.contains(entry.facts().act())
+                          || entry.facts().act().equals(Noting.DISCLOSE))
+              .map(entry -> reading(entry, read))
               .toList(),
           notices(read));
+    }
+
+    private MatterView.ReadingView reading(Read entry, List<Read> read) {
+      Facts facts = entry.facts();
+      Map<String, String> said = said(entry);
+      return new MatterView.ReadingView(
+          facts.on(),
+          who(facts.by()),
+          name(facts.by().institution()),
+          fileName(facts.opened(), read),
+          facts.act(),
+          said.get("disclosed"),
+          said.get("disclosed-because"),
+          said.get("words"));
     }
 
     private MatterView.@Nullable OnBehalf onBehalf(Facts filed) {
@@ -563,8 +579,15 @@ final class Viewing {
       texts.keySet().removeIf(Said::isName);
       texts.replaceAll(
           (name, text) ->
-              Noting.CODED.contains(name) ? message("said." + name + "." + text) : text);
+              Noting.CODED.contains(name) ? coded(name, text) : text);
       return Collections.unmodifiableMap(texts);
+    }
+
+    /// A word of ours, or several with a space between them.
+    private String coded(String name, String words) {
+      return Arrays.stream(words.split(" "))
+          .map(word -> message("said." + name + "." + word))
+          .collect(Collectors.joining(message("and")));
     }
 
     private static List<MatterView.FileView> files(Read entry) {
