@@ -10,6 +10,7 @@ import org.huiyin.rulebook.ActDefinition.Extension;
 import org.huiyin.rulebook.ActDefinition.Gate;
 import org.huiyin.rulebook.ActDefinition.Needs;
 import org.huiyin.rulebook.ActDefinition.PromiseChange;
+import org.huiyin.rulebook.ActDefinition.Objection;
 import org.huiyin.rulebook.ActDefinition.Recusal;
 import org.huiyin.rulebook.ActDefinition.SeatChange;
 import org.huiyin.rulebook.ActDefinition.SeatChange.How;
@@ -125,7 +126,12 @@ final class ActReader {
         reference(section.find("outcome"), Sort.OUTCOME),
         promise(section.find("promise")),
         word == null ? null : values.choice(word, Word.class),
-        recusal(recuses));
+        recusal(recuses),
+        objection(section.find("objects")));
+  }
+
+  private @Nullable Objection objection(@Nullable Node node) {
+    return node == null ? null : values.choice(node, Objection.class);
   }
 
   private @Nullable Recusal recusal(@Nullable Node node) {

@@ -55,6 +55,10 @@ final class Viewing {
   /// What nobody does but read.
   private static final Set<String> READINGS = Set.of(OPEN, Noting.PRINT);
 
+  static boolean isReading(String act) {
+    return READINGS.contains(act) || act.equals(Noting.DISCLOSE);
+  }
+
   static final String MAKE_KEY = "make-key";
   static final String CHANGE_KEY = "change-key";
 
@@ -147,6 +151,7 @@ final class Viewing {
     private final Offers offers;
     private final List<Open> open;
     private List<MatterView.OfficerView> officers = List.of();
+    private List<MatterView.OfficerView> readers = List.of();
 
     OneReader(MatterRecord matter, Principal reader, Locale locale) {
       this.matter = matter;
@@ -165,7 +170,9 @@ final class Viewing {
     }
 
     MatterView view(List<Read> read) {
-      officers = officers(read);
+      List<Facts> journal = read.stream().map(Read::facts).toList();
+      officers = named(new Naming(parts).shown(rulebook, state, journal));
+      readers = named(new Naming(parts).readers(journal));
       MatterRecord.Identity m = matter.identity();
       MatterView.Turn turn = turn();
       return new MatterView(
@@ -194,10 +201,7 @@ final class Viewing {
               .map(this::entry)
               .toList(),
           read.stream()
-              .filter(
-                  entry ->
-                      READINGS.contains(entry.facts().act())
-                          || entry.facts().act().equals(Noting.DISCLOSE))
+              .filter(entry -> isReading(entry.facts().act()))
               .map(entry -> reading(entry, read))
               .toList(),
           notices(read));
@@ -491,7 +495,7 @@ final class Viewing {
 
     private MatterView.ActView act(Open offer) {
       Offers.Following following = offers.following(offer.act(), offer.actor());
-      return new Offering(rulebook, state, officers, locale)
+      return new Offering(rulebook, state, officersFor(offer.act()), locale)
           .of(
               offer.act(),
               offers.window(offer.act()).map(RunningClock::number).orElse(null),
@@ -499,9 +503,8 @@ final class Viewing {
     }
 
     /// A complainant learns officers' names from what was done; it can be asked of nobody before.
-    private List<MatterView.OfficerView> officers(List<Read> read) {
-      return new Naming(parts)
-          .shown(rulebook, state, read.stream().map(Read::facts).toList()).stream()
+    private List<MatterView.OfficerView> named(Set<UUID> ids) {
+      return ids.stream()
               .flatMap(id -> parts.directory().officer(id).stream())
               .map(
                   known ->
@@ -510,8 +513,18 @@ final class Viewing {
               .toList();
     }
 
+    private List<MatterView.OfficerView> officersFor(ActDefinition act) {
+      if (act.changes().recusal() == ActDefinition.Recusal.ASK) {
+        return officers;
+      }
+      return act.changes().objection() == ActDefinition.Objection.ASK ? readers : List.of();
+    }
+
     private boolean namesSomebody(ActDefinition act) {
-      return act.changes().recusal() != ActDefinition.Recusal.ASK || !officers.isEmpty();
+      boolean asks =
+          act.changes().recusal() == ActDefinition.Recusal.ASK
+              || act.changes().objection() == ActDefinition.Objection.ASK;
+      return !asks || !officersFor(act).isEmpty();
     }
 
     private MatterView.EntryView entry(Read entry) {
