@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recusal how the officer can step back, or null
 /// @param done what the officer has just done, or empty
 /// @param discloses whether the officer could be told now who brought it
+/// @param orders whether they may ask for what the law lets others have of it, or agree to that
 public record DeskMatter(
     MatterView view,
     DueIn due,
@@ -24,7 +25,8 @@ public record DeskMatter(
     @Nullable ActForm writing,
     @Nullable Recusal recusal,
     String done,
-    boolean discloses) {
+    boolean discloses,
+    boolean orders) {
 
   public String ask() {
     return ActForms.ask(view);

@@ -9,6 +9,7 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
 import org.huiyin.matter.Disclosures;
+import org.huiyin.matter.LawfulOrders;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
@@ -29,6 +30,7 @@ final class DeskMatterPages {
   private final Directory directory;
   private final ActForms forms;
   private final Disclosures disclosures;
+  private final LawfulOrders orders;
   private final Pages pages;
 
   DeskMatterPages(
@@ -36,8 +38,10 @@ final class DeskMatterPages {
       Directory directory,
       ActForms forms,
       Disclosures disclosures,
+      LawfulOrders orders,
       Pages pages) {
     this.matters = matters;
+    this.orders = orders;
     this.disclosures = disclosures;
     this.directory = directory;
     this.forms = forms;
@@ -74,7 +78,8 @@ final class DeskMatterPages {
             writing.orElse(null),
             matters.recusal(officer, number(view.number()), page.locale()).orElse(null),
             done(view, SentForm.typed(request, "done")),
-            disclosures.isOffered(officer, number(view.number())));
+            disclosures.isOffered(officer, number(view.number())),
+            orders.isOffered(officer, number(view.number())));
     return pages.show(
         "desk/matter",
         page,
@@ -101,6 +106,7 @@ final class DeskMatterPages {
             null,
             null,
             "",
+            false,
             false);
     return pages.show(
         "desk/print",

@@ -24,6 +24,9 @@ record Bound(String principal, @Nullable LocalDate day) {
   /// Opens identities to compare them, and sees no matter.
   static final Bound COMPARISON = system("comparison");
 
+  /// Counts what was handed over by law, and sees no matter.
+  static final Bound PUBLICATION = system("publication");
+
   /// Forgets answers to idempotent filings.
   static final Bound ANSWERS = system("answers");
 

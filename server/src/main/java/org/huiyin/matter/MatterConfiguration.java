@@ -1,7 +1,10 @@
 package org.huiyin.matter;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -149,6 +152,22 @@ class MatterConfiguration {
         credentials,
         securityTime,
         mostADay);
+  }
+
+  @Bean
+  LawfulOrders lawfulOrders(Parts parts, DataSource dataSource, Credentials credentials) {
+    return new LawfulOrders(parts, new LawfulOrderStore(dataSource), credentials);
+  }
+
+  @Bean
+  LawfulOrderCounts lawfulOrderCounts(DataSource dataSource, LegalTime legalTime) {
+    return new LawfulOrderCounts(new LawfulOrderStore(dataSource), legalTime);
+  }
+
+  @Bean
+  RecurringTask<Void> tellingOfLawfulOrders(LawfulOrders orders) {
+    return Tasks.recurring("tell-of-lawful-orders", FixedDelay.of(Duration.ofMinutes(1)))
+        .execute((instance, context) -> orders.sweep());
   }
 
   @Bean

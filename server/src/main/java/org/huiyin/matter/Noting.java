@@ -24,6 +24,11 @@ record Noting(Parts parts) {
   static final String SPARE_KEY = "spare-key";
   static final String DISCLOSE = "disclose";
   static final String PRINT = "print";
+  static final String ORDER_ASKED = "order-asked";
+  static final String ORDER_AGREED = "order-agreed";
+  static final String ORDER_REFUSED = "order-refused";
+  static final String ORDER_HANDED = "order-handed";
+  static final String ORDER_TOLD = "order-told";
 
   /// Texts of which the journal holds a word of ours, shown in the reader's language.
   static final Set<String> CODED = Set.of(
@@ -32,7 +37,9 @@ record Noting(Parts parts) {
           "matched",
           "shown",
           "disclosed",
-          "disclosed-because");
+          "disclosed-because",
+          "instrument",
+          "scope");
 
   /// The first role by which an officer may.
   static Facts.By by(OfficerPrincipal officer) {
@@ -50,8 +57,21 @@ record Noting(Parts parts) {
       Fineness fine,
       Map<String, String> texts,
       List<Facts.Recipient> told) {
+    return entry(matter, act, by, at, fine, Particulars.NONE, texts, told);
+  }
+
+  /// The same with particulars, which stand in the facts.
+  MatterRecord.Sealed entry(
+      MatterRecord matter,
+      String act,
+      Facts.By by,
+      Instant at,
+      Fineness fine,
+      Particulars with,
+      Map<String, String> texts,
+      List<Facts.Recipient> told) {
     @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
-    return entry(matter, act, by, at, kept, texts, told, null);
+    return entry(matter, act, by, at, kept, with, texts, told, null);
   }
 
   /// One in which nothing was said.
@@ -65,7 +85,7 @@ record Noting(Parts parts) {
       Instant at,
       @Nullable Instant kept,
       @Nullable UUID opened) {
-    return entry(matter, act, by, at, kept, Map.of(), List.of(), opened);
+    return entry(matter, act, by, at, kept, Particulars.NONE, Map.of(), List.of(), opened);
   }
 
   private MatterRecord.Sealed entry(
@@ -74,6 +94,7 @@ record Noting(Parts parts) {
       Facts.By by,
       Instant at,
       @Nullable Instant kept,
+      Particulars with,
       Map<String, String> texts,
       List<Facts.Recipient> told,
       @Nullable UUID opened) {
@@ -91,7 +112,7 @@ record Noting(Parts parts) {
             rulebook.digest(),
             parts.calendars().current().calendar().version(),
             "house",
-            Particulars.NONE,
+            with,
             List.of(),
             texts.keySet().stream().sorted().toList(),
             told,

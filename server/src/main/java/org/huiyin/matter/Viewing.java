@@ -88,7 +88,10 @@ final class Viewing {
   }
 
   MatterView of(MatterRecord matter, List<Read> journal, Principal reader, Locale locale) {
-    return new OneReader(matter, reader, locale).view(heard(matter, journal, reader));
+    LocalDate today = Taking.dayOf(parts.rulebookOf(matter.identity()), parts.legalTime().now());
+    List<Read> told =
+        journal.stream().filter(read -> !LawfulOrders.isKept(read.facts(), today)).toList();
+    return new OneReader(matter, reader, locale).view(heard(matter, told, reader));
   }
 
   private List<Read> heard(MatterRecord matter, List<Read> journal, Principal reader) {
