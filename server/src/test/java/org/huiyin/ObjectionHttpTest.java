@@ -96,8 +96,7 @@ class ObjectionHttpTest {
   @Test
   void isOnlyToWhatSomebodyHasRead() {
     Brought brought = read("demo.handler");
-    Api.problem(
-        brought.act("object-to-reading", to(id("demo.labour"))), 422, "invalid-fields");
+    Api.problem(brought.act("object-to-reading", to(id("demo.labour"))), 422, "invalid-fields");
     Api.problem(brought.act("object-to-reading", to(UUID.randomUUID())), 422, "invalid-fields");
   }
 }

@@ -115,9 +115,7 @@ final class Refusals {
           ? null
           : refused(Rule.ALREADY_DONE, act.source(), Map.of("act", act.id()));
     }
-    return !act.changes().decidesRecusal() || isOwedThere()
-        ? null
-        : notRunning(anEnded());
+    return !act.changes().decidesRecusal() || isOwedThere() ? null : notRunning(anEnded());
   }
 
   private boolean isOwedThere() {

@@ -62,7 +62,12 @@ class ObjectionTest {
   @Test
   void leftUnansweredItGoesUp() {
     matter.does("object-to-reading", COMPLAINANT, of(HANDLER)).on("2026-03-25");
-    assertThat(matter.state().running("answer-objection").getFirst().isLate(LocalDate.parse("2026-03-25")))
+    assertThat(
+            matter
+                .state()
+                .running("answer-objection")
+                .getFirst()
+                .isLate(LocalDate.parse("2026-03-25")))
         .isTrue();
   }
 }

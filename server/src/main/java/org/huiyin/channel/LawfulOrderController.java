@@ -140,7 +140,9 @@ class LawfulOrderController {
       description = "For leads and supervisors who may see the matter. It is no opening.")
   List<OrderView> orders(
       @AuthenticationPrincipal OfficerPrincipal officer, @PathVariable String number) {
-    return orders.of(officer, number(number)).orElseThrow(LawfulOrderController::notFound)
+    return orders
+        .of(officer, number(number))
+        .orElseThrow(LawfulOrderController::notFound)
         .orders()
         .stream()
         .map(OrderView::of)
@@ -219,7 +221,9 @@ class LawfulOrderController {
       throw refused(outcome);
     }
     Map<String, String> parts = new TreeMap<>();
-    handed.parts().forEach(part -> parts.merge(part.scope().id(), part.text(), (a, b) -> a + "\n\n" + b));
+    handed
+        .parts()
+        .forEach(part -> parts.merge(part.scope().id(), part.text(), (a, b) -> a + "\n\n" + b));
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(parts);
   }
 

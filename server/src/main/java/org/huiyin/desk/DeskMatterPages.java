@@ -109,9 +109,7 @@ final class DeskMatterPages {
             false,
             false);
     return pages.show(
-        "desk/print",
-        page,
-        Map.of("officer", SignedIn.of(officer, directory), "matter", matter));
+        "desk/print", page, Map.of("officer", SignedIn.of(officer, directory), "matter", matter));
   }
 
   /// Said only of what really was done.

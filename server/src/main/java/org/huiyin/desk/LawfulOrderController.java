@@ -3,6 +3,7 @@ package org.huiyin.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -126,7 +127,7 @@ class LawfulOrderController {
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,
       @PathVariable String which)
-      throws java.io.IOException {
+      throws IOException {
     Page page = pages.frame(request);
     Optional<Mistakes> again = SentForm.onlyToShow(request, page);
     if (again.isPresent()) {

@@ -25,11 +25,7 @@ final class DisclosureStore {
     Noting.add(flight, by, matter, entry);
     List<Optional<Bytes>> rows =
         flight
-            .add(
-                "select disclosed(?, ?, ?)",
-                matter.authority(),
-                matter.id(),
-                entry.facts().seq())
+            .add("select disclosed(?, ?, ?)", matter.authority(), matter.id(), entry.facts().seq())
             .rowsInTransaction(dataSource, (rs, i) -> bytes(rs.getBytes(1)));
     return rows.getFirst();
   }

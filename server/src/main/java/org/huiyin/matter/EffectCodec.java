@@ -101,8 +101,7 @@ final class EffectCodec {
       case Effect.Recused e -> fields("recused").put("officer", e.officer()).map();
       case Effect.RecusalAsked e -> fields("recusal-asked").put("officer", e.officer()).map();
       case Effect.RecusalDecided e -> fields("recusal-decided").put("officer", e.officer()).map();
-      case Effect.ReadingObjected e ->
-          fields("reading-objected").put("officer", e.officer()).map();
+      case Effect.ReadingObjected e -> fields("reading-objected").put("officer", e.officer()).map();
       case Effect.ObjectionAnswered e ->
           fields("objection-answered").put("officer", e.officer()).map();
       case Effect.Counted e -> fields("counted").put("act", e.act()).map();

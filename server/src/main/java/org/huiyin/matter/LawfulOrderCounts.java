@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class LawfulOrderCounts {
   public record Year(
       int year, Band all, Map<Instrument, Band> byInstrument, Map<UUID, Band> institutions) {
     public Year {
-      byInstrument = java.util.Collections.unmodifiableMap(new EnumMap<>(byInstrument));
+      byInstrument = Collections.unmodifiableMap(new EnumMap<>(byInstrument));
       institutions = Map.copyOf(institutions);
     }
   }

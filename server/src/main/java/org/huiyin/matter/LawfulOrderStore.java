@@ -151,7 +151,8 @@ final class LawfulOrderStore {
             limit)
         .rows(
             dataSource,
-            (rs, i) -> new Due(
+            (rs, i) ->
+                new Due(
                     rs.getString(1),
                     rs.getObject(2, UUID.class),
                     rs.getInt(3),

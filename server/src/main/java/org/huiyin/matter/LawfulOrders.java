@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -130,7 +133,7 @@ public final class LawfulOrders {
     NEW_ACCOUNT;
 
     public String id() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -182,8 +185,7 @@ public final class LawfulOrders {
         .filter(matter -> mayAsk(matter, by) || mayAgree(by))
         .map(
             matter -> {
-              List<LawfulOrder> orders =
-                  store.of(parts.bound(by), matter.authority(), matter.id());
+              List<LawfulOrder> orders = store.of(parts.bound(by), matter.authority(), matter.id());
               boolean running = orders.stream().anyMatch(LawfulOrder::isRunning);
               return new Seen(
                   matter.identity().number(),
@@ -363,7 +365,7 @@ public final class LawfulOrders {
     return texts.getOrDefault(name, "");
   }
 
-  private static String lines(java.util.Collection<String> texts) {
+  private static String lines(Collection<String> texts) {
     return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n"));
   }
 
@@ -388,9 +390,9 @@ public final class LawfulOrders {
             entry -> entry.facts().effects().stream().anyMatch(Effect.Decided.class::isInstance))
         .map(
             entry -> {
-              Map<String, String> texts = new java.util.TreeMap<>(entry.texts());
+              Map<String, String> texts = new TreeMap<>(entry.texts());
               texts.keySet().removeIf(Said::isName);
-              return (Map<String, String>) texts;
+              return texts;
             })
         .toList();
   }
@@ -460,8 +462,7 @@ public final class LawfulOrders {
         && matter.state().seats().entrySet().stream()
             .anyMatch(
                 seat ->
-                    seat.getValue().equals(by.institution())
-                        && !reviewing.contains(seat.getKey()));
+                    seat.getValue().equals(by.institution()) && !reviewing.contains(seat.getKey()));
   }
 
   private static boolean mayAgree(OfficerPrincipal by) {
@@ -566,10 +567,7 @@ public final class LawfulOrders {
 
   private View view(MatterRecord matter, LawfulOrder order, OfficerPrincipal by) {
     Map<String, String> said =
-        parts
-            .store()
-            .journal(parts.bound(by), matter.authority(), matter.id())
-            .stream()
+        parts.store().journal(parts.bound(by), matter.authority(), matter.id()).stream()
             .filter(entry -> entry.seq() == order.askedSeq())
             .findFirst()
             .map(entry -> parts.journal().texts(matter.identity(), entry))

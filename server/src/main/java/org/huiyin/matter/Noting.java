@@ -31,7 +31,8 @@ record Noting(Parts parts) {
   static final String ORDER_TOLD = "order-told";
 
   /// Texts of which the journal holds a word of ours, shown in the reader's language.
-  static final Set<String> CODED = Set.of(
+  static final Set<String> CODED =
+      Set.of(
           "whether-same",
           "asked-because",
           "matched",

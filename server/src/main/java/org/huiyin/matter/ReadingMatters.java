@@ -83,8 +83,7 @@ final class ReadingMatters implements ComplainantKeys {
         return Optional.empty();
       }
       Instant now = parts.nowFor(matter);
-      MatterRecord.Sealed entry =
-          noting.entry(matter, act, Noting.by(reader), now, now, file);
+      MatterRecord.Sealed entry = noting.entry(matter, act, Noting.by(reader), now, now, file);
       try {
         parts.store().appendReading(parts.bound(reader), matter, entry);
         return Optional.of(upTo(matter, entry));

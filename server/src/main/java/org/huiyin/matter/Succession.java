@@ -97,8 +97,7 @@ final class Succession {
   }
 
   /// @param without who can't do this, though they hold it
-  private boolean isHeld(
-      Wall.Subject matter, UUID institution, String role, Set<UUID> without) {
+  private boolean isHeld(Wall.Subject matter, UUID institution, String role, Set<UUID> without) {
     return !wall.isAccused(matter, institution)
         && Role.of(role).stream()
             .flatMap(held -> directory.officersAt(institution, held).stream())

@@ -508,12 +508,11 @@ final class Viewing {
     /// A complainant learns officers' names from what was done; it can be asked of nobody before.
     private List<MatterView.OfficerView> named(Set<UUID> ids) {
       return ids.stream()
-              .flatMap(id -> parts.directory().officer(id).stream())
-              .map(
-                  known ->
-                      new MatterView.OfficerView(
-                          known.id(), known.name(), name(known.institution())))
-              .toList();
+          .flatMap(id -> parts.directory().officer(id).stream())
+          .map(
+              known ->
+                  new MatterView.OfficerView(known.id(), known.name(), name(known.institution())))
+          .toList();
     }
 
     private List<MatterView.OfficerView> officersFor(ActDefinition act) {
@@ -593,9 +592,7 @@ final class Viewing {
     private Map<String, String> said(Read entry) {
       TreeMap<String, String> texts = new TreeMap<>(entry.texts());
       texts.keySet().removeIf(Said::isName);
-      texts.replaceAll(
-          (name, text) ->
-              Noting.CODED.contains(name) ? coded(name, text) : text);
+      texts.replaceAll((name, text) -> Noting.CODED.contains(name) ? coded(name, text) : text);
       return Collections.unmodifiableMap(texts);
     }
 

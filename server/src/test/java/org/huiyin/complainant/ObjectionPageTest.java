@@ -20,10 +20,9 @@ class ObjectionPageTest {
     Brought brought = Brought.accepted(api);
     assertThat(brought.open("demo.supervisor").statusCode()).isEqualTo(200);
     Visit visit = Following.with(brought);
-    assertThat(visit.get("/matter").text())
-        .contains("/matter/act/object-to-reading", "督查员 吴川");
+    assertThat(visit.get("/matter").text()).contains("/matter/act/object-to-reading", "督查员 吴川");
     String form = visit.get("/matter/act/object-to-reading").text();
-    assertThat(form).contains("对谁的查看提出异议？", "吴川", "您的事照常办理", "答复对查看的异议").doesNotContain("李青");
+    assertThat(form).contains("对谁的查看提出异议？", "吴川", "您的事照常办理").doesNotContain("李青");
     String reader =
         api.server()
             .bean(Directory.class)
