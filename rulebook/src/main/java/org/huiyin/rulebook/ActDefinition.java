@@ -97,6 +97,7 @@ public record ActDefinition(
   /// @param voidsAll whether that is every clock
   /// @param contests the pause that it contests, and that has to last still, or null
   /// @param recusal what it does about somebody keeping out, or null
+  /// @param objection what it does about an objection to somebody's reading, or null
   public record Changes(
       @Nullable String leadsTo,
       List<String> records,
@@ -114,7 +115,8 @@ public record ActDefinition(
       @Nullable String outcome,
       @Nullable PromiseChange promise,
       @Nullable Word word,
-      @Nullable Recusal recusal) {
+      @Nullable Recusal recusal,
+      @Nullable Objection objection) {
     public Changes {
       records = List.copyOf(records);
       ends = Set.copyOf(ends);
@@ -128,9 +130,19 @@ public record ActDefinition(
         @Nullable String recordsOn,
         Set<String> ends,
         @Nullable Recusal recusal) {
+      return beside(records, recordsOn, ends, recusal, null);
+    }
+
+    /// The same, or one about an objection.
+    public static Changes beside(
+        List<String> records,
+        @Nullable String recordsOn,
+        Set<String> ends,
+        @Nullable Recusal recusal,
+        @Nullable Objection objection) {
       return new Changes(
           null, records, recordsOn, ends, Set.of(), false, Map.of(), null, null, null, null, null,
-          null, null, null, null, recusal);
+          null, null, null, null, recusal, objection);
     }
 
     /// Whether whoever does it steps back.
@@ -148,8 +160,15 @@ public record ActDefinition(
       met.addAll(clocks);
       return new Changes(
           leadsTo, records, recordsOn, met, voids, voidsAll, seats, assigns, extend, pause, resume,
-          contests, decides, outcome, promise, word, recusal);
+          contests, decides, outcome, promise, word, recusal, objection);
     }
+  }
+
+  /// What an act does about an objection of a complainant to what an officer has read: it objects,
+  /// or answers.
+  public enum Objection {
+    ASK,
+    ANSWER
   }
 
   /// What an act does about an officer's keeping out: whoever does it steps back; it asks that the

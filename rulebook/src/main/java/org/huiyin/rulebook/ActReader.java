@@ -9,6 +9,7 @@ import org.huiyin.rulebook.ActDefinition.Changes;
 import org.huiyin.rulebook.ActDefinition.Extension;
 import org.huiyin.rulebook.ActDefinition.Gate;
 import org.huiyin.rulebook.ActDefinition.Needs;
+import org.huiyin.rulebook.ActDefinition.Objection;
 import org.huiyin.rulebook.ActDefinition.PromiseChange;
 import org.huiyin.rulebook.ActDefinition.Recusal;
 import org.huiyin.rulebook.ActDefinition.SeatChange;
@@ -139,7 +140,12 @@ final class ActReader {
         reference(section.find("outcome"), Sort.OUTCOME),
         promise(section.find("promise")),
         word == null ? null : values.choice(word, Word.class),
-        recusal(recuses));
+        recusal(recuses),
+        objection(section.find("objects")));
+  }
+
+  private @Nullable Objection objection(@Nullable Node node) {
+    return node == null ? null : values.choice(node, Objection.class);
   }
 
   private @Nullable Recusal recusal(@Nullable Node node) {

@@ -101,6 +101,7 @@ final class Consequences {
       effects.add(new Effect.Assigned(changes.assigns(), with.unit(), with.officer()));
     }
     recusal(changes);
+    objection(changes);
     if (changes.word() != null) {
       effects.add(new Effect.WordGiven(changes.word()));
     }
@@ -126,6 +127,19 @@ final class Consequences {
                   });
       case REFUSE ->
           state.askedOut().forEach(officer -> effects.add(new Effect.RecusalDecided(officer)));
+    }
+  }
+
+  private void objection(Changes changes) {
+    switch (changes.objection()) {
+      case null -> {}
+      case ASK -> {
+        if (with.officer() != null) {
+          effects.add(new Effect.ReadingObjected(with.officer()));
+        }
+      }
+      case ANSWER ->
+          state.objectedTo().forEach(officer -> effects.add(new Effect.ObjectionAnswered(officer)));
     }
   }
 

@@ -107,6 +107,13 @@ public sealed interface Effect {
   /// What was asked, that an officer keep out, is decided.
   record RecusalDecided(UUID officer) implements Effect {}
 
+  /// Somebody objects to what an officer has read; until that is answered, they object to nothing
+  /// else, and not that officer answers it.
+  record ReadingObjected(UUID officer) implements Effect {}
+
+  /// An objection to what an officer has read is answered.
+  record ObjectionAnswered(UUID officer) implements Effect {}
+
   /// An act of this name was done once more; kept for acts that are bounded in number.
   record Counted(String act) implements Effect {}
 

@@ -77,6 +77,10 @@ final class Fold {
       case Effect.RecusalAsked(UUID officer) -> counts = counts.with(State.ASKED_OUT + officer, 1);
       case Effect.RecusalDecided(UUID officer) ->
           counts = counts.without(State.ASKED_OUT + officer);
+      case Effect.ReadingObjected(UUID officer) ->
+          counts = counts.with(State.OBJECTED_TO + officer, 1);
+      case Effect.ObjectionAnswered(UUID officer) ->
+          counts = counts.without(State.OBJECTED_TO + officer);
       case Effect.Counted(String act) -> counts = counts.with(act, count(act) + 1);
       case Effect.Consented consent -> counts = Consents.given(counts, consent);
       case Effect.Agreed(String act) ->

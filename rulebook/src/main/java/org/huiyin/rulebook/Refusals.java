@@ -48,6 +48,9 @@ final class Refusals {
     if (isHeld()) {
       return askedOut();
     }
+    if (isOwnObjection()) {
+      return refused(Rule.OBJECTED_TO, act.source(), Map.of());
+    }
     if (!isStage(gate)) {
       return refused(
           Rule.WRONG_STAGE, act.source(), Map.of("stage", state.stage(), "act", act.id()));
@@ -65,7 +68,30 @@ final class Refusals {
       return refused(Rule.TOO_OFTEN, gate.atMostSource(), atMost(gate.atMost()));
     }
     Refused refused = clocks(gate);
-    return refused == null ? recusal() : refused;
+    refused = refused == null ? recusal() : refused;
+    return refused == null ? objection() : refused;
+  }
+
+  /// Whether they would answer what somebody said against what they read themselves.
+  private boolean isOwnObjection() {
+    return act.changes().objection() == ActDefinition.Objection.ANSWER
+        && by.officer().filter(state.objectedTo()::contains).isPresent();
+  }
+
+  /// One is answered before the next is made; and by whoever owes it, or from above them.
+  private @Nullable Refused objection() {
+    return switch (act.changes().objection()) {
+      case null -> null;
+      case ASK ->
+          state.objectedTo().isEmpty()
+              ? null
+              : refused(Rule.ALREADY_DONE, act.source(), Map.of("act", act.id()));
+      case ANSWER -> isOwedThere() ? null : notRunning(anEnded());
+    };
+  }
+
+  private String anEnded() {
+    return act.changes().ends().stream().sorted().findFirst().orElse(act.id());
   }
 
   /// Whether somebody asked that this officer keep out, and they would do what waits for that.
@@ -89,9 +115,7 @@ final class Refusals {
           ? null
           : refused(Rule.ALREADY_DONE, act.source(), Map.of("act", act.id()));
     }
-    return !act.changes().decidesRecusal() || isOwedThere()
-        ? null
-        : notRunning(act.changes().ends().stream().sorted().findFirst().orElse(act.id()));
+    return !act.changes().decidesRecusal() || isOwedThere() ? null : notRunning(anEnded());
   }
 
   private boolean isOwedThere() {

@@ -15,6 +15,8 @@ public enum Rule {
   RECUSED("recused"),
   /// Somebody asked that the actor keep out, and that isn't decided yet.
   ASKED_OUT("asked-out"),
+  /// Somebody objected to what the actor has read, and they don't answer that themselves.
+  OBJECTED_TO("objected-to"),
   /// Whoever decided before can't decide on it again.
   DECIDED_BEFORE("decided-before"),
   /// A text is missing; `facts`: `missing` (comma-separated names).

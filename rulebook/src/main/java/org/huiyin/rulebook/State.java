@@ -51,6 +51,7 @@ public record State(
 
   // Not a name, so no date or act is called so.
   static final String ASKED_OUT = "asked-out:";
+  static final String OBJECTED_TO = "objected-to:";
 
   /// No matter yet.
   public static final State NONE =
@@ -150,10 +151,19 @@ public record State(
 
   /// Of whom somebody asked that they keep out, and nobody has decided it yet.
   public Set<UUID> askedOut() {
+    return officers(ASKED_OUT);
+  }
+
+  /// To whose reading somebody objected, and nobody has answered it yet.
+  public Set<UUID> objectedTo() {
+    return officers(OBJECTED_TO);
+  }
+
+  private Set<UUID> officers(String prefix) {
     Set<UUID> officers = new LinkedHashSet<>();
     for (String key : counts.keySet()) {
-      if (key.startsWith(ASKED_OUT)) {
-        officers.add(UUID.fromString(key.substring(ASKED_OUT.length())));
+      if (key.startsWith(prefix)) {
+        officers.add(UUID.fromString(key.substring(prefix.length())));
       }
     }
     return Collections.unmodifiableSet(officers);

@@ -126,7 +126,10 @@ class HouseDatesTest {
             "deliver-re-review",
             "decide-recusal",
             "decide-recusal-in-review",
-            "decide-recusal-in-re-review");
+            "decide-recusal-in-re-review",
+            "answer-objection",
+            "answer-objection-in-review",
+            "answer-objection-in-re-review");
   }
 
   record Mistake(String clock, String length, String what) {}

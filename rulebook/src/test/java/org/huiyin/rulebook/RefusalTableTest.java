@@ -69,6 +69,8 @@ class RefusalTableTest {
       ask-recusal        | stage yes      yes      yes      yes      yes      yes             stage    stage    yes    stage    yes      stage stage
       grant-recusal      | stage role     role     clock    clock    clock    clock           clock    clock    clock  clock    clock    clock clock
       refuse-recusal     | stage role     role     clock    clock    clock    clock           clock    clock    clock  clock    clock    clock clock
+      object-to-reading  | stage yes      yes      yes      yes      yes      yes             yes      yes      yes    yes      yes      yes   stage
+      answer-objection   | stage role     role     clock    clock    clock    clock           clock    clock    clock  clock    clock    clock clock
       recuse             | stage role     role     yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
       """;
 

@@ -114,6 +114,12 @@ final class Xinfang {
         act("ask-recusal", COMPLAINANT, none.withAssignee(null, HANDLER.officer().orElseThrow())));
     all.add(act("grant-recusal", LEAD, none));
     all.add(act("refuse-recusal", LEAD, none));
+    all.add(
+        act(
+            "object-to-reading",
+            COMPLAINANT,
+            none.withAssignee(null, HANDLER.officer().orElseThrow())));
+    all.add(act("answer-objection", LEAD, none));
     all.add(act("recuse", HANDLER, none));
     all.forEach(each -> acts.put(each.name(), each));
     return acts;

@@ -42,6 +42,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           post("/api/v1/members", Audience.ANYONE),
           get("/api/v1/institutions", Audience.ANYONE),
           get("/api/v1/published", Audience.ANYONE),
+          get("/api/v1/published/lawful-orders", Audience.ANYONE),
           get("/api/openapi.json", Audience.ANYONE),
           get("/actuator/health/**", Audience.ANYONE),
           // Who asks is proven by the token that they bring.

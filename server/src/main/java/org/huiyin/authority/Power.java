@@ -15,6 +15,12 @@ public enum Power {
   ALL_UNITS,
   /// Sees the matters of the institutions below.
   LOOK_BELOW,
+  /// Learns who brought a matter that is theirs to do something in, with a reason.
+  DISCLOSE,
+  /// Asks for what a court, the police or an archive may have by law.
+  ASK_BY_ORDER,
+  /// Agrees to that, as one of two.
+  AGREE_TO_ORDER,
   /// Sets leave cover for others of the institution.
   COVER_OTHERS,
   /// Reads who did what when in the matters of the institution and of those below; no word of them.
@@ -37,6 +43,9 @@ public enum Power {
       case REGISTER -> Set.of(Role.REGISTRAR);
       case ALL_UNITS -> Set.of(Role.REGISTRAR, Role.LEAD, Role.SUPERVISOR);
       case LOOK_BELOW -> Set.of(Role.SUPERVISOR);
+      case DISCLOSE -> Set.of(Role.HANDLER, Role.LEAD, Role.MEDIATOR);
+      case ASK_BY_ORDER -> Set.of(Role.LEAD);
+      case AGREE_TO_ORDER -> Set.of(Role.LEAD, Role.SUPERVISOR);
       case COVER_OTHERS -> Set.of(Role.LEAD);
       case AUDIT -> Set.of(Role.AUDITOR);
       case OPERATE -> Set.of(Role.OPERATOR);

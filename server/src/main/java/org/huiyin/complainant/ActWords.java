@@ -36,6 +36,11 @@ record ActWords(Page page, ActView can) {
     return can.with().contains("officer");
   }
 
+  /// The question of which officer it is.
+  String officer() {
+    return page.textOr("act.officer." + can.act().id(), "act.officer");
+  }
+
   boolean asksForDay() {
     return can.with().contains("on");
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Standing(MatterView view) {
 
   private static final String ADD = "add";
+  private static final String OBJECT = "object-to-reading";
   private static final String QUESTION = "question";
   static final String WITHDRAW = "withdraw";
 
@@ -80,6 +81,10 @@ record Standing(MatterView view) {
 
   boolean canAdd() {
     return can(ADD) != null;
+  }
+
+  boolean canObject() {
+    return can(OBJECT) != null;
   }
 
   @Nullable ActView can(String act) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param recusal how the officer can step back, or null
 /// @param group how many bring it together, as a band; null where one does
 /// @param done what the officer has just done, or empty
+/// @param discloses whether the officer could be told now who brought it
+/// @param orders whether they may ask for what the law lets others have of it, or agree to that
 public record DeskMatter(
     MatterView view,
     DueIn due,
@@ -25,7 +27,9 @@ public record DeskMatter(
     @Nullable ActForm writing,
     @Nullable Recusal recusal,
     Groups.@Nullable Size group,
-    String done) {
+    String done,
+    boolean discloses,
+    boolean orders) {
 
   public String ask() {
     return ActForms.ask(view);

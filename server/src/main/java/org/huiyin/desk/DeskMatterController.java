@@ -47,6 +47,15 @@ class DeskMatterController {
     return matterPages.matter(request, officer, view, Mistakes.NONE);
   }
 
+  /// The whole matter without who brought it, for paper; that it was printed is in the journal.
+  @GetMapping("/desk/matters/{number}/print")
+  View print(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number) {
+    return matterPages.print(request, officer, number);
+  }
+
   /// Before the matter is opened: nothing of it is shown but its number and the law's ground.
   @GetMapping("/desk/matters/{number}/recuse")
   View askToStepBack(

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
+import org.huiyin.matter.Disclosures;
 import org.huiyin.matter.Groups;
+import org.huiyin.matter.LawfulOrders;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
@@ -29,12 +31,22 @@ final class DeskMatterPages {
   private final Groups groups;
   private final Directory directory;
   private final ActForms forms;
+  private final Disclosures disclosures;
+  private final LawfulOrders orders;
   private final Pages pages;
 
   DeskMatterPages(
-      Matters matters, Groups groups, Directory directory, ActForms forms, Pages pages) {
+      Matters matters,
+      Groups groups,
+      Directory directory,
+      ActForms forms,
+      Disclosures disclosures,
+      LawfulOrders orders,
+      Pages pages) {
     this.groups = groups;
     this.matters = matters;
+    this.orders = orders;
+    this.disclosures = disclosures;
     this.directory = directory;
     this.forms = forms;
     this.pages = pages;
@@ -66,18 +78,43 @@ final class DeskMatterPages {
             view,
             new DueIn(page, matters.today(officer)),
             topic(view, officer, page),
-            Optional.ofNullable(view.place())
-                .flatMap(directory::place)
-                .map(place -> page.in(place.name()))
-                .orElse(""),
+            place(view, page),
             writing.orElse(null),
             matters.recusal(officer, number(view.number()), page.locale()).orElse(null),
             groups.size(officer, number(view.number())).orElse(null),
-            done(view, SentForm.typed(request, "done")));
+            done(view, SentForm.typed(request, "done")),
+            disclosures.isOffered(officer, number(view.number())),
+            orders.isOffered(officer, number(view.number())));
     return pages.show(
         "desk/matter",
         page,
         Map.of("officer", SignedIn.of(officer, directory), "matter", matter, "mistakes", mistakes));
+  }
+
+  private String place(MatterView view, Page page) {
+    return Optional.ofNullable(view.place())
+        .flatMap(directory::place)
+        .map(place -> page.in(place.name()))
+        .orElse("");
+  }
+
+  View print(HttpServletRequest request, OfficerPrincipal officer, String number) {
+    Page page = pages.frame(request);
+    MatterView view =
+        matters.print(officer, number(number), page.locale()).orElseThrow(PageNotFound::new);
+    DeskMatter matter =
+        new DeskMatter(
+            view,
+            new DueIn(page, matters.today(officer)),
+            topic(view, officer, page),
+            place(view, page),
+            null,
+            null,
+            "",
+            false,
+            false);
+    return pages.show(
+        "desk/print", page, Map.of("officer", SignedIn.of(officer, directory), "matter", matter));
   }
 
   /// Said only of what really was done.

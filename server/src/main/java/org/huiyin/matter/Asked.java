@@ -16,7 +16,8 @@ final class Asked {
 
   enum What {
     SAME_PERSON,
-    KEY_CHECK;
+    KEY_CHECK,
+    DISCLOSURE;
 
     String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -31,6 +32,14 @@ final class Asked {
 
   /// Counts one more by this officer; false if that would be too many.
   boolean countOf(OfficerPrincipal by, What what, LocalDate today) {
+    return countOf(by, what, today, Short.MAX_VALUE);
+  }
+
+  /// The same with a bound that the installation has set.
+  ///
+  /// @param most at least 1; what the constraint allows holds beside it
+  boolean countOf(OfficerPrincipal by, What what, LocalDate today, int most) {
+    int[] written = new int[1];
     Flight flight =
         Flight.as(Bound.to(by))
             .add("delete from asked_by_officer where day < ?", today.minusDays(KEPT_DAYS))
@@ -38,11 +47,13 @@ final class Asked {
                 """
                 insert into asked_by_officer (officer, what, day, times) values (?, ?, ?, 1)
                 on conflict (officer, what, day) do update set times = asked_by_officer.times + 1
+                where asked_by_officer.times < ?
                 """,
                 by.officer(),
                 what.id(),
-                today);
-    return ranWithin(flight);
+                today,
+                most);
+    return ranWithin(() -> written[0] = flight.written(dataSource)) && written[0] == 1;
   }
 
   boolean ofPair(Bound by, Bytes pair) {
@@ -93,12 +104,12 @@ final class Asked {
           today);
       Noting.add(flight, by, matter, entries.get(i));
     }
-    return ranWithin(flight);
+    return ranWithin(() -> flight.run(dataSource));
   }
 
-  private boolean ranWithin(Flight flight) {
+  private static boolean ranWithin(Runnable flight) {
     try {
-      flight.run(dataSource);
+      flight.run();
       return true;
     } catch (DuplicateKeyException someoneElse) {
       throw someoneElse;

@@ -27,6 +27,9 @@ record Bound(String principal, @Nullable LocalDate day) {
   /// Destroys identities that were corrected long enough ago, and sees no matter.
   static final Bound EARLIER_IDENTITIES = system("earlier-identities");
 
+  /// Counts what was handed over by law, and sees no matter.
+  static final Bound PUBLICATION = system("publication");
+
   /// Forgets answers to idempotent filings.
   static final Bound ANSWERS = system("answers");
 

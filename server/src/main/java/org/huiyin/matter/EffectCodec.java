@@ -101,6 +101,9 @@ final class EffectCodec {
       case Effect.Recused e -> fields("recused").put("officer", e.officer()).map();
       case Effect.RecusalAsked e -> fields("recusal-asked").put("officer", e.officer()).map();
       case Effect.RecusalDecided e -> fields("recusal-decided").put("officer", e.officer()).map();
+      case Effect.ReadingObjected e -> fields("reading-objected").put("officer", e.officer()).map();
+      case Effect.ObjectionAnswered e ->
+          fields("objection-answered").put("officer", e.officer()).map();
       case Effect.Counted e -> fields("counted").put("act", e.act()).map();
       case Effect.Consented e ->
           fields("consented").put("act", e.act()).put("by", e.by()).put("to", e.to()).map();
@@ -168,6 +171,8 @@ final class EffectCodec {
       case "word" -> new Effect.WordGiven(Word.valueOf(constant(r.text("word"))));
       case "recused" -> new Effect.Recused(r.id("officer"));
       case "recusal-asked" -> new Effect.RecusalAsked(r.id("officer"));
+      case "reading-objected" -> new Effect.ReadingObjected(r.id("officer"));
+      case "objection-answered" -> new Effect.ObjectionAnswered(r.id("officer"));
       case "recusal-decided" -> new Effect.RecusalDecided(r.id("officer"));
       case "counted" -> new Effect.Counted(r.text("act"));
       case "consented" -> new Effect.Consented(r.text("act"), r.text("by"), r.text("to"));

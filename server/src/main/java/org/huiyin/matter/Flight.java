@@ -75,6 +75,16 @@ final class Flight {
     return run(dataSource, statement -> lastRows(statement, mapper));
   }
 
+  /// The same for one that also writes, and may write a null: it gets a transaction of its own, so
+  /// that what is bound lasts however often the driver sends a Sync.
+  <T> List<T> rowsInTransaction(DataSource dataSource, RowMapper<T> mapper) {
+    try (Connection connection = dataSource.getConnection()) {
+      return executeInTransaction(connection, statement -> lastRows(statement, mapper));
+    } catch (SQLException e) {
+      throw translated(e);
+    }
+  }
+
   private interface Reader<T> {
     T read(PreparedStatement statement) throws SQLException;
   }

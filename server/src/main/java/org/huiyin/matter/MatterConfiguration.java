@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.nio.file.Path;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -198,6 +200,38 @@ class MatterConfiguration {
   RecurringTask<?> retentionTask(Retention retention) {
     return Tasks.recurring("sweep-retention", Schedules.daily(LocalTime.of(3, 40)))
         .execute((instance, context) -> retention.sweep());
+  }
+
+  @Bean
+  Disclosures disclosures(
+      Parts parts,
+      DataSource dataSource,
+      Credentials credentials,
+      @Qualifier("securityTime") InstantSource securityTime,
+      @Value("${huiyin.disclosure.most-a-day:20}") int mostADay) {
+    return new Disclosures(
+        parts,
+        new DisclosureStore(dataSource),
+        new Asked(dataSource),
+        credentials,
+        securityTime,
+        mostADay);
+  }
+
+  @Bean
+  LawfulOrders lawfulOrders(Parts parts, DataSource dataSource, Credentials credentials) {
+    return new LawfulOrders(parts, new LawfulOrderStore(dataSource), credentials);
+  }
+
+  @Bean
+  LawfulOrderCounts lawfulOrderCounts(DataSource dataSource, LegalTime legalTime) {
+    return new LawfulOrderCounts(new LawfulOrderStore(dataSource), legalTime);
+  }
+
+  @Bean
+  RecurringTask<Void> tellingOfLawfulOrders(LawfulOrders orders) {
+    return Tasks.recurring("tell-of-lawful-orders", FixedDelay.of(Duration.ofMinutes(1)))
+        .execute((instance, context) -> orders.sweep());
   }
 
   @Bean

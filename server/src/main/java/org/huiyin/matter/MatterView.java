@@ -264,9 +264,20 @@ public record MatterView(
 
   /// Who read it, and when.
   ///
+  /// @param what `open`, `print`, or `disclose` where somebody learned who brought it
   /// @param file the name of the file that was opened, or null for the matter itself
+  /// @param fields what of a person was disclosed, in words; null for other readings
+  /// @param because the reason that was given, or null
+  /// @param words what the officer wrote, or null
   public record ReadingView(
-      LocalDate on, String who, @Nullable String institution, @Nullable String file) {}
+      LocalDate on,
+      String who,
+      @Nullable String institution,
+      @Nullable String file,
+      String what,
+      @Nullable String fields,
+      @Nullable String because,
+      @Nullable String words) {}
 
   /// Somebody was told of an entry.
   ///

@@ -114,6 +114,12 @@ public final class Matters {
     return reading.openAgain(reader, number, locale);
   }
 
+  /// The whole matter to be printed, without who brought it, once it is in the journal that this
+  /// officer prints it. Empty if there is none or the wall hides it; never says which.
+  public Optional<MatterView> print(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return reading.print(reader, number, locale);
+  }
+
   /// Those of some held files that can still be sent: a day may have passed, or they were.
   public List<Evidence> left(List<Evidence> files) {
     return evidence.left(files);

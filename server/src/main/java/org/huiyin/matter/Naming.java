@@ -31,6 +31,12 @@ record Naming(Parts parts) {
       }
       return errors;
     }
+    if (act != null && act.changes().objection() == ActDefinition.Objection.ASK) {
+      if (officer != null && !readers(facts(matter)).contains(officer)) {
+        errors.add(FieldError.of("officer", "unknown"));
+      }
+      return errors;
+    }
     Set<UUID> at = institutions(rulebook, matter.state(), actors, act);
     if (unit != null && !hasUnit(unit, at)) {
       errors.add(FieldError.of("unit", "unknown"));
@@ -64,6 +70,18 @@ record Naming(Parts parts) {
                 .filter(officer -> officer.active() && decides.contains(officer.institution()))
                 .isEmpty());
     return shown;
+  }
+
+  /// The officers to whose reading a complainant can object: those who opened the matter or a file
+  /// of it, printed it, or were told who brought it.
+  Set<UUID> readers(List<Facts> journal) {
+    Set<UUID> readers = new LinkedHashSet<>();
+    journal.stream()
+        .filter(entry -> Viewing.isReading(entry.act()))
+        .map(entry -> entry.by().officer())
+        .filter(Objects::nonNull)
+        .forEach(readers::add);
+    return readers;
   }
 
   /// Where the duty to decide it would be owed now.

@@ -27,6 +27,13 @@ record Noting(Parts parts) {
   static final String ORIGINAL_OPENED = "original-opened";
   static final String HOLD_ASKED = "hold-asked";
   static final String HOLD_AGREED = "hold-agreed";
+  static final String DISCLOSE = "disclose";
+  static final String PRINT = "print";
+  static final String ORDER_ASKED = "order-asked";
+  static final String ORDER_AGREED = "order-agreed";
+  static final String ORDER_REFUSED = "order-refused";
+  static final String ORDER_HANDED = "order-handed";
+  static final String ORDER_TOLD = "order-told";
 
   /// A group was opened, or invites anew, and what it asks.
   static final String GROUP = "group";
@@ -37,8 +44,8 @@ record Noting(Parts parts) {
   /// The act, and its text: which of what the complainant said about themself is another now.
   static final String CORRECTED = "corrected";
 
-  /// Texts of which the journal holds words of ours with commas between, shown in the reader's
-  /// language.
+  /// Texts of which the journal holds words of ours with commas or spaces between, shown in the
+  /// reader's language.
   static final Set<String> CODED =
       Set.of(
           "whether-same",
@@ -47,6 +54,10 @@ record Noting(Parts parts) {
           "shown",
           "needed-for",
           "held-for",
+          "disclosed",
+          "disclosed-because",
+          "instrument",
+          "scope",
           CORRECTED);
 
   /// The first role by which an officer may.
@@ -65,9 +76,21 @@ record Noting(Parts parts) {
       Fineness fine,
       Map<String, String> texts,
       List<Facts.Recipient> told) {
+    return entry(matter, act, by, at, fine, Particulars.NONE, texts, told);
+  }
+
+  /// The same with particulars, which stand in the facts.
+  MatterRecord.Sealed entry(
+      MatterRecord matter,
+      String act,
+      Facts.By by,
+      Instant at,
+      Fineness fine,
+      Particulars with,
+      Map<String, String> texts,
+      List<Facts.Recipient> told) {
     @Nullable Instant kept = fine == Fineness.INSTANT ? at : null;
-    return entry(
-        matter, act, by, at, kept, new Said(texts, List.of()), told, null, Particulars.NONE);
+    return entry(matter, act, by, at, kept, new Said(texts, List.of()), told, null, with);
   }
 
   /// One about a file, by its instant; the complainant is told of it.

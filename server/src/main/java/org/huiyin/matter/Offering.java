@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an act that is open now can be given, and where each choice leads. Immutable.
 ///
-/// @param officers those whom the reader knows by name
+/// @param officers those of whom it can be asked or said, by name; empty for other acts
 record Offering(
     Rulebook rulebook, State state, List<MatterView.OfficerView> officers, Locale locale) {
 
@@ -37,7 +37,7 @@ record Offering(
         outcomes(act),
         grounds(act),
         promises(act),
-        act.changes().recusal() == ActDefinition.Recusal.ASK ? officers : List.of(),
+        officers,
         Naming.assigned(rulebook, state, act).orElse(null),
         rulebook.cite(act.source(), locale),
         window,

@@ -58,6 +58,11 @@ final class ReadingMatters implements ComplainantKeys {
         .map(matter -> viewing.of(matter, reader, locale));
   }
 
+  Optional<MatterView> print(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return journaled(reader, number, Noting.PRINT, null, _ -> true)
+        .map(matter -> viewing.of(matter, reader, locale));
+  }
+
   /// The matter, once it is in the journal that an officer reads it or one file of it.
   ///
   /// @param file the file, or null for the matter itself
@@ -65,6 +70,15 @@ final class ReadingMatters implements ComplainantKeys {
   Optional<MatterRecord> journaled(
       OfficerPrincipal reader,
       MatterNumber number,
+      @Nullable UUID file,
+      Predicate<MatterRecord> there) {
+    return journaled(reader, number, Viewing.OPEN, file, there);
+  }
+
+  private Optional<MatterRecord> journaled(
+      OfficerPrincipal reader,
+      MatterNumber number,
+      String act,
       @Nullable UUID file,
       Predicate<MatterRecord> there) {
     for (int attempt = 1; ; attempt++) {
@@ -75,8 +89,7 @@ final class ReadingMatters implements ComplainantKeys {
         return Optional.empty();
       }
       Instant now = parts.nowFor(matter);
-      MatterRecord.Sealed entry =
-          noting.entry(matter, Viewing.OPEN, Noting.by(reader), now, now, file);
+      MatterRecord.Sealed entry = noting.entry(matter, act, Noting.by(reader), now, now, file);
       try {
         parts.store().appendReading(parts.bound(reader), matter, entry);
         return Optional.of(upTo(matter, entry));

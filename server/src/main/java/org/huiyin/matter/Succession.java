@@ -48,7 +48,8 @@ final class Succession {
     for (Effect effect : is.effects()) {
       switch (effect) {
         case Effect.Recused(UUID officer) -> run.pass(officer);
-        case Effect.RecusalAsked _ -> run.tellWhoDecides();
+        case Effect.RecusalAsked _ -> run.tellWhoDecides(Set.of());
+        case Effect.ReadingObjected(UUID officer) -> run.tellWhoDecides(Set.of(officer));
         default -> {}
       }
     }
@@ -70,17 +71,18 @@ final class Succession {
                 post ->
                     wall.above(matter).superiorOf(seated(rulebook, matter, post)).stream()
                         .anyMatch(institution::equals))
-            .anyMatch(above -> isHeldBelow(rulebook, matter, posts, above));
+            .anyMatch(above -> isHeldBelow(rulebook, matter, act, above));
   }
 
   private boolean isHeldBelow(
-      Rulebook rulebook, Wall.Subject matter, List<Post> posts, Post above) {
-    return posts.stream()
+      Rulebook rulebook, Wall.Subject matter, ActDefinition act, Post above) {
+    Set<UUID> without = act.changes().objection() == null ? Set.of() : matter.state().objectedTo();
+    return act.gate().by().stream()
         .filter(post -> !post.above() && post.seat().equals(above.seat()))
         .anyMatch(
             post ->
                 rulebook.institutionAt(matter.state(), post.seat()).stream()
-                    .anyMatch(seat -> isHeld(matter, seat, post.role())));
+                    .anyMatch(seat -> isHeld(matter, seat, post.role(), without)));
   }
 
   private static boolean isAt(Rulebook rulebook, Wall.Subject matter, Post post, UUID institution) {
@@ -94,11 +96,12 @@ final class Succession {
     return rulebook.institutionAt(matter.state(), post.seat()).orElse(new UUID(0, 0));
   }
 
-  private boolean isHeld(Wall.Subject matter, UUID institution, String role) {
+  /// @param without who can't do this, though they hold it
+  private boolean isHeld(Wall.Subject matter, UUID institution, String role, Set<UUID> without) {
     return !wall.isAccused(matter, institution)
         && Role.of(role).stream()
             .flatMap(held -> directory.officersAt(institution, held).stream())
-            .anyMatch(officer -> isFree(matter, officer.id()));
+            .anyMatch(officer -> isFree(matter, officer.id()) && !without.contains(officer.id()));
   }
 
   private boolean isFree(Wall.Subject matter, UUID officer) {
@@ -260,14 +263,15 @@ final class Succession {
           && state.decisions().stream().anyMatch(made -> officer.equals(made.officer()));
     }
 
-    void tellWhoDecides() {
+    /// @param without who doesn't decide it, though they hold the post
+    void tellWhoDecides(Set<UUID> without) {
       for (RunningClock clock :
           state.clocks().subList(before.state().clocks().size(), state.clocks().size())) {
         Post owes = of(clock);
         UUID institution =
             owes == null ? null : rulebook.institutionAt(state, owes.seat()).orElse(null);
         if (owes != null && institution != null) {
-          boolean held = isHeld(now(), institution, owes.role());
+          boolean held = isHeld(now(), institution, owes.role(), without);
           tell(held ? owes.toString() : SUPERVISOR + "^" + owes.seat());
         }
       }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -51,6 +53,13 @@ final class Viewing {
   /// The act by which a reading is journaled; not one of the rulebook's.
   static final String OPEN = "open";
 
+  /// What nobody does but read.
+  private static final Set<String> READINGS = Set.of(OPEN, Noting.PRINT);
+
+  static boolean isReading(String act) {
+    return READINGS.contains(act) || act.equals(Noting.DISCLOSE);
+  }
+
   static final String MAKE_KEY = "make-key";
   static final String CHANGE_KEY = "change-key";
 
@@ -80,7 +89,10 @@ final class Viewing {
   }
 
   MatterView of(MatterRecord matter, List<Read> journal, Principal reader, Locale locale) {
-    return new OneReader(matter, reader, locale).view(heard(matter, journal, reader));
+    LocalDate today = Taking.dayOf(parts.rulebookOf(matter.identity()), parts.legalTime().now());
+    List<Read> told =
+        journal.stream().filter(read -> !LawfulOrders.isKept(read.facts(), today)).toList();
+    return new OneReader(matter, reader, locale).view(heard(matter, told, reader));
   }
 
   private List<Read> heard(MatterRecord matter, List<Read> journal, Principal reader) {
@@ -146,6 +158,7 @@ final class Viewing {
     private final Offers offers;
     private final List<Open> open;
     private List<MatterView.OfficerView> officers = List.of();
+    private List<MatterView.OfficerView> readers = List.of();
 
     OneReader(MatterRecord matter, Principal reader, Locale locale) {
       this.matter = matter;
@@ -165,7 +178,9 @@ final class Viewing {
     }
 
     MatterView view(List<Read> read) {
-      officers = officers(read);
+      List<Facts> journal = read.stream().map(Read::facts).toList();
+      officers = named(new Naming(parts).shown(rulebook, state, journal));
+      readers = named(new Naming(parts).readers(journal));
       MatterRecord.Identity m = matter.identity();
       MatterView.Turn turn = turn();
       return new MatterView(
@@ -190,19 +205,12 @@ final class Viewing {
           promises(read),
           can(),
           read.stream()
-              .filter(entry -> !entry.facts().act().equals(OPEN))
+              .filter(entry -> !READINGS.contains(entry.facts().act()))
               .map(this::entry)
               .toList(),
           read.stream()
-              .map(Read::facts)
-              .filter(facts -> facts.act().equals(OPEN))
-              .map(
-                  facts ->
-                      new MatterView.ReadingView(
-                          facts.on(),
-                          who(facts.by()),
-                          name(facts.by().institution()),
-                          fileName(facts.opened(), read)))
+              .filter(entry -> isReading(entry.facts().act()))
+              .map(entry -> reading(entry, read))
               .toList(),
           notices(read));
     }
@@ -212,6 +220,20 @@ final class Viewing {
       return reader instanceof Principal.Participant
           && matter.position().lastSeq() > 1
           && parts.store().hasCompany(parts.bound(reader), matter.authority(), matter.id());
+    }
+
+    private MatterView.ReadingView reading(Read entry, List<Read> read) {
+      Facts facts = entry.facts();
+      Map<String, String> said = said(entry);
+      return new MatterView.ReadingView(
+          facts.on(),
+          who(facts.by()),
+          name(facts.by().institution()),
+          fileName(facts.opened(), read),
+          facts.act(),
+          said.get("disclosed"),
+          said.get("disclosed-because"),
+          said.get("words"));
     }
 
     private MatterView.@Nullable OnBehalf onBehalf(Facts filed) {
@@ -492,7 +514,7 @@ final class Viewing {
 
     private MatterView.ActView act(Open offer) {
       Offers.Following following = offers.following(offer.act(), offer.actor());
-      return new Offering(rulebook, state, officers, locale)
+      return new Offering(rulebook, state, officersFor(offer.act()), locale)
           .of(
               offer.act(),
               offers.window(offer.act()).map(RunningClock::number).orElse(null),
@@ -501,19 +523,27 @@ final class Viewing {
     }
 
     /// A complainant learns officers' names from what was done; it can be asked of nobody before.
-    private List<MatterView.OfficerView> officers(List<Read> read) {
-      return new Naming(parts)
-          .shown(rulebook, state, read.stream().map(Read::facts).toList()).stream()
-              .flatMap(id -> parts.directory().officer(id).stream())
-              .map(
-                  known ->
-                      new MatterView.OfficerView(
-                          known.id(), known.name(), name(known.institution())))
-              .toList();
+    private List<MatterView.OfficerView> named(Set<UUID> ids) {
+      return ids.stream()
+          .flatMap(id -> parts.directory().officer(id).stream())
+          .map(
+              known ->
+                  new MatterView.OfficerView(known.id(), known.name(), name(known.institution())))
+          .toList();
+    }
+
+    private List<MatterView.OfficerView> officersFor(ActDefinition act) {
+      if (act.changes().recusal() == ActDefinition.Recusal.ASK) {
+        return officers;
+      }
+      return act.changes().objection() == ActDefinition.Objection.ASK ? readers : List.of();
     }
 
     private boolean namesSomebody(ActDefinition act) {
-      return act.changes().recusal() != ActDefinition.Recusal.ASK || !officers.isEmpty();
+      boolean asks =
+          act.changes().recusal() == ActDefinition.Recusal.ASK
+              || act.changes().objection() == ActDefinition.Objection.ASK;
+      return !asks || !officersFor(act).isEmpty();
     }
 
     private MatterView.EntryView entry(Read entry) {
@@ -589,7 +619,7 @@ final class Viewing {
     }
 
     private String words(String name, String codes) {
-      return Stream.of(codes.split(",", -1))
+      return Stream.of(codes.split("[, ]", -1))
           .map(code -> message("said." + name + "." + code))
           .collect(Collectors.joining(message("said.and")));
     }

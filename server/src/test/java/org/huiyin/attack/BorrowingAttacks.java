@@ -2,6 +2,8 @@ package org.huiyin.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +20,8 @@ final class BorrowingAttacks {
   private BorrowingAttacks() {}
 
   static Stream<Attack> all() {
-    return Stream.of(withOnesKey(), withOnesDesk(), withOnesRole(), withOnesAccount())
+    return Stream.of(
+            withOnesKey(), withOnesDesk(), withOnesRole(), withOnesAccount(), toLearnWhoItIs())
         .flatMap(all -> all);
   }
 
@@ -302,6 +305,82 @@ final class BorrowingAttacks {
               Ground.harmless(page);
               assertThat(page.text()).doesNotContain("/desk/matters/" + ground.victim().number());
             }));
+  }
+
+  /// Who brought a matter, by whoever has no need to know.
+  private static Stream<Attack> toLearnWhoItIs() {
+    Map<String, Object> disclosing =
+        Map.of("fields", List.of("name"), "reason", "call-for-facts", "words", "x");
+    Map<String, Object> ordering =
+        Map.of(
+            "instrument",
+            "criminal",
+            "document",
+            "1",
+            "issuer",
+            "x",
+            "dated",
+            "2026-02-01",
+            "scope",
+            List.of("name"),
+            "words",
+            "x");
+    List<String> nobodys =
+        List.of("demo.registrar", "demo.supervisor", "demo.city-supervisor", "demo.labour");
+    return Stream.of(
+            nobodys.stream()
+                .map(
+                    login ->
+                        new Attack(
+                            "B7",
+                            login + " asks who brought a matter that they have no need to know",
+                            ground -> named(ground, login, "/disclosures", disclosing))),
+            Stream.of("[\"*\"]", "\"name\"", "[\"identity\"]", "[[\"name\"]]")
+                .map(
+                    fields ->
+                        new Attack(
+                            "B7",
+                            "a handler asks for the fields `" + fields + "`",
+                            ground -> {
+                              HttpResponse<String> answer =
+                                  ground
+                                      .api()
+                                      .post(
+                                          "/desk/matters/"
+                                              + ground.victim().number()
+                                              + "/disclosures",
+                                          "{\"fields\":"
+                                              + fields
+                                              + ",\"reason\":\"call-for-facts\",\"words\":\"x\"}",
+                                          "Authorization",
+                                          ground.bearer("demo.handler"));
+                              Ground.refused(answer);
+                              assertThat(answer.body()).doesNotContain(Ground.NAME);
+                            })),
+            nobodys.stream()
+                .map(
+                    login ->
+                        new Attack(
+                            "B8",
+                            login + " asks for what the law lets others have",
+                            ground -> named(ground, login, "/orders", ordering))),
+            Stream.of("/agreement", "/refusal", "/hand-over")
+                .map(
+                    what ->
+                        new Attack(
+                            "B8",
+                            "a lead calls `…/orders/1" + what + "` where nobody asked",
+                            ground -> named(ground, "demo.lead", "/orders/1" + what, Map.of()))))
+        .flatMap(all -> all);
+  }
+
+  private static void named(Ground ground, String login, String path, Map<String, Object> body) {
+    Map<String, Object> all = new HashMap<>(body);
+    all.put("password", ground.server().password(login));
+    HttpResponse<String> answer =
+        ground.post("/desk/matters/" + ground.victim().number() + path, all, login);
+    Ground.refused(answer);
+    assertThat(answer.body()).doesNotContain(Ground.NAME);
   }
 
   private static String tokenOf(Ground ground, String login) {

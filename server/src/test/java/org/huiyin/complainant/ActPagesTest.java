@@ -69,7 +69,7 @@ class ActPagesTest {
     assertThat(form).contains("申请谁回避？", "李青", "这位工作人员和这件事有什么关系？");
 
     Visit.Shown missing = Following.does(visit, "ask-recusal", "text-reason", "他是老板的弟弟。");
-    assertThat(missing.text()).contains("请选择申请谁回避。", "他是老板的弟弟。");
+    assertThat(missing.text()).contains("请选择是哪位工作人员。", "他是老板的弟弟。");
 
     String handler =
         server.bean(Directory.class).officerByLogin("demo.handler").orElseThrow().id().toString();

@@ -63,6 +63,7 @@ class WeightTest {
     follow();
     Shown published = open("/published");
     open(published.first("href=\"?(/published/rulebooks/[^\"> ]+)"));
+    open("/published/lawful-orders");
     open("/rulebooks");
     open("/rulebooks/cn-xinfang");
     open("/rulebooks/cn-xinfang/2022-05-01");

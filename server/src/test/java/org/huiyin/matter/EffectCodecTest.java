@@ -90,6 +90,12 @@ class EffectCodecTest {
             new Effect.RecusalAsked(ID),
             "{\"effect\":\"recusal-asked\",\"officer\":\"" + ID + "\"}"),
         Arguments.of(
+            new Effect.ReadingObjected(ID),
+            "{\"effect\":\"reading-objected\",\"officer\":\"" + ID + "\"}"),
+        Arguments.of(
+            new Effect.ObjectionAnswered(ID),
+            "{\"effect\":\"objection-answered\",\"officer\":\"" + ID + "\"}"),
+        Arguments.of(
             new Effect.RecusalDecided(ID),
             "{\"effect\":\"recusal-decided\",\"officer\":\"" + ID + "\"}"),
         Arguments.of(new Effect.Counted("refer"), "{\"act\":\"refer\",\"effect\":\"counted\"}"),

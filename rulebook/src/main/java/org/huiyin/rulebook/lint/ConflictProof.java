@@ -40,6 +40,7 @@ final class ConflictProof {
     if (conflicts.asked() != null) {
       asked(conflicts.asked());
     }
+    objection();
     if (conflicts.interest() != null) {
       interest(conflicts.interest());
     }
@@ -70,7 +71,7 @@ final class ConflictProof {
       unkept("asked", "conflicts.asked.ask", asked.ask());
       return;
     }
-    new Aside(rulebook)
+    new Aside(rulebook, Aside.What.RECUSAL)
         .entangled()
         .forEach(place -> unkept("aside", place, place.substring(place.indexOf('.') + 1)));
     List<String> missing =
@@ -82,6 +83,21 @@ final class ConflictProof {
     if (!missing.isEmpty()) {
       unkept("held", "conflicts.asked.holds", String.join(", ", missing));
     }
+  }
+
+  /// Who objects is answered, by acts that do nothing else.
+  private void objection() {
+    List<ActDefinition> asking =
+        rulebook.acts().values().stream().filter(Aside.What.OBJECTION::asks).toList();
+    boolean answered = rulebook.acts().values().stream().anyMatch(Aside.What.OBJECTION::answers);
+    for (ActDefinition ask : asking) {
+      if (!answered) {
+        unkept("objection", "acts." + ask.id(), ask.title());
+      }
+    }
+    new Aside(rulebook, Aside.What.OBJECTION)
+        .entangled()
+        .forEach(place -> unkept("beside", place, place.substring(place.indexOf('.') + 1)));
   }
 
   private static boolean meet(ActDefinition act, ActDefinition ask) {

@@ -185,6 +185,7 @@ final class DocumentProof {
             || turnsBack(act)
             || dropsOwnDuty(act)
             || act.changes().decidesRecusal()
+            || act.changes().objection() == ActDefinition.Objection.ANSWER
             || answersContest(act));
   }
 

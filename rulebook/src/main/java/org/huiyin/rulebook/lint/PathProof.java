@@ -60,7 +60,7 @@ final class PathProof {
   private void unanswered(ActDefinition act, Situation situation) {
     report.add(
         LintRule.CONFLICT_UNKEPT,
-        "answered",
+        Aside.What.OBJECTION.asks(act) ? "objected" : "answered",
         "acts." + act.id(),
         () -> Storyteller.andThen(rulebook, paths, situation, act.title()),
         act.title());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.huiyin.rulebook.Act;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.ActDefinition.Recusal;
@@ -66,6 +67,8 @@ final class Paths {
   private final Set<String> asked = new HashSet<>();
   private final List<ActDefinition> asking;
   private final List<List<ActDefinition>> answers;
+  private final List<ActDefinition> objecting;
+  private final List<List<ActDefinition>> objectionAnswers;
   private final Rulebook rulebook;
   private final WorkingCalendar calendar;
   private final Likeness likeness;
@@ -99,14 +102,18 @@ final class Paths {
               .toList();
       actsIn.put(stage, acts);
     }
-    this.asking = doing(Recusal.ASK);
+    this.asking = acts(Aside.What.RECUSAL::asks);
     this.answers = List.of(doing(Recusal.GRANT), doing(Recusal.REFUSE));
+    this.objecting = acts(Aside.What.OBJECTION::asks);
+    this.objectionAnswers = List.of(acts(Aside.What.OBJECTION::answers));
+  }
+
+  private List<ActDefinition> acts(Predicate<ActDefinition> which) {
+    return rulebook.acts().values().stream().filter(which).toList();
   }
 
   private List<ActDefinition> doing(Recusal recusal) {
-    return rulebook.acts().values().stream()
-        .filter(act -> act.changes().recusal() == recusal)
-        .toList();
+    return acts(act -> act.changes().recusal() == recusal);
   }
 
   LocalDate filed() {
@@ -128,16 +135,21 @@ final class Paths {
         tryAct(act, here);
       }
       if (asked.add(here.stage() + here.state.seats())) {
-        asking.stream().filter(act -> Reach.isIn(act, here.stage())).forEach(act -> ask(act, here));
+        asking.stream()
+            .filter(act -> Reach.isIn(act, here.stage()))
+            .forEach(act -> ask(act, answers, here));
+        objecting.stream()
+            .filter(act -> Reach.isIn(act, here.stage()))
+            .forEach(act -> ask(act, objectionAnswers, here));
       }
       pass(here);
     }
     return this;
   }
 
-  // Beside the matter ([Aside]): both answers lead back to where it stands. Who can ask and answer
+  // Beside the matter ([Aside]): all answers lead back to where it stands. Who can ask and answer
   // hangs on the stage and on who sits where, and on nothing else.
-  private void ask(ActDefinition act, Situation here) {
+  private void ask(ActDefinition act, List<List<ActDefinition>> answers, Situation here) {
     for (Actor holder : cast.holders(act.gate().by(), here.state)) {
       for (Act attempt : attempts.of(act, holder, here.state, here.today)) {
         if (decide(attempt, here) instanceof Decision.Allowed(State after, var _, var _)) {
@@ -161,7 +173,10 @@ final class Paths {
         for (Act attempt : attempts.of(act, holder, asked, here.today)) {
           if (cast.decide(asked, attempt, noon(here.today), calendar)
               instanceof Decision.Allowed(State after, var _, var _)) {
-            answered |= after.askedOut().isEmpty() && running(after) == running(here.state);
+            answered |=
+                after.askedOut().isEmpty()
+                    && after.objectedTo().isEmpty()
+                    && running(after) == running(here.state);
             done.add(act.id());
           }
         }

@@ -1,0 +1,593 @@
+package org.huiyin.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.huiyin.access.Credentials;
+import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.Officer;
+import org.huiyin.authority.Power;
+import org.huiyin.matter.LawfulOrder.Instrument;
+import org.huiyin.matter.LawfulOrder.Person;
+import org.huiyin.matter.LawfulOrder.Scope;
+import org.huiyin.rulebook.Effect;
+import org.huiyin.rulebook.Particulars;
+import org.huiyin.rulebook.Post;
+import org.huiyin.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+
+/// *Statutory disclosure* 依法提供 and *statutory exchange* 依法交换: what a court, the police or an
+/// archive may have of one matter by law, so that nobody needs the database's own prompt.
+///
+/// Guarantees: one matter at a time; the law from a closed list, the paper, its number, who issued
+/// it and its date, and what of the matter it covers, each by itself; asked for by one officer of
+/// [Power#ASK_BY_ORDER] at the institution that has the matter, and agreed to by two of
+/// [Power#AGREE_TO_ORDER] who see it too, of other units, none of whom directs another of the
+/// three; handed over once, to whoever asked; all of it in the journal, in the same transaction.
+/// The complainant is told at once, or on the day until which the paper forbids it, a year away at
+/// most, by a sweep; until then no page and no answer shows them these entries. Who asks or agrees
+/// has to have proven lately who they are: see [org.huiyin.access.GraveAct#DISCLOSURE].
+///
+/// Doesn't guarantee that the paper is genuine, nor that the numbers of entries don't show a
+/// complainant who counts them that one is kept from them. Thread-safe.
+public final class LawfulOrders {
+
+  private static final Logger log = LoggerFactory.getLogger(LawfulOrders.class);
+  private static final int TRIES = 20;
+  private static final int BATCH = 500;
+  private static final int LINE = 200;
+  private static final int WORDS = 500;
+
+  /// What is asked for.
+  ///
+  /// @param document the number of the paper
+  /// @param issuer who issued it
+  /// @param dated its date
+  /// @param words what it is for
+  /// @param forbiddenUntil the day on which the complainant is told, where the paper forbids to
+  ///     tell them before
+  public record Wanted(
+      MatterNumber number,
+      @Nullable Instrument instrument,
+      String document,
+      String issuer,
+      @Nullable LocalDate dated,
+      Set<Scope> scope,
+      String words,
+      @Nullable LocalDate forbiddenUntil) {
+    public Wanted {
+      scope = Set.copyOf(scope);
+    }
+
+    @Override
+    public String toString() {
+      return "Wanted[" + instrument + ", " + scope + "]";
+    }
+  }
+
+  /// The orders of a matter, as one officer may see them.
+  public record Seen(String number, boolean mayAsk, List<View> orders) {
+    public Seen {
+      orders = List.copyOf(orders);
+    }
+  }
+
+  /// One of them, with what its paper says.
+  ///
+  /// @param asked the name of whoever asked
+  /// @param first the name of whoever agreed first, or null
+  /// @param second the name of whoever agreed as well, or null
+  /// @param mayAgree whether this officer may be one of the two
+  /// @param mayHand whether it may be handed to this officer now
+  public record View(
+      LawfulOrder order,
+      String document,
+      String issuer,
+      String dated,
+      String words,
+      String asked,
+      @Nullable String first,
+      @Nullable String second,
+      boolean mayAgree,
+      boolean mayHand) {}
+
+  /// A part of what is handed over.
+  ///
+  /// @param text empty where it wasn't given
+  public record Part(Scope scope, String text) {
+    @Override
+    public String toString() {
+      return "Part[" + scope + "]";
+    }
+  }
+
+  /// Why it can't be done.
+  public enum Why {
+    /// They see the matter, and have no part in this.
+    NOT_YOURS,
+    /// Another one is running.
+    RUNNING,
+    /// There is no such order that is still running.
+    NONE,
+    /// The three have to be of different units, and none may direct another.
+    SAME_UNIT,
+    /// Two haven't agreed yet.
+    NOT_READY,
+    /// The account is new, or somebody has just given its officer a way in.
+    NEW_ACCOUNT;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// What became of it.
+  public sealed interface Outcome {
+    record Done() implements Outcome {}
+
+    /// Handed over, once.
+    record Handed(View order, LocalDate on, List<Part> parts) implements Outcome {
+      public Handed {
+        parts = List.copyOf(parts);
+      }
+
+      @Override
+      public String toString() {
+        return "Handed[" + parts + "]";
+      }
+    }
+
+    record Refused(Why why) implements Outcome {}
+
+    /// There is no such matter for this officer; never says why.
+    record NotFound() implements Outcome {}
+
+    record Incomplete(List<FieldError> errors) implements Outcome {}
+  }
+
+  private final Parts parts;
+  private final Noting noting;
+  private final LawfulOrderStore store;
+  private final Credentials credentials;
+
+  LawfulOrders(Parts parts, LawfulOrderStore store, Credentials credentials) {
+    this.parts = parts;
+    this.noting = new Noting(parts);
+    this.store = store;
+    this.credentials = credentials;
+  }
+
+  /// Whether this officer may ask or agree in this matter. Reads nothing that was written.
+  public boolean isOffered(OfficerPrincipal by, MatterNumber number) {
+    return find(by, number).filter(matter -> mayAsk(matter, by) || mayAgree(by)).isPresent();
+  }
+
+  /// The orders of a matter; empty where there is no such matter for them, or they have no part in
+  /// this. No opening: nothing of the matter is in it.
+  public Optional<Seen> of(OfficerPrincipal by, MatterNumber number) {
+    return find(by, number)
+        .filter(matter -> mayAsk(matter, by) || mayAgree(by))
+        .map(
+            matter -> {
+              List<LawfulOrder> orders = store.of(parts.bound(by), matter.authority(), matter.id());
+              boolean running = orders.stream().anyMatch(LawfulOrder::isRunning);
+              return new Seen(
+                  matter.identity().number(),
+                  mayAsk(matter, by) && !running,
+                  orders.stream().map(order -> view(matter, order, by)).toList());
+            });
+  }
+
+  /// What would have to be mended before it can be asked for.
+  public List<FieldError> mistakes(Wanted wanted) {
+    List<FieldError> errors =
+        new TextRules()
+            .required("document", wanted.document(), LINE)
+            .required("issuer", wanted.issuer(), LINE)
+            .required("words", wanted.words(), WORDS)
+            .errors();
+    if (wanted.instrument() == null) {
+      errors.add(FieldError.of("instrument", "required"));
+    }
+    if (wanted.scope().isEmpty()) {
+      errors.add(FieldError.of("scope", "required"));
+    }
+    LocalDate dated = wanted.dated();
+    // The day that has begun anywhere; where the matter is, it may still be the one before.
+    LocalDate today = LocalDate.ofInstant(parts.legalTime().now(), ZoneOffset.ofHours(14));
+    if (dated == null || dated.isAfter(today)) {
+      errors.add(FieldError.of("dated", dated == null ? "required" : "out-of-range"));
+    }
+    return errors;
+  }
+
+  /// Asks.
+  public Outcome ask(OfficerPrincipal by, Wanted wanted) {
+    List<FieldError> mistakes = mistakes(wanted);
+    if (!mistakes.isEmpty()) {
+      return new Outcome.Incomplete(mistakes);
+    }
+    return inMatter(by, wanted.number(), matter -> asked(by, wanted, matter));
+  }
+
+  private Outcome asked(OfficerPrincipal by, Wanted wanted, MatterRecord matter) {
+    if (!mayAsk(matter, by)) {
+      return new Outcome.Refused(Why.NOT_YOURS);
+    }
+    List<LawfulOrder> before = store.of(parts.bound(by), matter.authority(), matter.id());
+    if (before.stream().anyMatch(LawfulOrder::isRunning)) {
+      return new Outcome.Refused(Why.RUNNING);
+    }
+    Instant now = parts.nowFor(matter);
+    LocalDate today = Taking.dayOf(parts.rulebookOf(matter.identity()), now);
+    LocalDate until = wanted.forbiddenUntil();
+    if (until != null && (!until.isAfter(today) || until.isAfter(today.plusYears(1)))) {
+      return new Outcome.Incomplete(List.of(FieldError.of("forbiddenUntil", "out-of-range")));
+    }
+    LawfulOrder order =
+        new LawfulOrder(
+            before.isEmpty() ? 1 : before.getFirst().number() + 1,
+            matter.position().lastSeq() + 1,
+            Objects.requireNonNull(wanted.instrument()),
+            wanted.scope(),
+            until,
+            today,
+            person(by),
+            null,
+            null,
+            null);
+    Map<String, String> texts = new HashMap<>();
+    texts.put("instrument", order.instrument().id());
+    texts.put("scope", order.scopeText());
+    texts.put("document", wanted.document());
+    texts.put("issuer", wanted.issuer());
+    texts.put("dated", String.valueOf(wanted.dated()));
+    texts.put("words", wanted.words());
+    store.asked(
+        parts.bound(by), matter, entry(Noting.ORDER_ASKED, by, matter, order, texts), order);
+    return new Outcome.Done();
+  }
+
+  /// Agrees, as one of two.
+  public Outcome agree(OfficerPrincipal by, MatterNumber number, int which) {
+    return inMatter(
+        by,
+        number,
+        matter -> {
+          LawfulOrder order = running(by, matter, which).orElse(null);
+          Why against = against(by, order);
+          if (order == null || against != null) {
+            return new Outcome.Refused(against == null ? Why.NONE : against);
+          }
+          store.agreed(
+              parts.bound(by),
+              matter,
+              entry(Noting.ORDER_AGREED, by, matter, order, Map.of()),
+              order.agreed(person(by)));
+          return new Outcome.Done();
+        });
+  }
+
+  /// Refuses, which ends it.
+  ///
+  /// @param words why
+  public Outcome refuse(OfficerPrincipal by, MatterNumber number, int which, String words) {
+    List<FieldError> errors = new TextRules().required("words", words, WORDS).errors();
+    if (!errors.isEmpty()) {
+      return new Outcome.Incomplete(errors);
+    }
+    return inMatter(
+        by,
+        number,
+        matter -> {
+          LawfulOrder order = running(by, matter, which).orElse(null);
+          Why against = against(by, order);
+          if (order == null || against != null) {
+            return new Outcome.Refused(against == null ? Why.NONE : against);
+          }
+          store.refused(
+              parts.bound(by),
+              matter,
+              entry(Noting.ORDER_REFUSED, by, matter, order, Map.of("words", words)),
+              order);
+          return new Outcome.Done();
+        });
+  }
+
+  /// Hands it over to whoever asked, once.
+  public Outcome handOver(OfficerPrincipal by, MatterNumber number, int which) {
+    return inMatter(
+        by,
+        number,
+        matter -> {
+          LawfulOrder order = running(by, matter, which).orElse(null);
+          if (order == null) {
+            return new Outcome.Refused(Why.NONE);
+          }
+          if (!by.officer().equals(order.asked().officer()) || !mayAsk(matter, by)) {
+            return new Outcome.Refused(Why.NOT_YOURS);
+          }
+          if (!order.isReady()) {
+            return new Outcome.Refused(Why.NOT_READY);
+          }
+          View view = view(matter, order, by);
+          MatterRecord.Sealed entry = entry(Noting.ORDER_HANDED, by, matter, order, scope(order));
+          Map<String, String> identity =
+              store
+                  .handed(parts.bound(by), matter, entry, order)
+                  .map(closed -> Disclosures.opened(parts, matter, closed))
+                  .orElse(Map.of());
+          return new Outcome.Handed(
+              view, entry.facts().on(), handed(matter, by, order.scope(), identity));
+        });
+  }
+
+  private static Map<String, String> scope(LawfulOrder order) {
+    return Map.of("instrument", order.instrument().id(), "scope", order.scopeText());
+  }
+
+  private List<Part> handed(
+      MatterRecord matter, OfficerPrincipal by, Set<Scope> scope, Map<String, String> identity) {
+    List<Viewing.Read> journal = journal(matter, by);
+    List<Part> handed = new ArrayList<>();
+    for (Scope each : scope.stream().sorted().toList()) {
+      switch (each) {
+        case STORY -> {
+          Map<String, String> filed = journal.getFirst().texts();
+          handed.add(new Part(each, lines(List.of(text(filed, "ask"), text(filed, "story")))));
+        }
+        case ANSWER ->
+            decisions(matter, journal, by)
+                .forEach(texts -> handed.add(new Part(each, lines(texts.values()))));
+        default -> handed.add(new Part(each, identity.getOrDefault(each.id(), "")));
+      }
+    }
+    return handed;
+  }
+
+  private static String text(Map<String, String> texts, String name) {
+    return texts.getOrDefault(name, "");
+  }
+
+  private static String lines(Collection<String> texts) {
+    return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n"));
+  }
+
+  private List<Viewing.Read> journal(MatterRecord matter, OfficerPrincipal by) {
+    return parts.store().journal(parts.bound(by), matter.authority(), matter.id()).stream()
+        .map(
+            entry ->
+                new Viewing.Read(
+                    Facts.decode(entry.facts().array()),
+                    parts.journal().texts(matter.identity(), entry)))
+        .toList();
+  }
+
+  /// What was decided and this officer may read.
+  private List<Map<String, String>> decisions(
+      MatterRecord matter, List<Viewing.Read> journal, OfficerPrincipal by) {
+    List<Facts> facts = journal.stream().map(Viewing.Read::facts).toList();
+    BelowReview below = BelowReview.of(parts, matter, facts, by.institution());
+    return journal.stream()
+        .filter(entry -> !below.withholds(entry.facts().seq()))
+        .filter(
+            entry -> entry.facts().effects().stream().anyMatch(Effect.Decided.class::isInstance))
+        .map(
+            entry -> {
+              Map<String, String> texts = new TreeMap<>(entry.texts());
+              texts.keySet().removeIf(Said::isName);
+              return texts;
+            })
+        .toList();
+  }
+
+  // Telling
+
+  /// Tells the complainants of those orders whose day has come.
+  ///
+  /// @return how many were told
+  public int sweep() {
+    LocalDate today = parts.legalTime().now().atOffset(ZoneOffset.ofHours(14)).toLocalDate();
+    LawfulOrderStore.Due after = LawfulOrderStore.Due.FIRST;
+    int told = 0;
+    List<LawfulOrderStore.Due> due;
+    do {
+      due = store.toBeTold(today, after, BATCH);
+      for (LawfulOrderStore.Due each : due) {
+        after = each;
+        try {
+          told += told(each) ? 1 : 0;
+        } catch (RuntimeException e) {
+          log.error(
+              "the complainant of matter {} in {} could not be told of a lawful order",
+              each.matter(),
+              each.authority(),
+              e);
+        }
+      }
+    } while (due.size() == BATCH);
+    return told;
+  }
+
+  private boolean told(LawfulOrderStore.Due due) {
+    MatterRecord matter =
+        parts.store().find(Bound.DEADLINES, due.authority(), due.matter()).orElseThrow();
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    Instant now = parts.nowFor(matter);
+    if (Taking.dayOf(rulebook, now).isBefore(due.until())) {
+      return false;
+    }
+    MatterRecord.Sealed entry =
+        noting.entry(
+            matter,
+            Noting.ORDER_TOLD,
+            new Facts.By(Post.SYSTEM, null, null),
+            now,
+            Noting.Fineness.DAY,
+            Map.of(),
+            Noting.toComplainant(Noting.ORDER_TOLD));
+    store.told(matter, entry, due.number());
+    return true;
+  }
+
+  /// Whether an entry may not be shown on this day, to anyone but by [#of].
+  static boolean isKept(Facts entry, LocalDate today) {
+    LocalDate until = entry.with().on();
+    return entry.act().startsWith("order-") && until != null && today.isBefore(until);
+  }
+
+  // Who
+
+  private boolean mayAsk(MatterRecord matter, OfficerPrincipal by) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    Set<String> reviewing = Succession.reviewing(rulebook);
+    return Power.ASK_BY_ORDER.isHeldBy(by.roles())
+        && parts.wall().worksOn(Wall.Subject.of(matter), by)
+        && matter.state().seats().entrySet().stream()
+            .anyMatch(
+                seat ->
+                    seat.getValue().equals(by.institution()) && !reviewing.contains(seat.getKey()));
+  }
+
+  private static boolean mayAgree(OfficerPrincipal by) {
+    return Power.AGREE_TO_ORDER.isHeldBy(by.roles());
+  }
+
+  /// What keeps somebody from being one of the two; null if nothing does.
+  private @Nullable Why against(OfficerPrincipal by, @Nullable LawfulOrder order) {
+    if (order == null) {
+      return Why.NONE;
+    }
+    if (!mayAgree(by)) {
+      return Why.NOT_YOURS;
+    }
+    if (order.isReady()) {
+      return Why.NONE;
+    }
+    Person first = order.first();
+    boolean apart = isApart(order.asked(), by) && (first == null || isApart(first, by));
+    return apart ? null : Why.SAME_UNIT;
+  }
+
+  /// Somebody else, of another institution or of another unit of the same one, and neither directs
+  /// the other.
+  private boolean isApart(Person one, OfficerPrincipal other) {
+    boolean elsewhere =
+        !one.institution().equals(other.institution())
+            || (one.unit() != null && other.unit() != null && !one.unit().equals(other.unit()));
+    return elsewhere
+        && !one.officer().equals(other.officer())
+        && !parts.directory().directs(one.officer(), other.officer())
+        && !parts.directory().directs(other.officer(), one.officer());
+  }
+
+  private static Person person(OfficerPrincipal by) {
+    return new Person(by.officer(), by.institution(), by.unit());
+  }
+
+  private Optional<MatterRecord> find(OfficerPrincipal by, MatterNumber number) {
+    return parts
+        .store()
+        .find(parts.bound(by), number)
+        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
+  }
+
+  private Optional<LawfulOrder> running(OfficerPrincipal by, MatterRecord matter, int which) {
+    return store.of(parts.bound(by), matter.authority(), matter.id()).stream()
+        .filter(order -> order.number() == which && order.isRunning())
+        .findFirst();
+  }
+
+  private Outcome inMatter(
+      OfficerPrincipal by, MatterNumber number, Function<MatterRecord, Outcome> work) {
+    if (credentials.heldBackUntil(by.officer()).isPresent()) {
+      return new Outcome.Refused(Why.NEW_ACCOUNT);
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return find(by, number).map(work).orElseGet(Outcome.NotFound::new);
+      } catch (Hidden since) {
+        return new Outcome.NotFound();
+      } catch (DuplicateKeyException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private MatterRecord.Sealed entry(
+      String act,
+      OfficerPrincipal by,
+      MatterRecord matter,
+      LawfulOrder order,
+      Map<String, String> texts) {
+    Particulars with = Particulars.NONE.withGround(order.instrument().id());
+    LocalDate until = order.forbiddenUntil();
+    boolean tells =
+        until == null && (act.equals(Noting.ORDER_ASKED) || act.equals(Noting.ORDER_HANDED));
+    return noting.entry(
+        matter,
+        act,
+        byPower(act, by),
+        parts.nowFor(matter),
+        Noting.Fineness.INSTANT,
+        until == null ? with : with.withDate(until),
+        texts,
+        tells ? Noting.toComplainant(act) : List.of());
+  }
+
+  /// The role for which they may.
+  private static Facts.By byPower(String act, OfficerPrincipal by) {
+    boolean agrees = act.equals(Noting.ORDER_AGREED) || act.equals(Noting.ORDER_REFUSED);
+    Power power = agrees ? Power.AGREE_TO_ORDER : Power.ASK_BY_ORDER;
+    return by.roles().stream()
+        .sorted()
+        .filter(role -> power.isHeldBy(Set.of(role)))
+        .findFirst()
+        .map(role -> new Facts.By(role.id(), by.institution(), by.officer()))
+        .orElseGet(() -> Noting.by(by));
+  }
+
+  private View view(MatterRecord matter, LawfulOrder order, OfficerPrincipal by) {
+    Map<String, String> said =
+        parts.store().journal(parts.bound(by), matter.authority(), matter.id()).stream()
+            .filter(entry -> entry.seq() == order.askedSeq())
+            .findFirst()
+            .map(entry -> parts.journal().texts(matter.identity(), entry))
+            .orElse(Map.of());
+    Person first = order.first();
+    UUID second = order.second();
+    return new View(
+        order,
+        text(said, "document"),
+        text(said, "issuer"),
+        text(said, "dated"),
+        text(said, "words"),
+        name(order.asked().officer()),
+        first == null ? null : name(first.officer()),
+        second == null ? null : name(second),
+        order.isRunning() && against(by, order) == null,
+        order.isReady() && by.officer().equals(order.asked().officer()) && mayAsk(matter, by));
+  }
+
+  private String name(UUID officer) {
+    return parts.directory().officer(officer).map(Officer::name).orElse("");
+  }
+}
