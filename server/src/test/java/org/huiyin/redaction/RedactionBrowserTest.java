@@ -24,7 +24,8 @@ class RedactionBrowserTest {
     Evidence file = RedactionHttpTest.held(SERVER, "合同.pdf", Planted.pdf(0));
     var brought = RedactionHttpTest.answered(SERVER, new Api(SERVER), file);
     String path = "/desk/matters/" + brought.number() + "/redact";
-    try (Browsing browsing = Browsing.at(SERVER.uri(), Sight.of(language, width).withScripts(width > 1000))) {
+    try (Browsing browsing =
+        Browsing.at(SERVER.uri(), Sight.of(language, width).withScripts(width > 1000))) {
       browsing.open("/sign-in");
       browsing.write("sign-in.name", "demo.handler");
       browsing.write("sign-in.password", SERVER.password("demo.handler"));
@@ -37,13 +38,7 @@ class RedactionBrowserTest {
       assertThat(browsing.page().locator(".govuk-inset-text").innerText()).contains("■■■");
       browsing.press("redact.make");
       browsing.open(path + "/file/" + file.id());
-      assertThat(
-              (Boolean)
-                  browsing
-                      .page()
-                      .locator(".grid img")
-                      .evaluate("img => img.complete && img.naturalWidth === 800"))
-          .isTrue();
+      seesThePage(browsing.page());
       browsing.write("redact.boxes", "1 90 0 20 5");
       browsing.press("redact.make");
       browsing.look("redact-file-mistakes");
@@ -53,11 +48,17 @@ class RedactionBrowserTest {
       } else {
         browsing.write("redact.boxes", "1 10 14 60 4");
       }
+      seesThePage(browsing.page());
       browsing.look("redact-file");
       browsing.press("redact.make");
       browsing.look("redact-copies");
       assertThat(browsing.page().locator(".group").count()).isEqualTo(2);
     }
+  }
+
+  /// Waits for the picture, which is drawn when it is asked for.
+  private static void seesThePage(Page page) {
+    page.waitForFunction("() => document.querySelector('#grid img').naturalWidth === 800");
   }
 
   /// From a tenth of the page to its middle, which is told outwards.
