@@ -38,6 +38,9 @@ final class PaintedPdf {
   Answered answer() throws IOException {
     try (PDDocument source = Loader.loadPDF(asked.content().array())) {
       int pages = source.getNumberOfPages();
+      if (pages == 0) {
+        return Answered.not(How.UNREADABLE);
+      }
       if (pages > MOST_PAGES) {
         return Answered.not(How.TOO_MANY_PAGES);
       }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ class RedactionController {
 
   /// A text as long as this is marked in its form; of a longer one passages are named.
   private static final int MARKED_AT_MOST = 30_000;
+
+  /// The parts of an answer, as its reader gets them; others stand behind.
+  private static final List<String> IN_ORDER =
+      List.of("request", "facts", "reasons", "reason", "basis", "decision");
 
   private final Matters matters;
   private final RedactedCopies copies;
@@ -184,9 +189,15 @@ class RedactionController {
         .orElseThrow(PageNotFound::new);
   }
 
+  private static int place(String part) {
+    int place = IN_ORDER.indexOf(part);
+    return place < 0 ? IN_ORDER.size() : place;
+  }
+
   private static Source answer(Page page, Where where, MatterView.EntryView entry) {
     String text =
         entry.texts().entrySet().stream()
+            .sorted(Comparator.comparingInt(part -> place(part.getKey())))
             .map(
                 part ->
                     page.text(

@@ -176,7 +176,6 @@ final class Planted {
     widget.setRectangle(new PDRectangle(72, 200, 300, 30));
     widget.setPage(page);
     widget.setPrinted(true);
-    page.getAnnotations().add(widget);
     List<org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation> all =
         new ArrayList<>(page.getAnnotations());
     all.add(widget);

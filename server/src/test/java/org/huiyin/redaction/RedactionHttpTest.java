@@ -48,8 +48,8 @@ class RedactionHttpTest {
     return words == null ? "no text " + key : words;
   }
 
-  private static Evidence held(String name, byte[] bytes) {
-    Taken taken = SERVER.bean(Holding.class).take(name, new ByteArrayInputStream(bytes));
+  static Evidence held(TestServer server, String name, byte[] bytes) {
+    Taken taken = server.bean(Holding.class).take(name, new ByteArrayInputStream(bytes));
     if (taken instanceof Taken.Held(Evidence file)) {
       return file;
     }
@@ -57,6 +57,10 @@ class RedactionHttpTest {
   }
 
   private Brought answered(Evidence... files) {
+    return answered(SERVER, api, files);
+  }
+
+  static Brought answered(TestServer server, Api api, Evidence... files) {
     Filing filing =
         new Filing(
                 "remedy",
@@ -73,7 +77,7 @@ class RedactionHttpTest {
                 Map.of(),
                 1)
             .with(List.of(files));
-    FilingOutcome outcome = SERVER.bean(Matters.class).file(filing, Api.newKey(), Locale.ENGLISH);
+    FilingOutcome outcome = server.bean(Matters.class).file(filing, Api.newKey(), Locale.ENGLISH);
     if (!(outcome instanceof FilingOutcome.Filed filed)) {
       throw new AssertionError("not filed: " + outcome);
     }
@@ -182,7 +186,7 @@ class RedactionHttpTest {
 
   @Test
   void aFileIsCopiedWithoutItsWordsAndOtherLayers() throws IOException {
-    Evidence file = held("合同.pdf", Planted.pdf(0));
+    Evidence file = held(SERVER, "合同.pdf", Planted.pdf(0));
     Brought brought = answered(file);
     Visit handler = AtTheDesk.signedIn(SERVER, "demo.handler");
     String form = path(brought) + "/file/" + file.id();
@@ -211,7 +215,7 @@ class RedactionHttpTest {
 
   @Test
   void saysWhatIsMissing() throws IOException {
-    Evidence photo = held("北渠.jpg", Planted.photo(Planted.words(200, 100), 1));
+    Evidence photo = held(SERVER, "北渠.jpg", Planted.photo(Planted.words(200, 100), 1));
     Brought brought = answered(photo);
     Visit handler = AtTheDesk.signedIn(SERVER, "demo.handler");
     String form = path(brought) + "/file/" + photo.id();
@@ -234,7 +238,7 @@ class RedactionHttpTest {
 
   @Test
   void isForThoseAloneWhoWorkOnTheMatter() throws IOException {
-    Evidence file = held("合同.pdf", Planted.scanned());
+    Evidence file = held(SERVER, "合同.pdf", Planted.scanned());
     Brought brought = answered(file);
     String form = path(brought) + "/file/" + file.id();
     for (String login : List.of("demo.labour", "demo.liutang", "demo.labour-lead")) {
