@@ -2,6 +2,7 @@ package org.huiyin.evidence;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.huiyin.matter.Sealing;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,6 +19,11 @@ class EvidenceConfiguration {
       @Value("${huiyin.evidence-folder:}") String folder,
       @Qualifier("securityTime") InstantSource securityTime) {
     return new Folder(folder.isEmpty() ? home.resolve("evidence") : Path.of(folder), securityTime);
+  }
+
+  @Bean
+  Looking looking() {
+    return new Looking(new OwnProcess(Duration.ofSeconds(10)));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.huiyin.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class OwnProcessTest {
 
   private static End strip(String format, byte[] original, OutputStream copy) throws IOException {
-    return new OwnProcess().strip(format, new SeekableInMemoryByteChannel(original), copy);
+    return new OwnProcess().strip(format, new ByteArrayInputStream(original), copy);
   }
 
   private static End end(String format, byte[] original) throws IOException {
@@ -122,7 +122,7 @@ class OwnProcessTest {
     End end =
         process.strip(
             "pdf",
-            new SeekableInMemoryByteChannel(new byte[Evidence.MOST_BYTES]),
+            new ByteArrayInputStream(new byte[Evidence.MOST_BYTES]),
             OutputStream.nullOutputStream());
     assertThat(end).isEqualTo(End.UNREADABLE);
     assertThat(children()).isLessThanOrEqualTo(children);
@@ -158,7 +158,7 @@ class OwnProcessTest {
             () ->
                 process.strip(
                     "pdf",
-                    new SeekableInMemoryByteChannel(original),
+                    new ByteArrayInputStream(original),
                     OutputStream.nullOutputStream()));
     try (ExecutorService crowd = Executors.newFixedThreadPool(5)) {
       for (Future<End> end : crowd.invokeAll(asked)) {
