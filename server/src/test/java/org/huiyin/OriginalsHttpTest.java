@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,7 @@ class OriginalsHttpTest {
         assertThat(rows.next()).isTrue();
         return rows.getObject(1, UUID.class);
       }
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }
@@ -216,6 +217,24 @@ class OriginalsHttpTest {
     assertThat(file.header("Content-Type")).isEqualTo("image/jpeg");
     assertThat(file.text()).contains(Planted.MARKER);
     assertThat(asked(photo)).hasSize(1);
+  }
+
+  @Test
+  void aSmallPictureIsAReadingAndHoldsNothingOfTheFile() throws Exception {
+    Photo photo = photo();
+    Visit desk = officers.atTheDesk("demo.registrar");
+    String path = "/desk" + photo.path();
+    assertThat(desk.get("/desk/matters/" + photo.brought().number()).text())
+        .contains(path + "/look");
+    int before = photo.brought().view().required("readings").size();
+    assertThat(desk.get(path + "/look").text()).contains("<img src=\"" + path + "/small\"");
+    assertThat(photo.brought().view().required("readings").size()).isEqualTo(before);
+    Visit.Shown picture = desk.get(path + "/small");
+    assertThat(picture.header("Content-Type")).isEqualTo("image/png");
+    assertThat(picture.header("Content-Security-Policy")).startsWith("sandbox");
+    assertThat(picture.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(photo.brought().view().required("readings").size()).isEqualTo(before + 1);
+    assertThat(officers.atTheDesk("demo.handler").get(path + "/small").status()).isEqualTo(404);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package org.huiyin.evidence;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +109,7 @@ final class OwnProcess {
 
   private Process start(String format) throws IOException {
     List<String> command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + MEGABYTES + "m",
@@ -120,7 +120,7 @@ final class OwnProcess {
                 "-XX:MaxDirectMemorySize=16m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + File.separator + "dev" + File.separator + "null",
+                "-XX:ErrorFile=/dev/null",
                 "-XX:-UsePerfData",
                 "-XX:+DisableAttachMechanism",
                 "-Djava.awt.headless=true",

@@ -1,5 +1,6 @@
 package org.huiyin.evidence.strip;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -86,7 +87,7 @@ final class Small implements Stripping {
     Graphics2D drawing = small.createGraphics();
     drawing.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    drawing.drawImage(image, 0, 0, width, height, java.awt.Color.WHITE, null);
+    drawing.drawImage(image, 0, 0, width, height, Color.WHITE, null);
     drawing.dispose();
     return small;
   }
