@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Files as they were sent, with all that they say besides what they show.
@@ -64,7 +65,7 @@ class OriginalController {
       @PathVariable UUID id,
       HttpServletResponse response)
       throws IOException {
-    MatterAnswers.download(matters.original(complainant, id)).sendTo(response);
+    MatterAnswers.download(matters.original(complainant, id), false).sendTo(response);
   }
 
   @PostMapping("/api/v1/desk/matters/{number}/evidence/{id}/original")
@@ -73,12 +74,13 @@ class OriginalController {
       summary = "Open a file as it was sent",
       description =
           "It may say where and by whom it was made. For an officer who works on the matter, with a reason, in their words"
-              + " and with the password once more. The complainant is told.")
+              + " and with the password once more. The complainant is told. `anyway` gives out what a virus scanner found harmful, or could not look at.")
   void open(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,
       @PathVariable UUID id,
       @RequestBody Needing body,
+      @RequestParam(defaultValue = "false") boolean anyway,
       HttpServletResponse response)
       throws IOException {
     Originals.Need need = body.need();
@@ -89,7 +91,7 @@ class OriginalController {
     MatterNumber named = MatterNumber.parse(number).orElseThrow(OriginalController::none);
     switch (originals.open(officer, named, id, need)) {
       case Originals.Answer.Opened(var file) ->
-          MatterAnswers.download(Optional.of(file)).sendTo(response);
+          MatterAnswers.download(Optional.of(file), !anyway).sendTo(response);
       case Originals.Answer.NotFound() -> throw none();
       case Originals.Answer.HeldBack _ -> throw Problem.of(ProblemType.NEW_ACCOUNT).exception();
       case Originals.Answer.Incomplete(var errors) ->

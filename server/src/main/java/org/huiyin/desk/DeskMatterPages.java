@@ -110,6 +110,7 @@ final class DeskMatterPages {
             place(view, page),
             null,
             null,
+            null,
             "",
             false,
             false);

@@ -1,6 +1,8 @@
 package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +71,7 @@ class OriginalController {
     return proof.orElseGet(
         () ->
             switch (originals.open(officer, DeskMatterPages.number(number), id(id), need)) {
+              case Originals.Answer.Opened(var file) when file.isDoubtful() -> withheld(request, officer, number, id, file);
               case Originals.Answer.Opened(var file) -> download(file);
               case Originals.Answer.NotFound() -> throw new PageNotFound();
               case Originals.Answer.HeldBack _ ->
@@ -86,6 +89,23 @@ class OriginalController {
                       id,
                       Mistakes.of(errors, page).inWordsOf("original.mistake.", page));
             });
+  }
+
+  /// What a virus scanner is against is given as it was sent to programs alone, which ask for it
+  /// knowing that.
+  private View withheld(
+      HttpServletRequest request,
+      OfficerPrincipal officer,
+      String number,
+      String id,
+      EvidenceFile file) {
+    try {
+      file.content().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String why = pages.frame(request).text("desk.doubtful." + file.verdict().id(), file.name());
+    return show(request, officer, number, id, Mistakes.of("form", why));
   }
 
   private static View download(EvidenceFile file) {

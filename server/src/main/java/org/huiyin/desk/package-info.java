@@ -11,6 +11,7 @@
       "access",
       "authority",
       "complainant",
+      "evidence",
       "matter",
       "page",
       "provider",

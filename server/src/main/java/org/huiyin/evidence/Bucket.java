@@ -205,6 +205,12 @@ final class Bucket implements Shelf, AutoCloseable {
     return is(HELD + file) || isKept(file);
   }
 
+  /// What can't be deleted now is swept within two days, since nothing names it any more.
+  @Override
+  public void erase(UUID file) {
+    deleted(KEPT + file);
+  }
+
   private boolean is(String key) {
     return found(() -> s3.headObject(head -> head.bucket(bucket).key(key))).isPresent();
   }

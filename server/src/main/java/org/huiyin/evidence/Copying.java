@@ -72,8 +72,8 @@ final class Copying {
         SeekableByteChannel in = folder.readUnfinished(original.id());
         SeekableByteChannel plain = sealing.openFile(in, original.key(), original.id())) {
       return switch (type) {
-        case PDF -> process.strip("pdf", plain, copy);
-        case DOCX, XLSX -> process.strip("office", plain, copy);
+        case PDF -> process.strip("pdf", Channels.newInputStream(plain), copy);
+        case DOCX, XLSX -> process.strip("office", Channels.newInputStream(plain), copy);
         case JPEG -> here(new Jpeg(), plain, copy);
         case PNG -> here(new Png(), plain, copy);
         case GIF -> here(new Gif(), plain, copy);

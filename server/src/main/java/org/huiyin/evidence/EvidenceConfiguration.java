@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.huiyin.evidence.Scanning.Unscanned;
@@ -33,6 +34,11 @@ class EvidenceConfiguration {
 
   private static Path evidence(Path home, String folder) {
     return folder.isEmpty() ? home.resolve("evidence") : Path.of(folder);
+  }
+
+  @Bean
+  Looking looking() {
+    return new Looking(new OwnProcess(Duration.ofSeconds(10)));
   }
 
   @Bean

@@ -1,13 +1,11 @@
 package org.huiyin.evidence;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +34,11 @@ final class OwnProcess {
   private final List<String> program;
 
   OwnProcess() {
-    this(LONGEST, List.of("-cp", System.getProperty("java.class.path"), Apart.class.getName()));
+    this(LONGEST);
+  }
+
+  OwnProcess(Duration longest) {
+    this(longest, List.of("-cp", System.getProperty("java.class.path"), Apart.class.getName()));
   }
 
   /// @param program what the machine runs: a class path and a class
@@ -56,7 +58,7 @@ final class OwnProcess {
   }
 
   /// @param copy gets something also where the end isn't [End#DONE]
-  End strip(String format, SeekableByteChannel original, OutputStream copy) throws IOException {
+  End strip(String format, InputStream original, OutputStream copy) throws IOException {
     try {
       if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return End.BUSY;
@@ -72,7 +74,7 @@ final class OwnProcess {
     }
   }
 
-  private End run(String format, SeekableByteChannel original, OutputStream copy)
+  private End run(String format, InputStream original, OutputStream copy)
       throws IOException, InterruptedException {
     Process process = start(format);
     AtomicBoolean late = new AtomicBoolean();
@@ -107,7 +109,7 @@ final class OwnProcess {
 
   private Process start(String format) throws IOException {
     List<String> command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + MEGABYTES + "m",
@@ -118,7 +120,7 @@ final class OwnProcess {
                 "-XX:MaxDirectMemorySize=16m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + File.separator + "dev" + File.separator + "null",
+                "-XX:ErrorFile=/dev/null",
                 "-XX:-UsePerfData",
                 "-XX:+DisableAttachMechanism",
                 "-Djava.awt.headless=true",
@@ -137,10 +139,9 @@ final class OwnProcess {
     return builder.start();
   }
 
-  private static void give(SeekableByteChannel original, Process process) {
+  private static void give(InputStream original, Process process) {
     try (OutputStream in = process.getOutputStream()) {
-      original.position(0);
-      Channels.newInputStream(original).transferTo(in);
+      original.transferTo(in);
     } catch (IOException endedBefore) {
       // It says by its end why.
     }

@@ -136,7 +136,7 @@ public final class Uploads {
   /// @return whether there was one of this id and key
   public boolean cancel(UUID id, FileKey key) {
     Optional<UploadFolder.Found> found = folder.find(new Upload(id, key));
-    found.flatMap(UploadFolder.Found::done).ifPresent(file -> holding.drop(file.id()));
+    found.flatMap(UploadFolder.Found::done).ifPresent(holding::drop);
     found.ifPresent(_ -> folder.drop(id));
     return found.isPresent();
   }

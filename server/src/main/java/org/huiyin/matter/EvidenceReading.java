@@ -122,11 +122,7 @@ final class EvidenceReading {
   }
 
   private Optional<EvidenceFile> opened(
-      Bound by,
-      MatterRecord.Identity matter,
-      Found found,
-      Facts.Shown which,
-      FileScan scanner) {
+      Bound by, MatterRecord.Identity matter, Found found, Facts.Shown which, FileScan scanner) {
     return attaching
         .find(by, matter, which.id())
         .filter(row -> row.seq() == found.entry().seq())

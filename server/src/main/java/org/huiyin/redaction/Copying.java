@@ -172,7 +172,7 @@ final class Copying {
     return switch (holding.take(name, new ByteArrayInputStream(bytes))) {
       case Taken.Held(var held) -> {
         if (!copies.add(where.officer(), where.number(), madeFrom, held)) {
-          holding.drop(held.id());
+          holding.drop(held);
           yield new Made.Absent();
         }
         yield new Made.Done(unsure);

@@ -2,6 +2,7 @@ package org.huiyin.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -105,7 +106,7 @@ public final class Overlapping {
             .bytes(little(name.length(), 2))
             .zeros(2)
             .text(name)
-            .bytes(java.util.Arrays.copyOf(packed, length))
+            .bytes(Arrays.copyOf(packed, length))
             .made();
     return new Entry(local, sizes, at);
   }

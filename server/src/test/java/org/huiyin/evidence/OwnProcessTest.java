@@ -2,11 +2,13 @@ package org.huiyin.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.huiyin.evidence.OwnProcess.End;
 import org.huiyin.evidence.strip.Planted;
 import org.huiyin.evidence.strip.PlantedOffice;
@@ -31,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class OwnProcessTest {
 
   private static End strip(String format, byte[] original, OutputStream copy) throws IOException {
-    return new OwnProcess().strip(format, new SeekableInMemoryByteChannel(original), copy);
+    return new OwnProcess().strip(format, new ByteArrayInputStream(original), copy);
   }
 
   private static End end(String format, byte[] original) throws IOException {
@@ -66,11 +72,11 @@ class OwnProcessTest {
       COSStream picture = document.getDocument().createCOSStream();
       picture.setItem(COSName.SUBTYPE, COSName.IMAGE);
       // Packed twice, and said to be a photo.
-      org.apache.pdfbox.cos.COSArray filters = new org.apache.pdfbox.cos.COSArray();
+      COSArray filters = new COSArray();
       filters.add(COSName.FLATE_DECODE);
       filters.add(COSName.DCT_DECODE);
       ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      try (var deflating = new java.util.zip.DeflaterOutputStream(packed)) {
+      try (var deflating = new DeflaterOutputStream(packed)) {
         for (int i = 0; i < 1024; i++) {
           deflating.write(zeros);
         }
@@ -79,7 +85,7 @@ class OwnProcessTest {
         packed.writeTo(out);
       }
       picture.setItem(COSName.FILTER, filters);
-      org.apache.pdfbox.pdmodel.PDResources resources = new org.apache.pdfbox.pdmodel.PDResources();
+      PDResources resources = new PDResources();
       resources.getCOSObject().setItem(COSName.XOBJECT, one("Im1", picture));
       page.setResources(resources);
       document.save(bytes);
@@ -88,9 +94,9 @@ class OwnProcessTest {
     assertThat(end("pdf", bytes.toByteArray())).isEqualTo(End.UNREADABLE);
   }
 
-  private static org.apache.pdfbox.cos.COSDictionary one(
-      String name, org.apache.pdfbox.cos.COSBase value) {
-    org.apache.pdfbox.cos.COSDictionary dictionary = new org.apache.pdfbox.cos.COSDictionary();
+  private static COSDictionary one(
+      String name, COSBase value) {
+    COSDictionary dictionary = new COSDictionary();
     dictionary.setItem(COSName.getPDFName(name), value);
     return dictionary;
   }
@@ -122,7 +128,7 @@ class OwnProcessTest {
     End end =
         process.strip(
             "pdf",
-            new SeekableInMemoryByteChannel(new byte[Evidence.MOST_BYTES]),
+            new ByteArrayInputStream(new byte[Evidence.MOST_BYTES]),
             OutputStream.nullOutputStream());
     assertThat(end).isEqualTo(End.UNREADABLE);
     assertThat(children()).isLessThanOrEqualTo(children);
@@ -153,12 +159,12 @@ class OwnProcessTest {
     byte[] original = PlantedPdf.made(1);
     OwnProcess process = new OwnProcess();
     List<Callable<End>> asked =
-        java.util.Collections.nCopies(
+        Collections.nCopies(
             5,
             () ->
                 process.strip(
                     "pdf",
-                    new SeekableInMemoryByteChannel(original),
+                    new ByteArrayInputStream(original),
                     OutputStream.nullOutputStream()));
     try (ExecutorService crowd = Executors.newFixedThreadPool(5)) {
       for (Future<End> end : crowd.invokeAll(asked)) {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
-/// The program that strips documents in a process of its own: the document comes in, the copy goes
-/// out, and it ends. It opens no file and no connection, and holds no key.
+/// The program that reads documents in a process of its own: a document comes in, its copy or a
+/// small picture goes out, and it ends. It opens no file and no connection, and holds no key.
 public final class Apart {
 
   /// What the process ends with.
@@ -39,6 +39,7 @@ public final class Apart {
     return switch (format) {
       case "pdf" -> new Pdf();
       case "office" -> new Office();
+      case "small" -> new Small();
       default -> throw new IllegalArgumentException("format: " + format);
     };
   }

@@ -62,6 +62,13 @@ public final class Jpeg implements Stripping {
     copy.write(END);
   }
 
+  /// Which side is up, of a whole file.
+  static int orientationOf(Source in) throws IOException {
+    in.seek(0);
+    start(in);
+    return orientation(in);
+  }
+
   private static void start(Source in) throws IOException {
     Unreadable.unless(in.u16() == 0xff00 + START, "not a JPEG");
   }

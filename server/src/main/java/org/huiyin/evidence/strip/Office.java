@@ -1,10 +1,12 @@
 package org.huiyin.evidence.strip;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
 import java.util.HashMap;
@@ -153,7 +155,7 @@ final class Office implements Stripping {
         return isHere(target);
       }
       String folder = relations.substring(0, relations.lastIndexOf("_rels/"));
-      java.net.URI to = java.net.URI.create("zip:/" + folder).resolve(target).normalize();
+      URI to = URI.create("zip:/" + folder).resolve(target).normalize();
       return to.getPath() != null && isHere(to.getPath());
     }
 
@@ -174,7 +176,7 @@ final class Office implements Stripping {
 
     private InputStream bounded(String name) throws IOException {
       ZipArchiveEntry entry = entries.get(name);
-      return new java.io.FilterInputStream(archive.getInputStream(entry)) {
+      return new FilterInputStream(archive.getInputStream(entry)) {
         @Override
         public int read() throws IOException {
           int read = super.read();

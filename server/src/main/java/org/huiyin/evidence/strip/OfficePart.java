@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a part of an office file anew, event by event: elements and attributes that tell who,
 /// when and on which computer, and those that lead to what is gone, aren't written; nor are
@@ -222,7 +224,7 @@ final class OfficePart {
     private static final XMLOutputFactory WRITING = XMLOutputFactory.newDefaultFactory();
     private final InputStream in;
     private final OutputStream out;
-    private final java.util.ArrayDeque<String> open = new java.util.ArrayDeque<>();
+    private final ArrayDeque<String> open = new ArrayDeque<>();
     private final StringBuilder whole = new StringBuilder();
 
     Copying(InputStream in, OutputStream out) {
@@ -358,7 +360,7 @@ final class OfficePart {
       }
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String text) {
+    private static String text(@Nullable String text) {
       return text == null ? "" : text;
     }
   }

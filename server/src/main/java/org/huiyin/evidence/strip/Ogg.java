@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Ogg (RFC 3533) with Opus, Vorbis, Speex or Theora: each stream's header is paged anew with an
 /// empty comment; its pages are numbered and summed again. Streams of other codecs stay behind.
@@ -88,7 +89,7 @@ public final class Ogg implements Stripping {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Page page(Source in) throws IOException {
+  private static @Nullable Page page(Source in) throws IOException {
     byte[] head = in.bytes(HEAD);
     // What follows the last page belongs to nothing.
     if (!new String(head, 0, 4, ISO_8859_1).equals("OggS") || head[4] != 0) {

@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
+import org.jspecify.annotations.Nullable;
 
 /// What stays in each kind of part of a PDF. Parts whose entries can be listed have a list; in the
 /// others, such as fonts, goes what is known to tell something else.
@@ -149,7 +150,7 @@ final class PdfParts {
     }
   }
 
-  private void later(@org.jspecify.annotations.Nullable COSBase base) {
+  private void later(@Nullable COSBase base) {
     if (base instanceof COSObject || base instanceof COSDictionary || base instanceof COSArray) {
       next.push(base);
     }
@@ -187,7 +188,7 @@ final class PdfParts {
     }
   }
 
-  private void resources(@org.jspecify.annotations.Nullable COSBase resources) {
+  private void resources(@Nullable COSBase resources) {
     if (!(resources instanceof COSDictionary dictionary) || !seen.add(dictionary)) {
       return;
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.huiyin.evidence.Boxed;
 import org.huiyin.evidence.Bytes;
+import org.huiyin.evidence.Paged;
 import org.huiyin.evidence.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,9 +86,9 @@ class LargeFilesTest {
         "mp3",
         ("\u00ff\u00fb\u0090d" + "s".repeat(413))
             .repeat(LENGTH / 417)
-            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            .getBytes(StandardCharsets.ISO_8859_1));
     large.put("amr", Planted.amr(LENGTH / 32));
-    large.put("ogg", org.huiyin.evidence.Paged.longOpus(LENGTH));
+    large.put("ogg", Paged.longOpus(LENGTH));
     large.put("mp4", Boxed.longFilm(LENGTH));
     return large;
   }
@@ -116,7 +119,7 @@ class LargeFilesTest {
   void takeNoMoreMemoryThanSmallOnes(@TempDir Path folder)
       throws IOException, InterruptedException {
     List<String> command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + MEGABYTES + "m",

@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -30,6 +31,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
@@ -123,8 +125,8 @@ public final class PlantedPdf {
         .getDocumentCatalog()
         .setOpenAction(new PDActionJavaScript("app.alert('" + MARKER + "')"));
     COSArray id = new COSArray();
-    id.add(new org.apache.pdfbox.cos.COSString(MARKER));
-    id.add(new org.apache.pdfbox.cos.COSString(MARKER));
+    id.add(new COSString(MARKER));
+    id.add(new COSString(MARKER));
     document.getDocument().setDocumentID(id);
   }
 
@@ -141,7 +143,7 @@ public final class PlantedPdf {
     var widget = field.getWidgets().getFirst();
     widget.setRectangle(new PDRectangle(50, 400, 200, 20));
     widget.setPage(document.getPage(0));
-    List<org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation> marks =
+    List<PDAnnotation> marks =
         document.getPage(0).getAnnotations();
     marks.add(widget);
     document.getPage(0).setAnnotations(marks);

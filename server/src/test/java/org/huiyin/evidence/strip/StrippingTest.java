@@ -7,6 +7,7 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
+import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -120,7 +121,7 @@ class StrippingTest {
       byte[] copy = copy(new Jpeg(), Planted.jpeg(orientation, ""));
       Directory found =
           ImageMetadataReader.readMetadata(new ByteArrayInputStream(copy))
-              .getFirstDirectoryOfType(com.drew.metadata.exif.ExifIFD0Directory.class);
+              .getFirstDirectoryOfType(ExifIFD0Directory.class);
       assertThat(found.getInt(0x112)).isEqualTo(orientation);
       assertThat(found.getTagCount()).isEqualTo(1);
     }

@@ -28,7 +28,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
-class DocumentsTest {
+class StrippedDocumentsTest {
 
   /// All that a PDF holds, unpacked: every object and every stream.
   private static String everything(byte[] pdf) throws IOException {
