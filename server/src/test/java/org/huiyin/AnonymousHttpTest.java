@@ -13,13 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.huiyin.authority.Authorities;
-import org.huiyin.authority.Change;
-import org.huiyin.authority.Directory;
-import org.huiyin.authority.Editor;
-import org.huiyin.authority.Institution;
-import org.huiyin.demo.DemoCounty;
 import org.huiyin.evidence.Samples;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.Test;
@@ -154,7 +147,7 @@ class AnonymousHttpTest {
     try (Connection owner = server.database().owner();
         Statement statement = owner.createStatement()) {
       String id =
-          all(statement, "select id from matter where number = '%s'", brought.number()).getFirst();
+          all(statement, "select id from matter where number = '" + brought.number() + "'").getFirst();
       for (String table :
           all(
               statement,
@@ -163,73 +156,24 @@ class AnonymousHttpTest {
               where table_schema = 'public' and column_name = 'matter' and data_type = 'uuid'
               """)) {
         List<String> found =
-            all(statement, "select to_jsonb(t)::text from " + table + " t where matter = '%s'", id);
+            all(statement, "select to_jsonb(t)::text from " + table + " t where matter = '" + id + "'");
         if (!found.isEmpty()) {
           rows.put(table, found);
         }
       }
       rows.put(
-          "matter", all(statement, "select to_jsonb(t)::text from matter t where id = '%s'", id));
+          "matter", all(statement, "select to_jsonb(t)::text from matter t where id = '" + id + "'"));
     }
     return rows;
   }
 
-  private static List<String> all(Statement statement, String sql, Object... values)
-      throws SQLException {
+  private static List<String> all(Statement statement, String sql) throws SQLException {
     List<String> all = new ArrayList<>();
-    try (ResultSet found = statement.executeQuery(sql.formatted(values))) {
+    try (ResultSet found = statement.executeQuery(sql)) {
       while (found.next()) {
         all.add(found.getString(1));
       }
     }
     return all;
-  }
-
-  /// The mediation rulebook: everything up to the agreement is done without a name. The other side
-  /// has no way in yet, so it goes as far as the complainant alone can.
-  @Test
-  void appliesForMediationAndIsAnsweredInWritingWithoutAName() {
-    Api own = new Api(TestServer.start());
-    try (TestServer alone = own.server()) {
-      mediates(alone);
-      Map<String, Object> filing = Brought.anAnonymousComplaint();
-      filing.put("institution", DemoCounty.LIUTANG);
-      filing.put("kind", "application");
-      Brought brought = Brought.of(own, filing);
-      brought
-          .done("demo.mediator", "question", Map.of("texts", Map.of("question", "谁在用渠？")))
-          .done("add", Map.of("texts", Map.of("text", "上游两户。")));
-      assertThat(brought.view().toString()).contains("谁在用渠？", "上游两户。");
-      for (JsonNode can : brought.view().required("can")) {
-        assertThat(can.required("identity").isNull()).as(can.toString()).isTrue();
-      }
-    }
-  }
-
-  /// The town's mediation committee: its procedure is that of mediation.
-  private static void mediates(TestServer alone) {
-    UUID town =
-        alone.bean(Directory.class).institutionByCode(DemoCounty.LIUTANG).orElseThrow().id();
-    Change<Institution> change =
-        alone
-            .bean(Authorities.class)
-            .changeInstitution(
-                new Editor("system:test", null),
-                town,
-                now ->
-                    new Institution(
-                        now.id(),
-                        now.authority(),
-                        now.code(),
-                        now.name(),
-                        now.superior(),
-                        now.superiorOutside(),
-                        now.competentForAccusations(),
-                        "cn-mediation",
-                        now.head(),
-                        now.phone(),
-                        now.address(),
-                        now.active()));
-    assertThat(change).isInstanceOf(Change.Changed.class);
   }
 }

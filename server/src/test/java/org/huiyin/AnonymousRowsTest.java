@@ -85,7 +85,7 @@ class AnonymousRowsTest {
             rows(
                 """
                 select table_name || '.' || column_name from information_schema.columns
-                where table_name in ('matter', 'party', 'journal', 'duty', 'outbox')
+                where table_name in ('matter', 'party', 'party_before', 'journal', 'duty', 'outbox', 'evidence')
                   and data_type like 'time%'
                 """))
         .isEmpty();

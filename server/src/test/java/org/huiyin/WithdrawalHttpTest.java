@@ -50,26 +50,25 @@ class WithdrawalHttpTest {
   void noOfficerStartsTakesBackOrFinishesOneByWhateverAct() {
     Set<String> names = new TreeSet<>(Rulebook.bundled("cn-xinfang").acts().keySet());
     names.addAll(Rulebook.bundled("cn-mediation").acts().keySet());
+    names.removeIf(act -> !isWithdrawal(act));
+    assertThat(names).contains("withdraw", "take-back", "withdrawal-takes-effect");
     names.addAll(Set.of("withdrawn", "close", "lapse"));
     List<String> wrong = new ArrayList<>();
     for (Brought brought : List.of(Brought.received(api), Brought.accepted(api))) {
       for (Officer officer : officers()) {
         for (String act : names) {
-          if (isWithdrawal(act)) {
-            int status = brought.act(officer.login(), act, Map.of()).statusCode();
-            if (status < 400) {
-              wrong.add(officer.login() + " " + act);
-            }
+          int status = brought.act(officer.login(), act, Map.of()).statusCode();
+          if (status < 400) {
+            wrong.add(officer.login() + " " + act);
           }
         }
-        if (offered(brought, officer.login()).stream().anyMatch(WithdrawalHttpTest::isWithdrawal)) {
+        if (offered(brought, officer.login()).stream().anyMatch(names::contains)) {
           wrong.add("offered to " + officer.login());
         }
       }
       assertThat(acts(brought)).doesNotContain("withdraw", "take-back", "withdrawal-takes-effect");
     }
     assertThat(wrong).isEmpty();
-    assertThat(names).filteredOn(WithdrawalHttpTest::isWithdrawal).hasSizeGreaterThan(2);
   }
 
   /// Of whatever rulebook: it leads to the withdrawn, or begins or ends the days before.
@@ -84,7 +83,7 @@ class WithdrawalHttpTest {
         return true;
       }
     }
-    return Set.of("withdrawn", "close").contains(name);
+    return false;
   }
 
   private static boolean leadsOut(Rulebook rulebook, ActDefinition act) {
@@ -125,7 +124,7 @@ class WithdrawalHttpTest {
                 visit.get("/desk"), "/matter/act/" + act, "matter", brought.number(), "go", "do");
         assertThat(sent.status()).isIn(303, 403, 404);
         assertThat(visit.get("/desk/matters/" + brought.number() + "/act/" + act).status())
-            .isGreaterThanOrEqualTo(400);
+            .isIn(303, 403, 404);
       }
     }
     assertThat(acts(brought)).doesNotContain("withdraw");
@@ -153,7 +152,8 @@ class WithdrawalHttpTest {
                   .filter(
                       file ->
                           Documents.read(file).contains("/matter/act")
-                              || Documents.read(file).contains("withdraw")))
+                              || (file.startsWith(templates.resolve("desk"))
+                                  && Documents.read(file).contains("withdraw"))))
           .isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

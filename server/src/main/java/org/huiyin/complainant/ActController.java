@@ -170,7 +170,8 @@ class ActController {
 
   private View form(SentAct form, MatterView view, Mistakes mistakes) {
     Page page = pages.frame(form.request()).switchedBy("question");
-    int seen = form.version().orElse(view.version());
+    // What a form that is opened now can show is no news.
+    int seen = form.version().orElse(Integer.MAX_VALUE);
     return pages.show(
         "complainant/act",
         page,

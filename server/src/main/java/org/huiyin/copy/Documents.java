@@ -3,6 +3,7 @@ package org.huiyin.copy;
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +28,11 @@ final class Documents {
 
   private static final int AT_ONCE = 2;
   private static final Duration WAIT = Duration.ofSeconds(20);
+
+  static {
+    // It would log what it lays out.
+    XRLog.setLoggingEnabled(false);
+  }
 
   private final Semaphore places = new Semaphore(AT_ONCE, true);
   private final byte[] latin = font("Arimo-Regular.ttf");

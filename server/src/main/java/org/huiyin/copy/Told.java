@@ -14,7 +14,7 @@ import org.huiyin.page.Page;
 /// what people wrote. The rest stands in the data, and the document says so in its place.
 record Told(OwnCopy copy, Page page, Map<Integer, Map<String, String>> texts) {
 
-  static final int MOST_CHARACTERS = 400_000;
+  static final int MOST_CHARACTERS = 200_000;
 
   private static final List<String> ORDER =
       List.of("name", "id-number", "phone", "email", "address", "contact", "reach", "say-who");

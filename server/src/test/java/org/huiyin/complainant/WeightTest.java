@@ -86,6 +86,7 @@ class WeightTest {
   private void bring() {
     open("/");
     open("/before");
+    open("/privacy");
     open("/bring");
     Shown page = visit.get("/before");
     keep("nothing chosen", Bringing.next(visit, page));

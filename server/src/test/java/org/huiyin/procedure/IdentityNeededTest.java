@@ -10,10 +10,12 @@ import java.util.UUID;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
+import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.County;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Editor;
+import org.huiyin.authority.Institution;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Visit;
 import org.huiyin.rulebook.Rulebook;
@@ -28,7 +30,7 @@ class IdentityNeededTest {
   void isAskedForOneStepByItsArticleAndTheRestGoesOnWithout() {
     try (TestServer server = TestServer.start()) {
       Api api = new Api(server);
-      inForce(server);
+      inForce(server, DemoCounty.PETITIONS, named());
       Brought brought = Brought.of(api, Brought.anAnonymousComplaint());
       Visit visit = new Visit(server.uri());
       visit.submit(
@@ -38,7 +40,7 @@ class IdentityNeededTest {
           Api.problem(
               brought.act("add", Map.of("texts", Map.of("text", "补充"))), 422, "identity-needed");
       assertThat(problem.required("citation").stringValue()).contains("19");
-      assertThat(identityOf(brought, "add")).contains("19");
+      assertThat(identityOf(brought, "add")).contains("第十九条");
       assertThat(identityOf(brought, "withdraw")).isEmpty();
       assertThat(visit.get("/matter/act/add").text())
           .contains("规程要求做这一步时写明您是谁", "第十九条", "href=\"/matter/correct\"");
@@ -76,13 +78,65 @@ class IdentityNeededTest {
     throw new AssertionError("not offered: " + act);
   }
 
-  /// An edition in which adding something takes a name, at the petition office.
-  private static void inForce(TestServer server) {
-    String yaml =
-        Rulebook.bundled("cn-xinfang")
-            .yaml()
-            .replace("edition: 2022-05-01", "edition: named")
-            .replace("    texts: [text]\n", "    texts: [text]\n    identity: xf 19\n");
+  /// What mediates offers no way in for the other side yet; so it goes as far as the complainant
+  /// alone can, and all of that without a name.
+  @Test
+  void appliesForMediationAndIsAskedAndAnswersWithoutAName() {
+    try (TestServer server = TestServer.start()) {
+      Api api = new Api(server);
+      String mediation = Rulebook.bundled("cn-mediation").yaml();
+      inForce(server, DemoCounty.LIUTANG, mediation.replace("edition: 2011-01-01", "edition: town"));
+      mediates(server);
+      Map<String, Object> filing = Brought.anAnonymousComplaint();
+      filing.put("institution", DemoCounty.LIUTANG);
+      filing.put("kind", "application");
+      Brought brought = Brought.of(api, filing);
+      brought
+          .done("demo.liutang", "question", Map.of("texts", Map.of("question", "谁在用渠？")))
+          .done("add", Map.of("texts", Map.of("text", "上游两户。")));
+      assertThat(brought.view().toString()).contains("谁在用渠？", "上游两户。");
+      assertThat(brought.view().required("can"))
+          .isNotEmpty()
+          .allMatch(can -> can.required("identity").isNull());
+    }
+  }
+
+  /// The town's own procedure is that of mediation.
+  private static void mediates(TestServer server) {
+    UUID town =
+        server.bean(Directory.class).institutionByCode(DemoCounty.LIUTANG).orElseThrow().id();
+    assertThat(
+            server
+                .bean(Authorities.class)
+                .changeInstitution(
+                    County.EDITOR,
+                    town,
+                    now ->
+                        new Institution(
+                            now.id(),
+                            now.authority(),
+                            now.code(),
+                            now.name(),
+                            now.superior(),
+                            now.superiorOutside(),
+                            now.competentForAccusations(),
+                            "cn-mediation",
+                            now.head(),
+                            now.phone(),
+                            now.address(),
+                            now.active())))
+        .isInstanceOf(Change.Changed.class);
+  }
+
+  /// An edition in which adding something takes a name.
+  private static String named() {
+    return Rulebook.bundled("cn-xinfang")
+        .yaml()
+        .replace("edition: 2022-05-01", "edition: named")
+        .replace("    texts: [text]\n", "    texts: [text]\n    identity: xf 19\n");
+  }
+
+  private static void inForce(TestServer server, String institution, String yaml) {
     Directory directory = server.bean(Directory.class);
     UUID admin = directory.officerByLogin("demo.admin").orElseThrow().id();
     Upload upload =
@@ -92,11 +146,11 @@ class IdentityNeededTest {
     if (!(upload instanceof Upload.Kept(Edition kept))) {
       throw new AssertionError(upload);
     }
-    UUID petitions = directory.institutionByCode(DemoCounty.PETITIONS).orElseThrow().id();
+    UUID at = directory.institutionByCode(institution).orElseThrow().id();
     assertThat(
             server
                 .bean(Planning.class)
-                .plan(County.EDITOR, petitions, kept.rulebook().digest(), server.today(), true))
+                .plan(County.EDITOR, at, kept.rulebook().digest(), server.today(), true))
         .isInstanceOfAny(Change.Created.class, Change.Changed.class);
   }
 }
