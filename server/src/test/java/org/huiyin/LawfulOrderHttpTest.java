@@ -164,11 +164,11 @@ class LawfulOrderHttpTest {
   @Test
   void needsThreePeopleOfDifferentUnits() {
     Brought brought = asked(Map.of());
-    Api.problem(does(ASKS, brought, "agreement"), 403, "needs-another-officer");
-    Api.problem(does(ASKS, brought, "hand-over"), 409, "conflict");
+    Api.problem(does(ASKS, brought, "agreement"), 409, "order-refused");
+    Api.problem(does(ASKS, brought, "hand-over"), 409, "order-refused");
     assertThat(does(FIRST, brought, "agreement").statusCode()).isEqualTo(204);
-    Api.problem(does(FIRST, brought, "agreement"), 403, "needs-another-officer");
-    Api.problem(does(ASKS, brought, "hand-over"), 409, "conflict");
+    Api.problem(does(FIRST, brought, "agreement"), 409, "order-refused");
+    Api.problem(does(ASKS, brought, "hand-over"), 409, "order-refused");
     // Those who have no part in it, and those who see no such matter.
     Api.problem(does("demo.handler", brought, "agreement"), 403, "forbidden");
     Api.problem(does("demo.registrar", brought, "agreement"), 403, "forbidden");
@@ -201,7 +201,7 @@ class LawfulOrderHttpTest {
   @Test
   void oneRunsAtATime() {
     Brought brought = asked(Map.of());
-    Api.problem(ask(ASKS, brought, Map.of()), 409, "conflict");
+    Api.problem(ask(ASKS, brought, Map.of()), 409, "order-refused");
   }
 
   @Test

@@ -2,10 +2,12 @@ package org.huiyin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.authority.Directory;
+import org.huiyin.matter.Lateness;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -98,5 +100,24 @@ class ObjectionHttpTest {
     Brought brought = read("demo.handler");
     Api.problem(brought.act("object-to-reading", to(id("demo.labour"))), 422, "invalid-fields");
     Api.problem(brought.act("object-to-reading", to(UUID.randomUUID())), 422, "invalid-fields");
+  }
+
+  @Test
+  void leftUnansweredItGoesUpLikeEveryDuty() {
+    Brought brought = read("demo.handler");
+    brought.done("object-to-reading", to(id("demo.handler")));
+    LocalDate due = LocalDate.parse(clock(brought).required("due").stringValue());
+    api.server().moveTo(due.plusDays(12));
+    api.server().bean(Lateness.class).sweep();
+    List<String> told =
+        brought
+            .view()
+            .required("happened")
+            .valueStream()
+            .filter(entry -> entry.at("/clock/id").stringValue("").equals("answer-objection"))
+            .flatMap(entry -> entry.required("told").valueStream())
+            .map(each -> each.required("institution").stringValue())
+            .toList();
+    assertThat(told).contains("望川市人民政府");
   }
 }

@@ -60,7 +60,7 @@ class ObjectionTest {
   }
 
   @Test
-  void leftUnansweredItGoesUp() {
+  void leftUnansweredItIsLate() {
     matter.does("object-to-reading", COMPLAINANT, of(HANDLER)).on("2026-03-25");
     assertThat(
             matter

@@ -283,12 +283,13 @@ class LawfulOrderController {
       case LawfulOrders.Outcome.Refused(var why) when why == LawfulOrders.Why.NONE -> notFound();
       case LawfulOrders.Outcome.Refused(var why) when why == LawfulOrders.Why.NOT_YOURS ->
           Problem.of(ProblemType.FORBIDDEN).exception();
-      case LawfulOrders.Outcome.Refused(var why) when why == LawfulOrders.Why.SAME_UNIT ->
-          Problem.of(ProblemType.NEEDS_ANOTHER_OFFICER).exception();
+      case LawfulOrders.Outcome.Refused(var why) ->
+          Problem.of(ProblemType.ORDER_REFUSED).with("reason", why.id()).exception();
       case LawfulOrders.Outcome.Incomplete(var errors) ->
           MatterAnswers.incomplete(errors).exception();
       case LawfulOrders.Outcome.NotFound() -> notFound();
-      default -> Problem.of(ProblemType.CONFLICT).exception();
+      case LawfulOrders.Outcome.Done(), LawfulOrders.Outcome.Handed _ ->
+          throw new IllegalStateException("order: not refused");
     };
   }
 
