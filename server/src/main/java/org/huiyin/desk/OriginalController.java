@@ -71,7 +71,8 @@ class OriginalController {
     return proof.orElseGet(
         () ->
             switch (originals.open(officer, DeskMatterPages.number(number), id(id), need)) {
-              case Originals.Answer.Opened(var file) when file.isDoubtful() -> withheld(request, officer, number, id, file);
+              case Originals.Answer.Opened(var file) when file.isDoubtful() ->
+                  withheld(request, officer, number, id, file);
               case Originals.Answer.Opened(var file) -> download(file);
               case Originals.Answer.NotFound() -> throw new PageNotFound();
               case Originals.Answer.HeldBack _ ->

@@ -85,7 +85,8 @@ class IdentityNeededTest {
     try (TestServer server = TestServer.start()) {
       Api api = new Api(server);
       String mediation = Rulebook.bundled("cn-mediation").yaml();
-      inForce(server, DemoCounty.LIUTANG, mediation.replace("edition: 2011-01-01", "edition: town"));
+      inForce(
+          server, DemoCounty.LIUTANG, mediation.replace("edition: 2011-01-01", "edition: town"));
       mediates(server);
       Map<String, Object> filing = Brought.anAnonymousComplaint();
       filing.put("institution", DemoCounty.LIUTANG);
