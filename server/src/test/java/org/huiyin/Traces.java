@@ -25,11 +25,14 @@ import java.util.stream.Stream;
 final class Traces {
 
   private static final int SHOWN = 60;
+  private static final String LETTERS = "bcdfghjkmnpqrstvwxz";
 
   private final String word;
   private final String digits;
   private final Map<String, String> planted = new LinkedHashMap<>();
   private final Map<String, String> forms = new LinkedHashMap<>();
+  private int words;
+  private int numbers;
 
   Traces() {
     Random chance = new Random();
@@ -46,22 +49,25 @@ final class Traces {
   private static String letters(Random chance, int length) {
     StringBuilder text = new StringBuilder();
     while (text.length() < length) {
-      text.append("bcdfghjkmnpqrstvwxz".charAt(chance.nextInt(19)));
+      text.append(LETTERS.charAt(chance.nextInt(19)));
     }
     return text.toString();
   }
 
   /// A word for this place.
   String word(String where) {
-    String marker = word + (char) ('a' + planted.size() / 26) + (char) ('a' + planted.size() % 26);
-    planted.put(marker, where);
-    return marker;
+    StringBuilder end = new StringBuilder();
+    for (int rest = words++, i = 0; i < 4; i++, rest /= 19) {
+      end.append(LETTERS.charAt(rest % 19));
+    }
+    planted.put(word + end, where);
+    return word + end;
   }
 
-  /// A number of so many digits for this place, from 11 on.
+  /// A number of so many digits for this place, from 11 on; of a hundred.
   String number(String where, int length) {
     String marker =
-        (digits + "%02d".formatted(planted.size() % 100) + "0".repeat(length)).substring(0, length);
+        (digits + "%02d".formatted(numbers++) + "0".repeat(length)).substring(0, length);
     planted.put(marker, where);
     return marker;
   }

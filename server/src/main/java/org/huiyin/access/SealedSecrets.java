@@ -66,7 +66,7 @@ public final class SealedSecrets {
     jdbc.sql(
             """
             update session set provider_token = null
-            where provider_token is not null and (ended_at is not null or ends_at < ?)
+            where key_epoch is not null and (ended_at is not null or ends_at < ?)
             """)
         .param(OffsetDateTime.ofInstant(securityTime.instant(), ZoneOffset.UTC))
         .update();

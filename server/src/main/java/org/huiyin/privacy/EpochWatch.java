@@ -36,7 +36,7 @@ final class EpochWatch implements InitializingBean, SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("key-epochs").factory());
     long millis = every.toMillis();
-    thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /// What it holds it goes on holding, whatever the folder looks like.
@@ -62,8 +62,9 @@ final class EpochWatch implements InitializingBean, SmartLifecycle {
     }
     running.shutdownNow();
     try {
-      running.awaitTermination(5, TimeUnit.SECONDS);
-      epochs.leave();
+      if (running.awaitTermination(5, TimeUnit.SECONDS)) {
+        epochs.leave();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

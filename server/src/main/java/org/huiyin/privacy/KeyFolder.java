@@ -2,6 +2,7 @@ package org.huiyin.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -280,7 +281,7 @@ final class KeyFolder {
   }
 
   private Keys keys(SortedMap<Integer, EpochKey> epochs, byte[] mac) {
-    TreeMap<Integer, com.google.crypto.tink.Aead> ring = new TreeMap<>();
+    TreeMap<Integer, Aead> ring = new TreeMap<>();
     epochs.forEach((number, epoch) -> ring.put(number, epoch.key()));
     try {
       return new Keys(new KeyRing(ring), mac);

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class KeyRing implements KeyEncryption {
   /// Wraps under the last of them, until told otherwise.
   ///
   /// @param keys at least one
-  KeyRing(TreeMap<Integer, Aead> keys) {
+  KeyRing(SortedMap<Integer, Aead> keys) {
     this.held = new Held(keys, keys.lastKey());
   }
 

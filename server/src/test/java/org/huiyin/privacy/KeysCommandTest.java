@@ -7,11 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.Api;
 import org.huiyin.Brought;
+import org.huiyin.HuiyinApplication;
 import org.huiyin.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +44,7 @@ class KeysCommandTest {
   }
 
   private static ConfigurableApplicationContext start(String... settings) {
-    return new SpringApplicationBuilder(org.huiyin.HuiyinApplication.class)
+    return new SpringApplicationBuilder(HuiyinApplication.class)
         .web(WebApplicationType.NONE)
         .profiles("check")
         .logStartupInfo(false)
@@ -64,7 +66,7 @@ class KeysCommandTest {
 
     assertThat(run(home, Map.of(), "rotate").text())
         .contains("Epoch 2 of the keys is made", "第 2 代密钥已生成");
-    new KeyFolder(home).destroy(1, java.time.LocalDate.of(2028, 1, 31));
+    new KeyFolder(home).destroy(1, LocalDate.of(2028, 1, 31));
     assertThat(run(home, Map.of(), "list").text())
         .contains(
             "Epoch 1: destroyed on 2028-01-31", "Epoch 2: in the file key-encryption-2.keyset")

@@ -55,9 +55,13 @@ final class KmsProcess implements AutoCloseable {
     return "test-kms://127.0.0.1:" + port + "/county";
   }
 
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    kill();
   }
 
   static void main(String[] args) throws Exception {

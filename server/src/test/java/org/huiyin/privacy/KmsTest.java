@@ -103,7 +103,7 @@ class KmsTest {
       assertThat(brought.view().toString()).contains("请修好泵站");
       assertThat(Brought.received(new Api(server)).view().toString()).contains("请修好泵站");
 
-      kms.close();
+      kms.kill();
       JsonNode problem =
           Api.problem(new Api(server).file(Api.text(Brought.aComplaint())), 503, "service-away");
       assertThat(problem.toString()).doesNotContain("王小河", "test-kms");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -247,9 +248,7 @@ class RotationTest {
         for (Path file : files.toList()) {
           boolean isFolder = Files.isDirectory(file);
           Files.setPosixFilePermissions(
-              file,
-              java.nio.file.attribute.PosixFilePermissions.fromString(
-                  isFolder ? "rwx------" : "rw-------"));
+              file, PosixFilePermissions.fromString(isFolder ? "rwx------" : "rw-------"));
         }
       }
     }
@@ -285,7 +284,8 @@ class RotationTest {
   void anEpochThatIsUsedIsNotDestroyed() {
     brought.add(Brought.received(api));
     folder.rotate("");
-    sweepUntil(() -> server.bean(KeyRing.class).current() == 2);
+    server.bean(Epochs.class).look();
+    assertThat(server.bean(KeyRing.class).current()).isEqualTo(2);
     server.database().run("update key_epoch set retired_on = '2026-01-01' where number = 1");
 
     server.bean(Epochs.class).destroy(1, Instant.now());
