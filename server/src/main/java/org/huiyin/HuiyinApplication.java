@@ -17,6 +17,7 @@ public class HuiyinApplication {
     switch (command) {
       case "check" -> System.exit(CheckCommand.run(rest, System.out));
       case "retention" -> System.exit(RetentionCommand.run(rest, System.out));
+      case "archive" -> System.exit(ArchiveCommand.run(rest, System.out));
       case "import" -> System.exit(ImportCommand.run(rest, System.out));
       default -> SpringApplication.run(HuiyinApplication.class, arguments);
     }

@@ -2,6 +2,7 @@ package org.huiyin.privacy;
 
 import java.nio.file.Path;
 import org.huiyin.access.OfficerSecrets;
+import org.huiyin.matter.ArchiveSeal;
 import org.huiyin.matter.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,11 @@ class PrivacyConfiguration {
   @Bean
   Sealing sealing(Keys keys) {
     return new Vault(keys);
+  }
+
+  @Bean
+  ArchiveSeal archiveSeal(@Value("${huiyin.home:./huiyin-data}") String home) {
+    return new ArchiveKeys(Path.of(home));
   }
 
   @Bean
