@@ -43,7 +43,8 @@ final class ArchiveCommand {
             .findFirst()
             .orElse(Path.of("huiyin-data"));
     try {
-      out.printf("The archive's key %s: give %s to the archive, and keep no copy.%n",
+      out.printf(
+          "The archive's key %s: give %s to the archive, and keep no copy.%n",
           ArchiveKeys.create(home, file), file);
       return 0;
     } catch (IllegalStateException e) {
@@ -59,14 +60,14 @@ final class ArchiveCommand {
             .profiles("check")
             .logStartupInfo(false)
             .run(settings.toArray(String[]::new))) {
-      Optional<ArchivedMatters.Sealed> found =
-          context.getBean(ArchivedMatters.class).find(number);
+      Optional<ArchivedMatters.Sealed> found = context.getBean(ArchivedMatters.class).find(number);
       if (found.isEmpty()) {
         out.println("The archive has no matter of this number here.");
         return 1;
       }
       byte[] plain =
-          ArchiveKeys.open(file, found.get().authority(), found.get().matter(), found.get().bytes());
+          ArchiveKeys.open(
+              file, found.get().authority(), found.get().matter(), found.get().bytes());
       out.println(new String(plain, StandardCharsets.UTF_8));
       return 0;
     } catch (IllegalStateException e) {

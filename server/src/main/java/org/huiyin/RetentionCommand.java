@@ -75,7 +75,9 @@ final class RetentionCommand {
 
   private static int sweep(Retention retention, PrintStream out) {
     Retention.Swept swept = retention.sweep();
-    out.printf("%d matters erased or sealed to the archive, %d could not be treated%n", swept.erased(), swept.failed());
+    out.printf(
+        "%d matters erased or sealed to the archive, %d could not be treated%n",
+        swept.erased(), swept.failed());
     return swept.failed() == 0 ? 0 : 1;
   }
 }

@@ -41,11 +41,7 @@ public sealed interface Principal {
   ///
   /// @param archivedUntil the last day on which an archive keeps it, or null where none does
   record ErasedKeyHolder(
-      String authority,
-      UUID matter,
-      String number,
-      LocalDate on,
-      @Nullable LocalDate archivedUntil)
+      String authority, UUID matter, String number, LocalDate on, @Nullable LocalDate archivedUntil)
       implements KeyHolder {}
 
   /// An officer, with the roles held at the moment of asking.

@@ -85,9 +85,7 @@ class ErasureController {
         };
     kept.ifPresent(
         each -> {
-          throw Problem.of(ProblemType.ERASURE_REFUSED)
-              .with("reason", each.why().id())
-              .exception();
+          throw Problem.of(ProblemType.ERASURE_REFUSED).with("reason", each.why().id()).exception();
         });
   }
 }

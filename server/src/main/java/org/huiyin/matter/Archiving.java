@@ -41,8 +41,7 @@ record Archiving(Parts parts, Attaching attaching, ArchiveSeal seal) {
             closed ->
                 parts.sealing().open(m.key(), m.authority(), m.id(), "party/1", closed.array()))
         .ifPresent(plain -> document.put("identity", CanonicalJson.decode(plain)));
-    document.put(
-        "files", attaching.store().all(by, m).stream().map(row -> file(m, row)).toList());
+    document.put("files", attaching.store().all(by, m).stream().map(row -> file(m, row)).toList());
     byte[] sealed = seal.seal(m.authority(), m.id(), CanonicalJson.encode(document));
     return new Copy(seal.key().orElseThrow(), Bytes.of(sealed), until);
   }
@@ -57,7 +56,6 @@ record Archiving(Parts parts, Attaching attaching, ArchiveSeal seal) {
 
   private Map<String, Object> file(MatterRecord.Identity m, EvidenceStore.Row row) {
     byte[] key = attaching.key(m, row).bytes();
-    return Map.of(
-        "id", row.id().toString(), "key", Base64.getEncoder().encodeToString(key));
+    return Map.of("id", row.id().toString(), "key", Base64.getEncoder().encodeToString(key));
   }
 }

@@ -56,8 +56,7 @@ record CheckingErasure(ErasingStore store) {
     if (since > 0 && matter.identity().key().bytes().length > 0) {
       differences.add("its key was erased, and is still there");
     }
-    boolean copied =
-        store.archivedUntil(Bound.CHECK, matter.authority(), matter.id()).isPresent();
+    boolean copied = store.archivedUntil(Bound.CHECK, matter.authority(), matter.id()).isPresent();
     if (copied != isArchived(facts)) {
       differences.add(
           copied ? "the archive's copy is still there" : "the archive's copy is missing");

@@ -32,7 +32,9 @@ record CheckingEvidence(Attaching attaching) {
             differences.add(
                 "evidence "
                     + file.id()
-                    + (archived ? " of the archive is missing" : " was erased, and is still there"));
+                    + (archived
+                        ? " of the archive is missing"
+                        : " was erased, and is still there"));
           }
           continue;
         }

@@ -70,8 +70,7 @@ public final class OwnErasure {
   public Offer offer(Complainant by, Locale locale) {
     MatterRecord matter =
         parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
-    return new Offer(
-        keepsAll(by, matter, locale), keepsIdentity(by, matter), term(matter, locale));
+    return new Offer(keepsAll(by, matter, locale), keepsIdentity(by, matter), term(matter, locale));
   }
 
   private Optional<Term> term(MatterRecord matter, Locale locale) {

@@ -126,7 +126,8 @@ public final class Retention {
       return Optional.empty();
     }
     boolean goes = archived == null && retention.archive() != null && archiving.isReady();
-    LocalDate here = goes ? retention.operationalUntil(matter.on()) : retention.keptUntil(matter.on());
+    LocalDate here =
+        goes ? retention.operationalUntil(matter.on()) : retention.keptUntil(matter.on());
     return Optional.of(
         new Over(
             matter,

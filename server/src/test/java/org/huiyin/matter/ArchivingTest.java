@@ -38,10 +38,13 @@ class ArchivingTest {
 
   private static final byte[] PDF = Samples.PDF.getBytes(StandardCharsets.ISO_8859_1);
 
-  @TempDir Path archive;
-
+  private final Path archive;
   private TestServer server;
   private Api api;
+
+  ArchivingTest(@TempDir Path folder) {
+    this.archive = folder;
+  }
 
   @BeforeEach
   void start() {
@@ -113,7 +116,8 @@ class ArchivingTest {
     Receipt receipt = withdrawn();
     LocalDate here = lastOn(receipt).plusYears(3);
     UUID file =
-        UUID.fromString(rows("select id::text from evidence where matter = ?::uuid", receipt).getFirst());
+        UUID.fromString(
+            rows("select id::text from evidence where matter = ?::uuid", receipt).getFirst());
     server.moveTo(here);
     assertThat(server.bean(Retention.class).sweep().erased()).isZero();
     server.moveTo(here.plusDays(1));
@@ -124,23 +128,26 @@ class ArchivingTest {
     assertThat(server.bean(Retention.class).sweep()).isEqualTo(new Retention.Swept(1, 0));
 
     assertThat(rows("select 1 from party where matter = ?::uuid", receipt)).isEmpty();
-    assertThat(rows("select octet_length(wrapped_key)::text from matter where id = ?::uuid", receipt))
+    assertThat(
+            rows("select octet_length(wrapped_key)::text from matter where id = ?::uuid", receipt))
         .containsExactly("0");
     assertThat(differences()).isEmpty();
     Brought brought = new Brought(api, receipt.number(), receipt.key());
     Api.problem(brought.open("demo.registrar"), 404, "not-found");
-    server.bean(EvidenceFolder.class).sweep(
-        Instant.now().plusSeconds(400 * 86_400L),
-        files -> server.bean(Attaching.class).store().recorded(files));
+    server
+        .bean(EvidenceFolder.class)
+        .sweep(
+            Instant.now().plusSeconds(400 * 86_400L),
+            files -> server.bean(Attaching.class).store().recorded(files));
     assertThat(isKept(file)).isTrue();
 
     ArchivedMatters.Sealed sealed =
         server.bean(ArchivedMatters.class).find(receipt.number()).orElseThrow();
-    byte[] plain =
-        ArchiveKeys.open(key, sealed.authority(), sealed.matter(), sealed.bytes());
+    byte[] plain = ArchiveKeys.open(key, sealed.authority(), sealed.matter(), sealed.bytes());
     JsonNode document = JsonMapper.builder().build().readTree(plain);
     assertThat(document.required("identity").required("name").stringValue()).isEqualTo("标记戊");
-    assertThat(document.required("entries").get(0).required("texts").required("story").stringValue())
+    assertThat(
+            document.required("entries").get(0).required("texts").required("story").stringValue())
         .isEqualTo("标记甲");
     JsonNode kept = document.required("files").get(0);
     byte[] fileKey = Base64.getDecoder().decode(kept.required("key").stringValue());
