@@ -19,6 +19,7 @@ public class HuiyinApplication {
       case "check" -> System.exit(CheckCommand.run(rest, System.out));
       case "keys" -> System.exit(KeysCommand.run(rest, System.out, CheckCommand::start));
       case "retention" -> System.exit(RetentionCommand.run(rest, System.out));
+      case "archive" -> System.exit(ArchiveCommand.run(rest, System.out));
       case "import" -> System.exit(ImportCommand.run(rest, System.out));
       default -> SpringApplication.run(HuiyinApplication.class, arguments);
     }

@@ -57,24 +57,27 @@ final class RetentionCommand {
     List<Retention.Due> due = retention.dueBy(day);
     for (Retention.Due each : due) {
       out.printf(
-          "%s  %s  ended %s  kept until %s  by %s%s%n",
+          "%s  %s  ended %s  kept until %s, then %s  by %s%s%n",
           each.number(),
           each.kind(),
           each.endedOn(),
           each.keptUntil(),
+          each.toArchive() ? "at the archive" : "erased",
           each.provision(),
           each.heldUntil() == null ? "" : "  held until " + each.heldUntil());
     }
     long held = due.stream().filter(each -> each.heldUntil() != null).count();
     out.printf(
-        "%d matters would be erased by %s, and %d are held; nothing was%n",
+        "%d matters would go by %s, and %d are held; nothing was done%n",
         due.size() - held, day, held);
     return 0;
   }
 
   private static int sweep(Retention retention, PrintStream out) {
     Retention.Swept swept = retention.sweep();
-    out.printf("%d matters erased, %d could not be treated%n", swept.erased(), swept.failed());
+    out.printf(
+        "%d matters erased or sealed to the archive, %d could not be treated%n",
+        swept.erased(), swept.failed());
     return swept.failed() == 0 ? 0 : 1;
   }
 }

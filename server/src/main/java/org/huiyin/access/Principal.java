@@ -52,7 +52,10 @@ public sealed interface Principal {
   record PrintedKeyHolder(String authority, UUID matter, String number) implements KeyHolder {}
 
   /// Whoever holds the key of a matter that was erased. All that is left to tell is since when.
-  record ErasedKeyHolder(String authority, UUID matter, String number, LocalDate on)
+  ///
+  /// @param archivedUntil the last day on which an archive keeps it, or null where none does
+  record ErasedKeyHolder(
+      String authority, UUID matter, String number, LocalDate on, @Nullable LocalDate archivedUntil)
       implements KeyHolder {}
 
   /// An officer, with the roles held at the moment of asking.

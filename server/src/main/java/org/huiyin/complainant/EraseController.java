@@ -85,7 +85,10 @@ class EraseController {
                 pages.show(
                     "complainant/erased",
                     pages.frame(request),
-                    Map.of("number", holder.number(), "on", holder.on())))
+                    Map.of(
+                        "number", holder.number(),
+                        "on", holder.on(),
+                        "archived", Optional.ofNullable(holder.archivedUntil()))))
         .orElseGet(() -> Pages.to(FollowController.FOLLOW));
   }
 

@@ -81,10 +81,14 @@ record Attaching(EvidenceFolder folder, EvidenceStore store, Sealing sealing) {
   ///
   /// @throws SealBroken if its key was altered or moved
   InputStream open(MatterRecord.Identity matter, EvidenceStore.Row row) {
-    byte[] key =
+    return sealing.openFile(folder.open(row.id()), key(matter, row), row.id());
+  }
+
+  /// @throws SealBroken if it was altered or moved
+  FileKey key(MatterRecord.Identity matter, EvidenceStore.Row row) {
+    return FileKey.of(
         sealing.open(
-            matter.key(), matter.authority(), matter.id(), field(row.id()), row.key().array());
-    return sealing.openFile(folder.open(row.id()), FileKey.of(key), row.id());
+            matter.key(), matter.authority(), matter.id(), field(row.id()), row.key().array()));
   }
 
   Optional<EvidenceStore.Row> find(Bound by, MatterRecord.Identity matter, UUID id) {

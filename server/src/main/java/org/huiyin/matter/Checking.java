@@ -107,9 +107,7 @@ public final class Checking {
     }
     one.underItsRulebook(facts);
     one.notices(facts);
-    evidence
-        .differences(matter.identity(), facts, CheckingErasure.since(facts))
-        .forEach(one::differ);
+    evidence.differences(matter.identity(), facts).forEach(one::differ);
     return stored.size();
   }
 

@@ -4,15 +4,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether what is gone from a matter was erased by an act, and whether everything is gone that an
 /// act says was erased. A salt that is gone without a record of it would hide any change.
 record CheckingErasure(ErasingStore store) {
 
-  /// The last entry that says that all before it was erased; 0 if none does.
+  private static final Set<String> ALL = Set.of(Erasing.ERASED, Erasing.ARCHIVED);
+
+  /// Whether the archive has what is gone here.
+  static boolean isArchived(List<Facts> facts) {
+    int since = since(facts);
+    return facts.stream()
+        .anyMatch(entry -> entry.seq() == since && entry.act().equals(Erasing.ARCHIVED));
+  }
+
+  /// The last entry that says that all before it was erased here; 0 if none does.
   static int since(List<Facts> facts) {
     return facts.stream()
-        .filter(entry -> entry.act().equals(Erasing.ERASED))
+        .filter(entry -> ALL.contains(entry.act()))
         .mapToInt(Facts::seq)
         .max()
         .orElse(0);
@@ -46,9 +56,14 @@ record CheckingErasure(ErasingStore store) {
     if (since > 0 && matter.identity().key().bytes().length > 0) {
       differences.add("its key was erased, and is still there");
     }
+    boolean copied = store.archivedUntil(Bound.CHECK, matter.authority(), matter.id()).isPresent();
+    if (copied != isArchived(facts)) {
+      differences.add(
+          copied ? "the archive's copy is still there" : "the archive's copy is missing");
+    }
     boolean listed =
         store.erasures(Bound.CHECK, matter.authority(), matter.id()).stream()
-            .anyMatch(line -> line.subject().what() == ErasureRegister.What.ALL);
+            .anyMatch(line -> line.subject().what() != ErasureRegister.What.IDENTITY);
     if (listed != since > 0) {
       differences.add(
           listed ? "erasure: listed, and the journal has none" : "erasure: it isn't listed");

@@ -18,8 +18,9 @@ import java.util.UUID;
 /// its end.
 record CheckingEvidence(Attaching attaching) {
 
-  /// @param erased the entry before which everything was erased; 0 if nothing was
-  List<String> differences(MatterRecord.Identity matter, List<Facts> journal, int erased) {
+  List<String> differences(MatterRecord.Identity matter, List<Facts> journal) {
+    int erased = CheckingErasure.since(journal);
+    boolean archived = CheckingErasure.isArchived(journal);
     Map<UUID, EvidenceStore.Row> rows = new HashMap<>();
     attaching.store().all(Bound.CHECK, matter).forEach(row -> rows.put(row.id(), row));
     List<String> differences = new ArrayList<>();
@@ -27,8 +28,14 @@ record CheckingEvidence(Attaching attaching) {
       for (Facts.File file : entry.evidence()) {
         for (Facts.Copy one : originalAndCopy(file)) {
           if (entry.seq() < erased) {
-            if (attaching.folder().isKept(one.id())) {
-              differences.add("evidence " + one.id() + " was erased, and its file is still there");
+            EvidenceStore.Row left = rows.remove(one.id());
+            if (attaching.folder().isKept(one.id()) != archived || (left != null) != archived) {
+              differences.add(
+                  "evidence "
+                      + one.id()
+                      + (archived
+                          ? " of the archive is missing"
+                          : " was erased, and is still there"));
             }
             continue;
           }

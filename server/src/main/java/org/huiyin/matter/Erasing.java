@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.LegalState;
 import org.huiyin.rulebook.Particulars;
@@ -34,6 +36,7 @@ final class Erasing {
   private static final int TRIES = 50;
 
   static final String ERASED = "erased";
+  static final String ARCHIVED = "archived";
   static final String IDENTITY_ERASED = "identity-erased";
 
   /// Why: the complainant asked, its time is over, or a restored backup had brought it back.
@@ -76,7 +79,26 @@ final class Erasing {
   /// What is erased, and on whose account.
   ///
   /// @param source the provision behind it
-  record Deed(Bound by, ErasureRegister.What what, Because because, Citation source) {}
+  /// @param copying makes the archive's copy of a matter, where it goes there; else null
+  record Deed(
+      Bound by,
+      ErasureRegister.What what,
+      Because because,
+      Citation source,
+      @Nullable Function<MatterRecord, Archiving.Copy> copying) {
+
+    Deed(Bound by, ErasureRegister.What what, Because because, Citation source) {
+      this(by, what, because, source, null);
+    }
+
+    String act() {
+      return switch (what) {
+        case ALL -> ERASED;
+        case ARCHIVED -> ARCHIVED;
+        case IDENTITY -> IDENTITY_ERASED;
+      };
+    }
+  }
 
   /// Erases it, unless something keeps it.
   ///
@@ -106,7 +128,13 @@ final class Erasing {
 
   /// By somebody else at the same moment, or by another node.
   private boolean isErased(MatterRecord matter, Deed deed) {
-    return store.erasedOn(deed.by(), matter.authority(), matter.id()).isPresent();
+    Set<ErasureRegister.What> done =
+        store.erasures(deed.by(), matter.authority(), matter.id()).stream()
+            .map(line -> line.subject().what())
+            .collect(Collectors.toSet());
+    boolean archived = done.contains(ErasureRegister.What.ARCHIVED);
+    return done.contains(ErasureRegister.What.ALL)
+        || (archived && deed.what() != ErasureRegister.What.ALL);
   }
 
   private void erase(MatterRecord matter, Deed deed) {
@@ -116,9 +144,11 @@ final class Erasing {
             new ErasureRegister.Subject(matter.authority(), matter.id(), deed.what()), day);
     List<UUID> files =
         deed.what() == ErasureRegister.What.ALL ? store.files(deed.by(), matter) : List.of();
+    Function<MatterRecord, Archiving.Copy> copying = deed.copying();
+    Archiving.@Nullable Copy copy = copying == null ? null : copying.apply(matter);
     boolean isNew = register.add(line);
     try {
-      store.erase(deed.by(), matter, entry(matter, deed, day), deed.what());
+      store.erase(deed.by(), matter, entry(matter, deed, day), deed.what(), copy);
     } catch (DuplicateKeyException | NotErasable e) {
       if (isNew) {
         register.takeBack(line);
@@ -146,7 +176,7 @@ final class Erasing {
             m.authority(),
             m.id(),
             matter.position().lastSeq() + 1,
-            deed.what() == ErasureRegister.What.ALL ? ERASED : IDENTITY_ERASED,
+            deed.act(),
             new Facts.By(asked ? Post.COMPLAINANT : Post.SYSTEM, null, null),
             null,
             day,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// The SQL of erasing.
 final class ErasingStore {
@@ -19,19 +20,37 @@ final class ErasingStore {
   ///
   /// @throws org.springframework.dao.DuplicateKeyException if somebody else wrote an entry since
   ///     the matter was read
-  void erase(Bound by, MatterRecord matter, MatterRecord.Sealed entry, ErasureRegister.What what) {
+  ///
+  /// @param copy what the archive keeps of it, or null
+  void erase(
+      Bound by,
+      MatterRecord matter,
+      MatterRecord.Sealed entry,
+      ErasureRegister.What what,
+      Archiving.@Nullable Copy copy) {
     MatterRecord.Identity m = matter.identity();
     Flight flight = Flight.as(by);
     MatterStore.addEntry(flight, m, entry);
-    flight
-        .add(
-            "select erase_matter(?, ?, ?, ?, ?)",
-            m.authority(),
-            m.id(),
-            entry.facts().seq(),
-            what.id(),
-            entry.facts().on())
-        .run(dataSource);
+    flight.add(
+        "select erase_matter(?, ?, ?, ?, ?)",
+        m.authority(),
+        m.id(),
+        entry.facts().seq(),
+        what.id(),
+        entry.facts().on());
+    if (copy != null) {
+      flight.add(
+          """
+          insert into archived (authority, matter, archive_key, sealed, until_on)
+          values (?, ?, ?, ?, ?)
+          """,
+          m.authority(),
+          m.id(),
+          copy.key(),
+          copy.sealed(),
+          copy.until());
+    }
+    flight.run(dataSource);
   }
 
   /// The files of a matter, whose keys go with it.
@@ -92,23 +111,33 @@ final class ErasingStore {
   }
 
   /// A matter in which nothing is due, as far as its row tells how long it is kept.
+  ///
+  /// @param archivedUntil the last day on which the archive's copy is kept; null while it is here
   record Ended(
       MatterStore.Key key,
       String number,
       String kind,
       String stage,
       String rulebook,
-      LocalDate on) {}
+      LocalDate on,
+      @Nullable LocalDate archivedUntil) {}
 
-  /// Matters in which time changes nothing any more, by key.
+  /// Matters in which time changes nothing any more, here and at the archive, by key.
   List<Ended> ended(LocalDate lastBy, MatterStore.Key after, int limit) {
     return Flight.as(Bound.RETENTION)
         .add(
             """
-            select authority, id, number, kind, stage, rulebook, last_on from matter
+            select authority, id, number, kind, stage, rulebook, last_on, null::date from matter
             where next_on is null and erased_on is null and last_on <= ? and (authority, id) > (?, ?)
-            order by authority, id limit ?
+            union all
+            select m.authority, m.id, m.number, m.kind, m.stage, m.rulebook, m.last_on, a.until_on
+            from archived a join matter m on m.authority = a.authority and m.id = a.matter
+            where a.until_on <= ? and (a.authority, a.matter) > (?, ?)
+            order by 1, 2 limit ?
             """,
+            lastBy,
+            after.authority(),
+            after.matter(),
             lastBy,
             after.authority(),
             after.matter(),
@@ -122,7 +151,17 @@ final class ErasingStore {
                     rs.getString(4),
                     rs.getString(5),
                     rs.getString(6),
-                    rs.getObject(7, LocalDate.class)));
+                    rs.getObject(7, LocalDate.class),
+                    rs.getObject(8, LocalDate.class)));
+  }
+
+  /// Until when the archive's copy is kept; empty where there is none.
+  Optional<LocalDate> archivedUntil(Bound by, String authority, UUID matter) {
+    return Flight.as(by)
+        .add("select until_on from archived where authority = ? and matter = ?", authority, matter)
+        .rows(dataSource, (rs, i) -> rs.getObject(1, LocalDate.class))
+        .stream()
+        .findFirst();
   }
 
   /// The last day on which a hold that two agreed on keeps it; empty where none does.

@@ -34,6 +34,8 @@ final class ErasureRegister {
   /// What was erased.
   enum What {
     IDENTITY,
+    /// All of it here, and sealed to the archive.
+    ARCHIVED,
     ALL;
 
     String id() {

@@ -176,8 +176,18 @@ class MatterConfiguration {
   }
 
   @Bean
-  Restoring restoring(Parts parts, Erasing erasing) {
-    return new Restoring(parts, erasing);
+  Archiving archiving(Parts parts, Attaching attaching, ArchiveSeal seal) {
+    return new Archiving(parts, attaching, seal);
+  }
+
+  @Bean
+  ArchivedMatters archivedMatters(DataSource dataSource) {
+    return new ArchivedMatters(dataSource);
+  }
+
+  @Bean
+  Restoring restoring(Parts parts, Erasing erasing, Archiving archiving) {
+    return new Restoring(parts, erasing, archiving);
   }
 
   @Bean
@@ -191,8 +201,8 @@ class MatterConfiguration {
   }
 
   @Bean
-  Retention retention(Parts parts, Erasing erasing) {
-    return new Retention(parts, erasing);
+  Retention retention(Parts parts, Erasing erasing, Archiving archiving) {
+    return new Retention(parts, erasing, archiving);
   }
 
   /// Daily, in the quiet hours; a day that was missed is made up for when the server is up again.

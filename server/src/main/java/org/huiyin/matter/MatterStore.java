@@ -423,7 +423,8 @@ final class MatterStore {
   /// @param spareMac of a second key of equal power
   /// @param firstHalfMac of one half of a key that was printed after a recovery
   /// @param secondHalfMac of its other half
-  /// @param erasedOn since when the matter is erased, or null
+  /// @param erasedOn since when the matter is erased here, or null
+  /// @param archivedUntil the last day on which an archive keeps it, or null
   record KeyRow(
       UUID matter,
       Bytes mac,
@@ -434,14 +435,16 @@ final class MatterStore {
       @Nullable Bytes spareMac,
       @Nullable Bytes firstHalfMac,
       @Nullable Bytes secondHalfMac,
-      @Nullable LocalDate erasedOn) {}
+      @Nullable LocalDate erasedOn,
+      @Nullable LocalDate archivedUntil) {}
 
   Optional<KeyRow> key(MatterNumber number) {
     return first(
         Bound.KEY_CHECK,
         """
         select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq,
-          spare_key_mac, printed_first_mac, printed_second_mac, erased_day(?, ?)
+          spare_key_mac, printed_first_mac, printed_second_mac, erased_day(?, ?),
+          archived_until(?, ?)
         from key_of(?, ?)
         """,
         (rs, i) ->
@@ -455,7 +458,10 @@ final class MatterStore {
                 bytesOrNull(rs, 7),
                 bytesOrNull(rs, 8),
                 bytesOrNull(rs, 9),
-                rs.getObject(10, LocalDate.class)),
+                rs.getObject(10, LocalDate.class),
+                rs.getObject(11, LocalDate.class)),
+        number.authority(),
+        number.text(),
         number.authority(),
         number.text(),
         number.authority(),

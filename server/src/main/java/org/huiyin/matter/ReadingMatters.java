@@ -249,7 +249,9 @@ final class ReadingMatters implements ComplainantKeys {
       UUID matter = row.get().matter();
       LocalDate erasedOn = row.get().erasedOn();
       if (erasedOn != null) {
-        return Optional.of(new ErasedKeyHolder(asked.authority(), matter, asked.text(), erasedOn));
+        return Optional.of(
+            new ErasedKeyHolder(
+                asked.authority(), matter, asked.text(), erasedOn, row.get().archivedUntil()));
       }
       if (halves || (opens && row.get().printed())) {
         return Optional.of(new PrintedKeyHolder(asked.authority(), matter, asked.text()));

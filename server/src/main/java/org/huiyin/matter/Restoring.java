@@ -1,11 +1,13 @@
 package org.huiyin.matter;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.rulebook.Citation;
+import org.huiyin.rulebook.KindDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -22,10 +24,12 @@ final class Restoring implements SmartInitializingSingleton {
 
   private final Parts parts;
   private final Erasing erasing;
+  private final Archiving archiving;
 
-  Restoring(Parts parts, Erasing erasing) {
+  Restoring(Parts parts, Erasing erasing, Archiving archiving) {
     this.parts = parts;
     this.erasing = erasing;
+    this.archiving = archiving;
   }
 
   @Override
@@ -50,9 +54,20 @@ final class Restoring implements SmartInitializingSingleton {
             .collect(Collectors.toCollection(HashSet::new));
     int again = 0;
     for (ErasureRegister.Line line : registered) {
-      again += !done.contains(line.subject()) && again(line.subject()) ? 1 : 0;
+      boolean wanted = !done.contains(line.subject()) && !isGone(line.subject(), registered);
+      again += wanted && again(line.subject()) ? 1 : 0;
     }
     return again;
+  }
+
+  /// What is to be erased whole needn't go to the archive before.
+  private static boolean isGone(
+      ErasureRegister.Subject subject, List<ErasureRegister.Line> registered) {
+    ErasureRegister.Subject whole =
+        new ErasureRegister.Subject(
+            subject.authority(), subject.matter(), ErasureRegister.What.ALL);
+    return !subject.equals(whole)
+        && registered.stream().anyMatch(line -> line.subject().equals(whole));
   }
 
   /// False where this database has no such matter.
@@ -66,7 +81,17 @@ final class Restoring implements SmartInitializingSingleton {
             Bound.RESTORE,
             subject.what(),
             Erasing.Because.RESTORED,
-            new Citation(Citation.HOUSE, "", false));
+            new Citation(Citation.HOUSE, "", false),
+            subject.what() == ErasureRegister.What.ARCHIVED ? this::copy : null);
     return erasing.erase(key, deed, matter -> Optional.<String>empty()).isEmpty();
+  }
+
+  /// The term that its rulebook gives it.
+  private Archiving.Copy copy(MatterRecord matter) {
+    KindDefinition kind = parts.rulebookOf(matter.identity()).kinds().get(matter.identity().kind());
+    KindDefinition.Retention retention = kind == null ? null : kind.retention();
+    LocalDate last = matter.position().lastOn();
+    return archiving.copy(
+        Bound.RESTORE, matter, retention == null ? last : retention.keptUntil(last));
   }
 }

@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Erases what the rulebook doesn't keep any longer: matters that have ended, on the day after the
-/// last of their term, unless two officers hold them for something outside.
+/// last of their term, unless two officers hold them for something outside. Where the rulebook
+/// names a term for an archive and there is an archive's key, a matter first goes there: sealed to
+/// that key, out of every use here, and for good when that term is over.
 ///
 /// Derived from the journal's days each time, so a server that was down misses nothing. Looks at
 /// all matters in which nothing is due, in order of their keys; one that can't be treated is
@@ -26,16 +28,19 @@ public final class Retention {
 
   private final Parts parts;
   private final Erasing erasing;
+  private final Archiving archiving;
 
-  Retention(Parts parts, Erasing erasing) {
+  Retention(Parts parts, Erasing erasing, Archiving archiving) {
     this.parts = parts;
     this.erasing = erasing;
+    this.archiving = archiving;
   }
 
   /// A matter whose term is over on a day.
   ///
   /// @param endedOn the day of the last act in it
   /// @param keptUntil the last day of its term
+  /// @param toArchive whether it goes to the archive, or for good
   /// @param provision the source of the term, as the rulebook cites it
   /// @param heldUntil the last day of a hold that keeps it longer, or null
   public record Due(
@@ -43,6 +48,7 @@ public final class Retention {
       String kind,
       LocalDate endedOn,
       LocalDate keptUntil,
+      boolean toArchive,
       String provision,
       @Nullable LocalDate heldUntil) {}
 
@@ -52,11 +58,12 @@ public final class Retention {
   /// @param failed how many it couldn't treat; they are tried again at the next sweep
   public record Swept(int erased, int failed) {}
 
-  private record Over(ErasingStore.Ended matter, KindDefinition.Retention retention) {
-    LocalDate keptUntil() {
-      return retention.keptUntil(matter.on());
-    }
-  }
+  /// @param what becomes of it on the day after
+  private record Over(
+      ErasingStore.Ended matter,
+      KindDefinition.Retention retention,
+      ErasureRegister.What what,
+      LocalDate keptUntil) {}
 
   /// What would be erased on a day and before, in order of the authority; erases nothing.
   public List<Due> dueBy(LocalDate day) {
@@ -70,6 +77,7 @@ public final class Retention {
                     over.matter().kind(),
                     over.matter().on(),
                     over.keptUntil(),
+                    over.what() == ErasureRegister.What.ARCHIVED,
                     over.retention().source().toString(),
                     held(over.matter().key(), day).orElse(null))));
     return due;
@@ -112,9 +120,20 @@ public final class Retention {
   private Optional<Over> over(ErasingStore.Ended matter) {
     Rulebook rulebook = parts.rulebooks().of(matter.rulebook());
     KindDefinition kind = rulebook.kinds().get(matter.kind());
-    return kind == null || kind.retention() == null || !Erasing.isOver(rulebook, matter.stage())
-        ? Optional.empty()
-        : Optional.of(new Over(matter, kind.retention()));
+    KindDefinition.Retention retention = kind == null ? null : kind.retention();
+    LocalDate archived = matter.archivedUntil();
+    if (retention == null || (archived == null && !Erasing.isOver(rulebook, matter.stage()))) {
+      return Optional.empty();
+    }
+    boolean goes = archived == null && retention.archive() != null && archiving.isReady();
+    LocalDate here =
+        goes ? retention.operationalUntil(matter.on()) : retention.keptUntil(matter.on());
+    return Optional.of(
+        new Over(
+            matter,
+            retention,
+            goes ? ErasureRegister.What.ARCHIVED : ErasureRegister.What.ALL,
+            archived == null ? here : archived));
   }
 
   private Optional<LocalDate> held(MatterStore.Key key, LocalDate day) {
@@ -126,10 +145,16 @@ public final class Retention {
     Erasing.Deed deed =
         new Erasing.Deed(
             Bound.RETENTION,
-            ErasureRegister.What.ALL,
+            over.what(),
             Erasing.Because.TERM,
-            over.retention().source());
+            over.retention().source(),
+            over.what() == ErasureRegister.What.ARCHIVED ? matter -> copy(matter, over) : null);
     return erasing.erase(over.matter().key(), deed, matter -> keeps(matter, over)).isEmpty();
+  }
+
+  private Archiving.Copy copy(MatterRecord matter, Over over) {
+    LocalDate until = over.retention().keptUntil(matter.position().lastOn());
+    return archiving.copy(Bound.RETENTION, matter, until);
   }
 
   private Optional<String> keeps(MatterRecord matter, Over over) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.huiyin.access.OfficerSecrets;
+import org.huiyin.matter.ArchiveSeal;
 import org.huiyin.matter.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +52,11 @@ class PrivacyConfiguration {
   @Bean
   Sealing sealing(Keys keys) {
     return new Vault(keys);
+  }
+
+  @Bean
+  ArchiveSeal archiveSeal(@Value("${huiyin.home:./huiyin-data}") String home) {
+    return new ArchiveKeys(Path.of(home));
   }
 
   @Bean

@@ -264,8 +264,8 @@ class ErasingTest {
     Api.problem(api.post(address, "{\"what\":\"it\"}", key), 422, "invalid-fields");
     Api.problem(
         api.post(address, "{\"what\":\"all\"}", "Authorization", api.bearer("demo.registrar")),
-        403,
-        "forbidden");
+        401,
+        "unauthenticated");
     assertThat(api.post(address, "{\"what\":\"identity\"}", key).statusCode()).isEqualTo(204);
     assertThat(rows("party", receipt)).isZero();
   }
