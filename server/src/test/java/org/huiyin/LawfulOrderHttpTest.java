@@ -235,6 +235,27 @@ class LawfulOrderHttpTest {
         api.get(path(brought), "Authorization", api.bearer("demo.handler")), 404, "not-found");
   }
 
+  @Test
+  void whoMayAgreeFindsWhatWaitsAndNobodyElse() {
+    Brought brought = asked(Map.of());
+    assertThat(waiting(FIRST)).contains(brought.number());
+    assertThat(waiting(SECOND)).contains(brought.number());
+    for (String login : List.of(ASKS, "demo.handler", "demo.registrar", "demo.labour-lead")) {
+      api.bearer(login);
+      assertThat(waiting(login)).as(login).doesNotContain(brought.number());
+    }
+    assertThat(officers.atTheDesk(FIRST).get("/desk/orders").text())
+        .contains("/desk/matters/" + brought.number() + "/orders");
+    does(FIRST, brought, "agreement");
+    assertThat(waiting(FIRST)).doesNotContain(brought.number());
+    does(SECOND, brought, "agreement");
+    assertThat(waiting(SECOND)).doesNotContain(brought.number());
+  }
+
+  private String waiting(String login) {
+    return api.get("/desk/orders", "Authorization", api.bearer(login)).body();
+  }
+
   // By hand, with the server's own rights
 
   private interface Work {

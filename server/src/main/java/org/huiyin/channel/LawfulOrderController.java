@@ -149,6 +149,15 @@ class LawfulOrderController {
         .toList();
   }
 
+  @GetMapping("/api/v1/desk/orders")
+  @Tag(name = "Desk")
+  @Operation(
+      summary = "In which matters somebody waits for you to agree to an order",
+      description = "Numbers of matters.")
+  List<String> waiting(@AuthenticationPrincipal OfficerPrincipal officer) {
+    return orders.waiting(officer);
+  }
+
   @PostMapping(PATH)
   @ResponseStatus(HttpStatus.CREATED)
   @Tag(name = "Desk")

@@ -13,13 +13,15 @@ import org.huiyin.authority.Power;
 /// @param audits whether they read who did what
 /// @param operates whether they look after the installation
 /// @param administers whether they change who there is
+/// @param agrees whether they may agree to what the law lets others have of a matter
 public record SignedIn(
     String name,
     boolean works,
     boolean registers,
     boolean audits,
     boolean operates,
-    boolean administers) {
+    boolean administers,
+    boolean agrees) {
 
   public static SignedIn of(OfficerPrincipal officer, Directory directory) {
     return new SignedIn(
@@ -28,7 +30,9 @@ public record SignedIn(
         registers(officer),
         officer.scopes().contains(Scope.AUDIT),
         officer.scopes().contains(Scope.OPERATE),
-        officer.scopes().contains(Scope.ADMIN));
+        officer.scopes().contains(Scope.ADMIN),
+        officer.scopes().contains(Scope.DESK_ACT)
+            && Power.AGREE_TO_ORDER.isHeldBy(officer.roles()));
   }
 
   static boolean registers(OfficerPrincipal officer) {

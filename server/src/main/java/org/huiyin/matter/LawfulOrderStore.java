@@ -35,6 +35,20 @@ final class LawfulOrderStore {
         .rows(dataSource, LawfulOrderStore::order);
   }
 
+  /// The numbers of the matters in which one waits for somebody to agree, as far as this officer
+  /// sees them; there are few at a time.
+  List<String> waiting(Bound by) {
+    return Flight.as(by)
+        .add(
+            """
+            select m.number from lawful_order o
+            join matter m on m.authority = o.authority and m.id = o.matter
+            where o.ended is null and o.second_by is null
+            order by o.asked_on, o.authority, o.matter
+            """)
+        .rows(dataSource, (rs, i) -> rs.getString(1));
+  }
+
   /// @throws org.springframework.dao.DuplicateKeyException if somebody else wrote an entry since
   ///     the matter was read, or asked for another
   void asked(Bound by, MatterRecord matter, MatterRecord.Sealed entry, LawfulOrder order) {

@@ -194,6 +194,19 @@ public final class LawfulOrders {
             });
   }
 
+  /// The matters in which this officer may be one of the two who agree, by their numbers.
+  public List<String> waiting(OfficerPrincipal by) {
+    return mayAgree(by)
+        ? store.waiting(parts.bound(by)).stream()
+            .filter(
+                number ->
+                    of(by, MatterNumber.parse(number).orElseThrow()).stream()
+                        .flatMap(seen -> seen.orders().stream())
+                        .anyMatch(View::mayAgree))
+            .toList()
+        : List.of();
+  }
+
   /// What would have to be mended before it can be asked for.
   public List<FieldError> mistakes(Wanted wanted) {
     List<FieldError> errors =
