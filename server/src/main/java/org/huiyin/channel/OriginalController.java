@@ -72,8 +72,8 @@ class OriginalController {
   @Operation(
       summary = "Open a file as it was sent",
       description =
-          "It may say where and by whom it was made. For an officer who works on the matter, with a reason, in their words"
-              + " and with the password once more. The complainant is told.")
+          "It may say where and by whom it was made. For an officer who works on the matter, with a"
+              + " reason, in their words and with the password once more. The complainant is told.")
   void open(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,

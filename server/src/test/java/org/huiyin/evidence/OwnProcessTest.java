@@ -94,8 +94,7 @@ class OwnProcessTest {
     assertThat(end("pdf", bytes.toByteArray())).isEqualTo(End.UNREADABLE);
   }
 
-  private static COSDictionary one(
-      String name, COSBase value) {
+  private static COSDictionary one(String name, COSBase value) {
     COSDictionary dictionary = new COSDictionary();
     dictionary.setItem(COSName.getPDFName(name), value);
     return dictionary;
@@ -163,9 +162,7 @@ class OwnProcessTest {
             5,
             () ->
                 process.strip(
-                    "pdf",
-                    new ByteArrayInputStream(original),
-                    OutputStream.nullOutputStream()));
+                    "pdf", new ByteArrayInputStream(original), OutputStream.nullOutputStream()));
     try (ExecutorService crowd = Executors.newFixedThreadPool(5)) {
       for (Future<End> end : crowd.invokeAll(asked)) {
         assertThat(end.get()).isEqualTo(End.DONE);

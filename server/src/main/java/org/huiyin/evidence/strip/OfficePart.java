@@ -1,5 +1,6 @@
 package org.huiyin.evidence.strip;
 
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -229,7 +230,8 @@ final class OfficePart {
 
     Copying(InputStream in, OutputStream out) {
       this.in = in;
-      this.out = new Open(out);
+      // The writer gives its bytes out one by one.
+      this.out = new BufferedOutputStream(new Open(out), 1 << 16);
     }
 
     private static XMLInputFactory reading() {

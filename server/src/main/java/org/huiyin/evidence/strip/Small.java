@@ -79,8 +79,7 @@ final class Small implements Stripping {
   }
 
   private static BufferedImage shrunk(BufferedImage image) {
-    double scale =
-        Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
+    double scale = Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
     int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
     int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
     BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -143,8 +143,7 @@ public final class PlantedPdf {
     var widget = field.getWidgets().getFirst();
     widget.setRectangle(new PDRectangle(50, 400, 200, 20));
     widget.setPage(document.getPage(0));
-    List<PDAnnotation> marks =
-        document.getPage(0).getAnnotations();
+    List<PDAnnotation> marks = document.getPage(0).getAnnotations();
     marks.add(widget);
     document.getPage(0).setAnnotations(marks);
     field.setValue(FILLED);
