@@ -215,6 +215,11 @@ class OriginalsHttpTest {
     Visit.Shown file = desk.submit(mistaken, path, "reason", "genuine", "words", WHY);
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.header("Content-Type")).isEqualTo("image/jpeg");
+    for (Visit.Shown given : List.of(file, desk.get("/desk" + photo.path()))) {
+      assertThat(given.header("Content-Disposition")).startsWith("attachment");
+      assertThat(given.header("Content-Security-Policy")).isEqualTo("sandbox; default-src 'none'");
+      assertThat(given.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
     assertThat(file.text()).contains(Planted.MARKER);
     assertThat(asked(photo)).hasSize(1);
   }

@@ -63,8 +63,8 @@ class MatterController {
   @Operation(
       summary = "Bring a matter",
       description =
-          "Idempotency-Key: at least 128 random bits, 22 to 200 characters. Sent again within 24 hours, the same body"
-              + " gives the same receipt, key included.")
+          "Idempotency-Key: at least 128 random bits, 22 to 200 characters. Sent again within 24"
+              + " hours, the same body gives the same receipt, key included.")
   ResponseEntity<FiledAnswer> file(
       @RequestHeader("Idempotency-Key") String idempotencyKey,
       @RequestBody FilingRequest body,
@@ -124,9 +124,10 @@ class MatterController {
   @Operation(
       summary = "Ask for a new key",
       description =
-          "The new key is valid from its first use, and ends the old one then. Asked again, the answer is another key,"
-              + " and the one before it opens nothing. Where a helper brought the matter, `person` declares that you are"
-              + " the person it was brought for: with the new key you can withdraw and confirm.")
+          "The new key is valid from its first use, and ends the old one then. Asked again, the"
+              + " answer is another key, and the one before it opens nothing. Where a helper"
+              + " brought the matter, `person` declares that you are the person it was brought for:"
+              + " with the new key you can withdraw and confirm.")
   Map<String, String> newKey(
       @AuthenticationPrincipal KeyHolder holder,
       @RequestBody(required = false) @Nullable NewKey body) {
@@ -138,8 +139,8 @@ class MatterController {
   @Operation(
       summary = "Make a spare key",
       description =
-          "A second key of the same power, valid at once. Made again, it replaces the one before; when the key is changed, it"
-              + " ends.")
+          "A second key of the same power, valid at once. Made again, it replaces the one before;"
+              + " when the key is changed, it ends.")
   Map<String, String> spareKey(@AuthenticationPrincipal Complainant complainant) {
     return Map.of("key", matters.spareKey(complainant));
   }

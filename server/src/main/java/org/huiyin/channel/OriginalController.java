@@ -73,8 +73,9 @@ class OriginalController {
   @Operation(
       summary = "Open a file as it was sent",
       description =
-          "It may say where and by whom it was made. For an officer who works on the matter, with a reason, in their words"
-              + " and with the password once more. The complainant is told. `anyway` gives out what a virus scanner found harmful, or could not look at.")
+          "It may say where and by whom it was made. For an officer who works on the matter, with a"
+              + " reason, in their words and with the password once more. The complainant is told."
+              + " `anyway` gives out what a virus scanner found harmful, or could not look at.")
   void open(
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,

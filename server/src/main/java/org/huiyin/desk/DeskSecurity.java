@@ -23,6 +23,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 @ConditionalOnWebApplication // The commands, such as check, answer nobody.
 class DeskSecurity {
 
+  private static final String POLICY_FIELD = "Content-Security-Policy";
+
   /// At the desk our own scripts may run, to save officers waiting; everything works without.
   private static final String DESK_POLICY =
       BrowserRules.POLICY + "; script-src 'self'; connect-src 'self'";
@@ -77,7 +79,11 @@ class DeskSecurity {
         SessionFilter.session(request).filter(one -> needs.contains(one.need())).isPresent());
   }
 
+  /// A file that somebody sent has brought its own, which is stricter.
   private static void policy(HttpServletRequest request, HttpServletResponse response) {
+    if (response.containsHeader(POLICY_FIELD)) {
+      return;
+    }
     String path = request.getRequestURI();
     String policy =
         path.matches("/desk(/.*)?")
@@ -85,6 +91,6 @@ class DeskSecurity {
             : path.matches("/(sign-in|account|prove|admin)(/.*)?")
                 ? PASSKEY_POLICY
                 : BrowserRules.POLICY;
-    response.setHeader("Content-Security-Policy", policy);
+    response.setHeader(POLICY_FIELD, policy);
   }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.evidence;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -91,7 +92,10 @@ final class Copying {
   private static End here(Stripping stripping, SeekableByteChannel original, OutputStream copy)
       throws IOException {
     try {
-      stripping.strip(original, copy);
+      // Most write byte by byte.
+      OutputStream pieces = new BufferedOutputStream(copy, 1 << 16);
+      stripping.strip(original, pieces);
+      pieces.flush();
       return End.DONE;
     } catch (Unreadable malformed) {
       return End.UNREADABLE;

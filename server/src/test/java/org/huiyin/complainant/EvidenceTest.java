@@ -257,7 +257,9 @@ class EvidenceTest {
     String head =
         "POST /bring HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: form="
             + visit.cookie("form").orElseThrow()
-            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 230000000\r\n\r\n";
+            + "\r\n"
+            + "Content-Type: multipart/form-data; boundary=x\r\n"
+            + "Content-Length: 230000000\r\n\r\n";
 
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
       OutputStream out = socket.getOutputStream();

@@ -231,8 +231,8 @@ class EvidenceOfMatterTest {
             "was altered",
             (file, id) ->
                 execute(
-                    "update evidence set file_key = set_byte(file_key, 20, get_byte(file_key, 20) # 1)"
-                        + " where id = '"
+                    "update evidence set file_key = set_byte(file_key, 20, get_byte(file_key, 20) #"
+                        + " 1) where id = '"
                         + id
                         + "'")),
         tampering(
@@ -240,8 +240,8 @@ class EvidenceOfMatterTest {
             "isn't in the journal",
             (file, id) ->
                 execute(
-                    "insert into evidence select authority, matter, gen_random_uuid(), seq, file_key"
-                        + " from evidence where id = '"
+                    "insert into evidence select authority, matter, gen_random_uuid(), seq,"
+                        + " file_key from evidence where id = '"
                         + id
                         + "'")));
   }

@@ -14,8 +14,10 @@ public final class Apart {
   /// What the process ends with.
   public static final int DONE = 0;
 
-  public static final int LOCKED = 3;
-  public static final int UNREADABLE = 4;
+  /// Not 3, with which a machine ends that has no memory left.
+  public static final int LOCKED = 10;
+
+  public static final int UNREADABLE = 11;
 
   private Apart() {}
 

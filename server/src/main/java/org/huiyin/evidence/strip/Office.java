@@ -30,7 +30,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 final class Office implements Stripping {
 
   private static final String TYPES = "[Content_Types].xml";
-  private static final long MOST_UNPACKED = 400L << 20;
+  private static final long MOST_UNPACKED = 256L << 20;
   private static final int MOST_PICTURE = 30 << 20;
   private static final Pattern PART =
       Pattern.compile("[A-Za-z0-9_./-]{1,200}|\\[Content_Types]\\.xml");

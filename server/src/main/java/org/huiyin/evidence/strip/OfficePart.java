@@ -1,9 +1,12 @@
 package org.huiyin.evidence.strip;
 
-import java.io.FilterOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -223,13 +226,14 @@ final class OfficePart {
     private static final XMLInputFactory READING = reading();
     private static final XMLOutputFactory WRITING = XMLOutputFactory.newDefaultFactory();
     private final InputStream in;
-    private final OutputStream out;
+    private final Writer out;
     private final ArrayDeque<String> open = new ArrayDeque<>();
     private final StringBuilder whole = new StringBuilder();
 
     Copying(InputStream in, OutputStream out) {
       this.in = in;
-      this.out = new Open(out);
+      // Given a stream, the writer would give its bytes out one by one.
+      this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 14);
     }
 
     private static XMLInputFactory reading() {
@@ -264,13 +268,14 @@ final class OfficePart {
     void run() throws IOException {
       try {
         XMLStreamReader at = READING.createXMLStreamReader(in);
-        XMLStreamWriter to = WRITING.createXMLStreamWriter(out, "UTF-8");
+        XMLStreamWriter to = WRITING.createXMLStreamWriter(out);
         to.writeStartDocument("UTF-8", "1.0");
         while (at.hasNext()) {
           event(at, at.next(), to);
         }
         to.writeEndDocument();
         to.flush();
+        out.flush();
       } catch (XMLStreamException e) {
         if (e.getNestedException() instanceof IOException failed) {
           throw failed;
@@ -362,23 +367,6 @@ final class OfficePart {
 
     private static String text(@Nullable String text) {
       return text == null ? "" : text;
-    }
-  }
-
-  /// Ending a part doesn't end the archive.
-  private static final class Open extends FilterOutputStream {
-    Open(OutputStream to) {
-      super(to);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
     }
   }
 }
