@@ -65,7 +65,9 @@ class SlowLinesTest {
       for (int i = 0; i < SLOW; i++) {
         slow.add(i % 2 == 0 ? form(server.port()) : upload(server.port()));
       }
-      drip.scheduleAtFixedRate(() -> slow.forEach(SlowLinesTest::drip), 0, 1, TimeUnit.SECONDS);
+      Future<?> dripping =
+          drip.scheduleAtFixedRate(
+              () -> slow.forEach(SlowLinesTest::drip), 0, 1, TimeUnit.SECONDS);
       Instant start = Instant.now();
 
       String[] matter = filed(server.port(), ticket(server.port(), LARGEST));
@@ -84,7 +86,7 @@ class SlowLinesTest {
       await().untilAsserted(() -> assertThat(unfinished(home)).isEmpty());
       assertThat(server.printed()).doesNotContain("OutOfMemory");
       assertThat(server.runs()).isTrue();
-      drip.shutdownNow();
+      dripping.cancel(true);
     }
   }
 

@@ -191,12 +191,19 @@ class UploadHttpTest {
   private Socket line(Begun upload, int offset, int length) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort());
     OutputStream out = socket.getOutputStream();
-    out.write(
-        ("PATCH %s HTTP/1.1\r\nHost: localhost\r\nUpload-Key: %s\r\nUpload-Offset: %d\r\n"
-                + "Upload-Complete: ?1\r\nContent-Type: application/partial-upload\r\n"
-                + "Content-Length: %d\r\n\r\n")
-            .formatted(upload.path(), upload.key(), offset, length)
-            .getBytes(ISO_8859_1));
+    String head =
+        """
+        PATCH %s HTTP/1.1
+        Host: localhost
+        Upload-Key: %s
+        Upload-Offset: %d
+        Upload-Complete: ?1
+        Content-Type: application/partial-upload
+        Content-Length: %d
+
+        """
+            .formatted(upload.path(), upload.key(), offset, length);
+    out.write(head.replace("\n", "\r\n").getBytes(ISO_8859_1));
     return socket;
   }
 

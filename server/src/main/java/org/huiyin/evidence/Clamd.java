@@ -12,7 +12,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,11 @@ final class Clamd {
   private static final int MOST_REPLY = 4096;
   private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]/]+?)]?:(\\d{1,5})");
   private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
+
+  /// Ends what lasts too long; does nothing else, so one is enough.
+  private static final ScheduledExecutorService TIMER =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("clamd-patience").factory());
 
   private final SocketAddress address;
   private final Duration patience;
@@ -53,13 +60,17 @@ final class Clamd {
   sealed interface Answer {
     record Clean() implements Answer {}
 
-    /// @param signature its name for what it found
+    /// It knows what this is.
+    ///
+    /// @param signature its name for it
     record Found(String signature) implements Answer {}
 
     /// It didn't look, or not to the end.
     record Unknown(String why) implements Answer {}
   }
 
+  /// Has a file looked at.
+  ///
   /// @throws IOException if the file can't be read; whatever happens to the daemon is an answer
   Answer scan(InputStream file) throws IOException {
     byte[] piece = new byte[PIECE];
@@ -76,7 +87,7 @@ final class Clamd {
       }
       return answer(talk.reply());
     } catch (Talk.Broken e) {
-      return new Answer.Unknown(e.getMessage());
+      return new Answer.Unknown(String.valueOf(e.getMessage()));
     }
   }
 
@@ -103,7 +114,7 @@ final class Clamd {
   private final class Talk implements AutoCloseable {
 
     private final SocketChannel channel;
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final Future<?> end;
 
     Talk() throws Broken {
       try {
@@ -114,8 +125,7 @@ final class Clamd {
       } catch (IOException e) {
         throw new Broken(e);
       }
-      over.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-          .whenComplete((_, _) -> closeChannel());
+      end = TIMER.schedule(this::closeChannel, patience.toMillis(), TimeUnit.MILLISECONDS);
       try {
         channel.connect(address);
       } catch (IOException e) {
@@ -192,7 +202,7 @@ final class Clamd {
 
     @Override
     public void close() {
-      over.complete(null);
+      end.cancel(false);
       closeChannel();
     }
   }

@@ -64,7 +64,7 @@ public final class Uploads {
   /// @param key shown once, and kept by the sender alone
   public record Begun(UUID id, FileKey key) {}
 
-  /// Begins an upload.
+  /// Begins an upload, of which nothing is here yet.
   ///
   /// @param name as the sender calls the file
   /// @param length of the whole, where it is known

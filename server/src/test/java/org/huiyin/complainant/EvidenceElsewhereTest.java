@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.huiyin.TestServer;
+import org.huiyin.desk.AtTheDesk;
 import org.huiyin.evidence.RealClamd;
 import org.huiyin.evidence.S3Mock;
 import org.huiyin.evidence.Samples;
@@ -117,7 +118,7 @@ class EvidenceElsewhereTest {
               visit,
               Bringing.toTheEvidence(visit),
               new Sent("a.pdf", Samples.PDF + " ".repeat((20 << 20) - Samples.PDF.length())));
-      assertThat(large.text()).as("the largest that is taken").contains("a.pdf（20 MB）");
+      assertThat(large.text()).as("the largest that is taken").contains("a.pdf（20.0 MB）");
       assertThat(health(server)).contains("\"UP\"");
     }
   }
@@ -135,14 +136,7 @@ class EvidenceElsewhereTest {
       assertThat(receipt.text()).contains("一并收下的文件：1 个");
       assertThat(health(server)).startsWith("200").contains("\"DEGRADED\"");
 
-      Visit officer = new Visit(server.uri());
-      officer.submit(
-          officer.get("/sign-in"),
-          "/sign-in",
-          "login",
-          "demo.registrar",
-          "password",
-          server.password("demo.registrar"));
+      Visit officer = AtTheDesk.signedIn(server, "demo.registrar");
       String matter = "/desk/matters/" + Bringing.number(receipt);
       String address =
           officer.get(matter).first("href=\"(" + matter + "/evidence/[0-9a-f-]{36})\"");

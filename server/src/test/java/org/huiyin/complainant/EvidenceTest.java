@@ -1,6 +1,7 @@
 package org.huiyin.complainant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -266,6 +267,38 @@ class EvidenceTest {
       out.write((head + start).getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
       assertThat(answer(socket)).contains("这些文件加在一起太大", "Connection: close");
+    }
+  }
+
+  /// The line drops in the middle of the second file: the first is still there, and the page that
+  /// shows it still goes on. Nothing of the second stays.
+  @Test
+  void areLostOnlyWhileTheyAreOnTheirWay() throws IOException {
+    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), PDF);
+    StringBuilder start = new StringBuilder();
+    page.hidden().forEach((name, value) -> start.append(part("name=\"" + name + "\"", value)));
+    start.append(
+        "--x\r\nContent-Disposition: form-data; name=\"evidence\"; filename=\"b.pdf\"\r\n\r\n"
+            + PDF.content());
+    String head =
+        "POST /bring HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: form="
+            + visit.cookie("form").orElseThrow()
+            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000\r\n\r\n";
+    Path held = server.home().resolve("evidence/held");
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+      byte[] half = (head + start + " ".repeat(300_000)).getBytes(StandardCharsets.ISO_8859_1);
+      socket.getOutputStream().write(half);
+      socket.getOutputStream().flush();
+      await().until(() -> unfinished(held) > 0);
+    }
+    await().until(() -> unfinished(held) == 0);
+
+    assertThat(Bringing.send(visit, toTheCheck(visit, page)).text()).contains("一并收下的文件：1 个");
+  }
+
+  private static long unfinished(Path held) throws IOException {
+    try (Stream<Path> files = Files.list(held)) {
+      return files.filter(path -> path.toString().endsWith(".new")).count();
     }
   }
 

@@ -27,7 +27,7 @@ abstract class EvidenceFolderContract {
 
   final UUID file = UUID.randomUUID();
 
-  /// @return the shelf under test; each call is another node on the same one
+  /// The shelf under test; each call is another node on the same one.
   abstract Shelf shelf();
 
   /// Sweeps as if it were so much later, and only what this test has put there counts.
