@@ -72,7 +72,7 @@ final class DeskMatterPages {
                 .orElse(""),
             writing.orElse(null),
             matters.recusal(officer, number(view.number()), page.locale()).orElse(null),
-            groups.size(officer, number(view.number())).orElse(null),
+            groups.of(officer, number(view.number())).orElse(null),
             done(view, SentForm.typed(request, "done")));
     return pages.show(
         "desk/matter",
