@@ -24,6 +24,21 @@ class GroupBrowserTest {
     person.press("follow.open");
   }
 
+  private void seenAtTheDesk(Brought brought, String language, int width) {
+    try (Browsing officer = at(language, width)) {
+      officer.open("/desk");
+      officer.write("sign-in.name", "demo.registrar");
+      officer.write("sign-in.password", api.server().password("demo.registrar"));
+      officer.press("sign-in.do");
+      officer.titled("desk.today.title");
+      officer.open("/desk/matters/" + brought.number());
+      officer.look("desk-group");
+      assertThat(officer.page().content())
+          .contains(officer.text("desk.group.1-9"))
+          .doesNotContain("张大山");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"zh-CN, 360", "en, 1280"})
   void othersJoinWithACodeAndLeave(String language, int width) {
@@ -60,7 +75,15 @@ class GroupBrowserTest {
       other.titled("matter.title").look("matter-member");
       assertThat(other.page().content()).doesNotContain("王小河", "泵站去年十月坏了。", "张大山");
       other.open("/matter/group").titled("group.title").look("group-member");
-      other.follow("group.leave");
+      other.press("group.stand");
+      other.page().locator("#f-member").waitFor();
+      other.page().locator("#f-member").check();
+      other.look("group-choose");
+      other.press("group.choose.do");
+      other.page().getByText(other.text("group.choose.done")).waitFor();
+      other.look("group-representatives");
+      seenAtTheDesk(brought, language, width);
+      other.open("/matter/group").follow("group.leave");
       other.titled("group.leave").look("group-leave");
       other.press("group.leave.do");
       other.titled("group.left").look("group-left");

@@ -58,13 +58,17 @@ class GroupEdgeTest {
             "matter_group.authority text",
             "matter_group.invitation_mac bytea",
             "matter_group.matter uuid",
+            "matter_group.recorded ARRAY",
             "matter_group.said bytea",
             "member.authority text",
             "member.consent bytea",
+            "member.has_chosen boolean",
             "member.key_mac bytea",
             "member.matter uuid",
             "member.new_key_mac bytea",
-            "member.number smallint");
+            "member.number smallint",
+            "member.stands boolean",
+            "member.voices smallint");
     assertThat(
             rows(
                 """
@@ -140,6 +144,28 @@ class GroupEdgeTest {
         .hasSize(12)
         .isNotEqualTo(order);
     assertThat(rows("select distinct p.xmin::text " + names, number)).hasSize(1);
+  }
+
+  /// After a voice was given, every row was written by the same transaction: none stands out with
+  /// the one who was chosen.
+  @Test
+  void noRowTellsWhoseVoiceWentToWhom() throws SQLException {
+    Grouped grouped = Grouped.of(Brought.received(api));
+    Grouped.Joined one = grouped.joined();
+    Grouped.Joined other = grouped.joined();
+    grouped.joined();
+    Grouped.own(one.of(), "PUT", "/group/candidacy", "");
+
+    assertThat(Grouped.voice(other.of(), one.number()).statusCode()).isEqualTo(204);
+
+    String of =
+        " from member g join matter m on m.authority = g.authority and m.id = g.matter where m.number = ?";
+    assertThat(rows("select distinct g.xmin::text" + of, grouped.brought().number())).hasSize(1);
+    assertThat(
+            rows(
+                "select sum(voices) || ' ' || count(*) filter (where has_chosen)" + of,
+                grouped.brought().number()))
+        .containsExactly("1 1");
   }
 
   /// The exact number is told to nobody, officers included.

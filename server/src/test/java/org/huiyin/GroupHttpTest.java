@@ -240,6 +240,43 @@ class GroupHttpTest {
   }
 
   @Test
+  void thoseWithTheMostVoicesSpeakForTheGroupAndTheJournalNamesThemByNumber() {
+    Grouped grouped = Grouped.of(Brought.received(api));
+    Grouped.Joined one = grouped.joined(Map.of("name", "张大山"));
+    Grouped.Joined other = grouped.joined();
+    assertThat(Grouped.own(one.of(), "PUT", "/group/candidacy", "").statusCode()).isEqualTo(204);
+    assertThat(Grouped.representatives(other.of())).isEmpty();
+
+    assertThat(Grouped.voice(other.of(), one.number()).statusCode()).isEqualTo(204);
+
+    assertThat(Grouped.representatives(grouped.brought())).containsExactly(one.number());
+    Api.problem(Grouped.voice(other.of(), one.number()), 409, "conflict");
+    Api.problem(Grouped.voice(one.of(), other.number()), 409, "conflict");
+    String atTheDesk = grouped.brought().open("demo.registrar").body();
+    assertThat(atTheDesk)
+        .contains("\"representatives\"", "\"numbers\":\"" + one.number() + "\"")
+        .doesNotContain("张大山");
+    Api.problem(one.of().act("withdraw", Map.of()), 403, "only-together");
+
+    assertThat(Grouped.own(one.of(), "DELETE", "/group/candidacy", "").statusCode()).isEqualTo(204);
+    assertThat(Grouped.representatives(other.of())).isEmpty();
+    assertThat(Grouped.group(other.of()).required("hasChosen").booleanValue())
+        .as("all choose again")
+        .isFalse();
+  }
+
+  @Test
+  void noMoreSpeakForAGroupThanTheRulebookLetsSpeakAtAVisit() {
+    Grouped grouped = Grouped.of(Brought.received(api));
+    for (int i = 0; i < 6; i++) {
+      Grouped.Joined one = grouped.joined();
+      Grouped.own(one.of(), "PUT", "/group/candidacy", "");
+      assertThat(Grouped.voice(one.of(), one.number()).statusCode()).isEqualTo(204);
+    }
+    assertThat(Grouped.representatives(grouped.brought())).hasSize(5);
+  }
+
+  @Test
   void aHelperOpensNobodysMatterToOthers() {
     Map<String, Object> filing = new HashMap<>(Brought.aComplaint());
     filing.put("onBehalf", Map.of("consent", "spoken"));

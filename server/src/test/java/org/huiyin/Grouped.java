@@ -86,6 +86,14 @@ public record Grouped(Brought brought, String code) {
         .toList();
   }
 
+  public static HttpResponse<String> voice(Brought one, int to) {
+    return own(one, "POST", "/group/voice", Api.text(Map.of("member", to)));
+  }
+
+  public static List<Integer> representatives(Brought one) {
+    return group(one).required("representatives").valueStream().map(JsonNode::intValue).toList();
+  }
+
   public static JsonNode group(Brought one) {
     HttpResponse<String> answer = own(one, "GET", "/group", "");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

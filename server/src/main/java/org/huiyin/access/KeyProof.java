@@ -27,6 +27,8 @@ record KeyProof(KeyDoor door) implements Proof {
           PathPatternRequestMatcher.pathPattern(
               HttpMethod.GET, "/api/v1/matters/{number}/evidence/{id}"),
           PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/api/v1/matters/{number}/group"),
+          PathPatternRequestMatcher.pathPattern("/api/v1/matters/{number}/group/candidacy"),
+          PathPatternRequestMatcher.pathPattern("/api/v1/matters/{number}/group/voice"),
           PathPatternRequestMatcher.pathPattern(
               HttpMethod.DELETE, "/api/v1/matters/{number}/group/membership"));
 

@@ -2,6 +2,7 @@ package org.huiyin.channel;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.Participant;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,8 +37,21 @@ class GroupController {
   ///
   /// @param member the number of whoever asks, by which officers know them
   /// @param size how many there are, as a band
+  /// @param candidates who offers to speak for it, by number
+  /// @param representatives who speaks for it, by number
   record GroupAnswer(
-      int member, String size, String said, boolean inviting, boolean company, boolean broughtIt) {}
+      int member,
+      String size,
+      String said,
+      boolean inviting,
+      boolean company,
+      boolean broughtIt,
+      boolean stands,
+      boolean hasChosen,
+      List<Integer> candidates,
+      List<Integer> representatives) {}
+
+  record Voice(@Nullable Integer member) {}
 
   record Inviting(@Nullable String said) {}
 
@@ -55,7 +70,11 @@ class GroupController {
                     group.said(),
                     group.inviting(),
                     group.company(),
-                    group.broughtIt()))
+                    group.broughtIt(),
+                    group.stands(),
+                    group.hasChosen(),
+                    group.candidates(),
+                    group.representatives()))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception());
   }
 
@@ -82,6 +101,35 @@ class GroupController {
   @Operation(summary = "End the code: nobody else joins")
   void close(@AuthenticationPrincipal Complainant complainant) {
     groups.close(complainant);
+  }
+
+  @PutMapping("/candidacy")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Offer to speak for the group",
+      description = "By number. A representative has no more rights than the others.")
+  void stand(@AuthenticationPrincipal Participant participant) {
+    groups.stand(participant, true);
+  }
+
+  @DeleteMapping("/candidacy")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Offer it no more")
+  void standDown(@AuthenticationPrincipal Participant participant) {
+    groups.stand(participant, false);
+  }
+
+  @PostMapping("/voice")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Say who should speak for the group",
+      description =
+          "Each has one voice, and whose went to whom is kept nowhere. Those with the most are the representatives, as many as"
+              + " the rulebook lets speak at a visit.")
+  void choose(@AuthenticationPrincipal Participant participant, @RequestBody Voice body) {
+    if (body.member() == null || !groups.choose(participant, body.member())) {
+      throw Problem.of(ProblemType.CONFLICT).exception();
+    }
   }
 
   @DeleteMapping("/membership")

@@ -77,6 +77,34 @@ class GroupController {
     return Pages.to(by.isPresent() ? GROUP : session.entrance(request));
   }
 
+  /// Offering to speak for the group, or not any more.
+  @PostMapping(GROUP + "/stand")
+  View stand(HttpServletRequest request) {
+    Optional<Participant> by = session.participant(request);
+    if (by.isPresent() && !SentForm.stale(request)) {
+      groups.stand(by.get(), SentForm.typed(request, "stands").equals("yes"));
+    }
+    return Pages.to(by.isPresent() ? GROUP : session.entrance(request));
+  }
+
+  /// Saying who should speak for it.
+  @PostMapping(GROUP + "/choose")
+  View choose(HttpServletRequest request) {
+    Optional<Participant> by = session.participant(request);
+    if (by.isEmpty()) {
+      return Pages.to(session.entrance(request));
+    }
+    Page page = pages.frame(request);
+    if (SentForm.stale(request)) {
+      return group(request, by.get(), "", Mistakes.of("form", page.text("mistake.form-stale")));
+    }
+    String member = SentForm.typed(request, "member");
+    boolean given = member.matches("[0-9]{4}") && groups.choose(by.get(), Integer.parseInt(member));
+    return given
+        ? Pages.to(GROUP)
+        : group(request, by.get(), "", Mistakes.of("member", page.text("group.choose.none")));
+  }
+
   @GetMapping(LEAVE)
   View askToLeave(HttpServletRequest request) {
     return session

@@ -73,8 +73,7 @@ class JoinController {
     Map<String, String> held =
         seals.open(PURPOSE, SentForm.typed(request, "form")).orElse(Map.of());
     if (held.isEmpty()) {
-      return form(
-          request, HttpStatus.FORBIDDEN, Mistakes.of("form", page.text("mistake.form-stale")));
+      return form(request, HttpStatus.OK, Mistakes.of("form", page.text("mistake.form-stale")));
     }
     Optional<Mistakes> again = SentForm.onlyToShow(request, page);
     if (again.isPresent()) {

@@ -2,6 +2,7 @@ package org.huiyin.desk;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.huiyin.matter.Groups;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param place what its place is called, or empty
 /// @param writing the form of a reasoned answer, if one is this officer's to write now
 /// @param recusal how the officer can step back, or null
-/// @param group how many bring it together, as a band; null where one does
+/// @param group those who bring it together; null where one does
 /// @param done what the officer has just done, or empty
 /// @param discloses whether the officer could be told now who brought it
 /// @param orders whether they may ask for what the law lets others have of it, or agree to that
@@ -26,10 +27,15 @@ public record DeskMatter(
     String place,
     @Nullable ActForm writing,
     @Nullable Recusal recusal,
-    Groups.@Nullable Size group,
+    Groups.@Nullable Company group,
     String done,
     boolean discloses,
     boolean orders) {
+
+  /// Numbers of members, as they stand in a sentence.
+  public static String numbers(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
 
   public String ask() {
     return ActForms.ask(view);

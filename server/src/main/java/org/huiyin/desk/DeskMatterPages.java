@@ -81,7 +81,7 @@ final class DeskMatterPages {
             place(view, page),
             writing.orElse(null),
             matters.recusal(officer, number(view.number()), page.locale()).orElse(null),
-            groups.size(officer, number(view.number())).orElse(null),
+            groups.of(officer, number(view.number())).orElse(null),
             done(view, SentForm.typed(request, "done")),
             disclosures.isOffered(officer, number(view.number())),
             orders.isOffered(officer, number(view.number())));

@@ -2,6 +2,7 @@ package org.huiyin.matter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -14,23 +15,42 @@ record GroupStore(DataSource dataSource) {
   /// A group as one of those sees it who bring the matter, or an officer.
   ///
   /// @param band the lowest figure of the band in which their number lies
-  /// @param number which one of them asks; null for officers
-  record Row(Bytes said, boolean inviting, int band, boolean company, @Nullable Integer number) {}
+  /// @param own whoever asks; null for officers
+  /// @param recorded the representatives whom the journal names last
+  record Row(
+      Bytes said,
+      boolean inviting,
+      int band,
+      boolean company,
+      @Nullable Own own,
+      List<Integer> candidates,
+      List<Integer> representatives,
+      List<Integer> recorded) {}
+
+  /// @param stands whether they offer to speak for the group
+  /// @param hasChosen whether they have given their voice; to whom is nowhere
+  record Own(int number, boolean stands, boolean hasChosen) {}
 
   /// The code that is valid for the matter of a number, as HMAC.
   ///
   /// @param mac null while nobody can join
   record Code(UUID matter, @Nullable Bytes mac) {}
 
-  Optional<Row> find(Bound by, String authority, UUID matter) {
+  /// Each finds no row of `member` but their own.
+  ///
+  /// @param most how many may speak for it
+  Optional<Row> find(Bound by, String authority, UUID matter, int most) {
     return Flight.as(by)
         .add(
             """
             select g.said, g.invitation_mac is not null, group_band(g.authority, g.matter),
-              has_company(g.authority, g.matter),
-              (select m.number from member m where m.authority = g.authority and m.matter = g.matter)
-            from matter_group g where g.authority = ? and g.matter = ?
+              has_company(g.authority, g.matter), m.number, m.stands, m.has_chosen,
+              candidates_of(g.authority, g.matter), representatives_of(g.authority, g.matter, ?),
+              g.recorded::integer[]
+            from matter_group g left join member m on m.authority = g.authority and m.matter = g.matter
+            where g.authority = ? and g.matter = ?
             """,
+            most,
             authority,
             matter)
         .rows(dataSource, GroupStore::row)
@@ -45,7 +65,40 @@ record GroupStore(DataSource dataSource) {
         rs.getBoolean(2),
         rs.getInt(3),
         rs.getBoolean(4),
-        number == 0 ? null : number);
+        number == 0 ? null : new Own(number, rs.getBoolean(6), rs.getBoolean(7)),
+        numbers(rs, 8),
+        numbers(rs, 9),
+        numbers(rs, 10));
+  }
+
+  private static List<Integer> numbers(ResultSet rs, int column) throws SQLException {
+    return List.of((Integer[]) rs.getArray(column).getArray());
+  }
+
+  /// Offers to speak for the group, or doesn't any more.
+  void stand(Bound by, String authority, UUID matter, boolean stands) {
+    Flight.as(by).add("select stand_for_group(?, ?, ?)", authority, matter, stands).run(dataSource);
+  }
+
+  /// Gives a voice; false if it was given already, or nobody of this number stands.
+  boolean choose(Bound by, String authority, UUID matter, int number) {
+    return Flight.as(by)
+        .add("select choose_for_group(?, ?, ?)", authority, matter, number)
+        .rows(dataSource, (rs, i) -> rs.getBoolean(1))
+        .getFirst();
+  }
+
+  /// Writes the entry that names the representatives.
+  void record(Bound by, MatterRecord matter, MatterRecord.Sealed entry, List<Integer> numbers) {
+    Flight flight = Flight.as(by);
+    Noting.add(flight, by, matter, entry);
+    flight
+        .add(
+            "select record_representatives(?, ?, ?)",
+            matter.authority(),
+            matter.id(),
+            numbers.toArray(Integer[]::new))
+        .run(dataSource);
   }
 
   Optional<Code> code(MatterNumber number) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.huiyin.access.InvitationDoor;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.Member;
@@ -16,6 +17,7 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.access.Principal.Participant;
 import org.huiyin.ledger.CanonicalJson;
 import org.huiyin.rulebook.LegalState;
+import org.huiyin.rulebook.LimitDefinitions;
 import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
@@ -37,6 +39,7 @@ import org.springframework.dao.DuplicateKeyException;
 public final class Groups {
 
   private static final int TRIES = 50;
+  private static final int REPRESENTATIVES = 5;
   private static final int LEAST = 1000;
   private static final int MOST = 9999;
   private static final MatterNumber NOWHERE = new MatterNumber("", "");
@@ -79,11 +82,38 @@ public final class Groups {
   /// @param inviting whether there is a code by which others join
   /// @param company whether there are others
   /// @param broughtIt whether whoever asks brought the matter, and so invites
+  /// @param stands whether whoever asks offers to speak for the group
+  /// @param hasChosen whether they have given their voice
+  /// @param candidates who offers to speak for it, by number
+  /// @param representatives who speaks for it
   public record Group(
-      int number, Size size, String said, boolean inviting, boolean company, boolean broughtIt) {
+      int number,
+      Size size,
+      String said,
+      boolean inviting,
+      boolean company,
+      boolean broughtIt,
+      boolean stands,
+      boolean hasChosen,
+      List<Integer> candidates,
+      List<Integer> representatives) {
+    public Group {
+      candidates = List.copyOf(candidates);
+      representatives = List.copyOf(representatives);
+    }
+
     @Override
     public String toString() {
       return "Group[" + size + "]";
+    }
+  }
+
+  /// A group as officers see it.
+  ///
+  /// @param representatives by number, until they meet
+  public record Company(Size size, List<Integer> representatives) {
+    public Company {
+      representatives = List.copyOf(representatives);
     }
   }
 
@@ -182,35 +212,92 @@ public final class Groups {
   /// The group of a matter; empty where nobody was invited.
   public Optional<Group> of(Participant reader) {
     Bound by = parts.bound(reader);
-    return store
+    return parts
+        .store()
         .find(by, reader.authority(), reader.matter())
-        .flatMap(
-            row ->
-                parts
-                    .store()
-                    .find(by, reader.authority(), reader.matter())
-                    .map(matter -> group(matter, row, reader)));
+        .filter(matter -> matter.position().lastSeq() > 1)
+        .flatMap(matter -> row(by, matter).map(row -> group(matter, row, reader)));
   }
 
   private Group group(MatterRecord matter, GroupStore.Row row, Participant reader) {
+    GroupStore.Own own = row.own();
     return new Group(
-        Optional.ofNullable(row.number()).orElse(0),
+        own == null ? 0 : own.number(),
         Size.of(row.band()),
         said(matter, row.said()),
         row.inviting(),
         row.company(),
-        reader instanceof Complainant);
+        reader instanceof Complainant,
+        own != null && own.stands(),
+        own != null && own.hasChosen(),
+        row.candidates(),
+        row.representatives());
   }
 
   /// How many bring a matter together, for an officer who may read it; empty where nobody was
   /// invited, and where the wall hides it. Nothing that was written is read for it.
-  public Optional<Size> size(OfficerPrincipal reader, MatterNumber number) {
+  public Optional<Company> of(OfficerPrincipal reader, MatterNumber number) {
     return parts
         .store()
         .find(parts.bound(reader), number)
         .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), reader))
-        .flatMap(matter -> store.find(parts.bound(reader), matter.authority(), matter.id()))
-        .map(row -> Size.of(row.band()));
+        .flatMap(matter -> row(parts.bound(reader), matter))
+        .map(row -> new Company(Size.of(row.band()), row.representatives()));
+  }
+
+  private Optional<GroupStore.Row> row(Bound by, MatterRecord matter) {
+    return store.find(by, matter.authority(), matter.id(), most(matter));
+  }
+
+  /// How many may speak for a group at a visit, by the rulebook.
+  private int most(MatterRecord matter) {
+    LimitDefinitions.Representatives limit =
+        parts.rulebookOf(matter.identity()).limits().representatives();
+    return limit == null ? REPRESENTATIVES : limit.most();
+  }
+
+  /// Offers to speak for the group, by number, or doesn't any more.
+  public void stand(Participant by, boolean stands) {
+    store.stand(parts.bound(by), by.authority(), by.matter(), stands);
+    recordRepresentatives(by);
+  }
+
+  /// Gives one's voice to somebody who offers to speak for the group; each has one, and whose went
+  /// to whom is kept nowhere. False if it was given already, or nobody of this number offers
+  /// it.
+  public boolean choose(Participant by, int number) {
+    boolean given = store.choose(parts.bound(by), by.authority(), by.matter(), number);
+    recordRepresentatives(by);
+    return given;
+  }
+
+  /// If others speak for the group than the journal says, it says so from now on. Looked at with
+  /// each change, so that one that was broken off is caught up with by the next.
+  private void recordRepresentatives(Participant by) {
+    again(
+        () -> {
+          Bound bound = parts.bound(by);
+          MatterRecord matter =
+              parts.store().find(bound, by.authority(), by.matter()).orElseThrow();
+          row(bound, matter)
+              .filter(row -> !row.representatives().equals(row.recorded()))
+              .ifPresent(
+                  row -> store.record(bound, matter, named(matter, row), row.representatives()));
+          return true;
+        });
+  }
+
+  private MatterRecord.Sealed named(MatterRecord matter, GroupStore.Row row) {
+    String numbers =
+        row.representatives().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return noting.entry(
+        matter,
+        Noting.REPRESENTATIVES,
+        new Facts.By(Post.SYSTEM, null, null),
+        parts.nowFor(matter),
+        Noting.Fineness.DAY,
+        Map.of("numbers", numbers.isEmpty() ? "–" : numbers),
+        List.of());
   }
 
   /// Opens the matter to others, or makes another code, which ends the one before.
@@ -265,8 +352,7 @@ public final class Groups {
       Duration wait = door.wrong(number);
       return wait.isZero() ? new Invitations.Wrong() : new Invitations.Wait(wait);
     }
-    return store
-        .find(Bound.to(guest(matter, 0)), matter.authority(), matter.id())
+    return row(Bound.to(guest(matter, 0)), matter)
         .<Invitations>map(
             row ->
                 new Invitations.Open(
@@ -372,6 +458,7 @@ public final class Groups {
   public boolean leave(Participant by) {
     try {
       store.leave(parts.bound(by), by.authority(), by.matter());
+      recordRepresentatives(by);
       return true;
     } catch (Hidden last) {
       return false;

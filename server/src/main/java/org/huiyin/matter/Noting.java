@@ -38,6 +38,9 @@ record Noting(Parts parts) {
   /// A group was opened, or invites anew, and what it asks.
   static final String GROUP = "group";
 
+  /// Who speaks for a group now, by their numbers.
+  static final String REPRESENTATIVES = "representatives";
+
   /// One of a group says that it is resolved, or a promise kept: their own word, not the matter's.
   static final String OWN_WORD = "own-word";
 

@@ -42,7 +42,9 @@ class OpenApiTest extends ApiTest {
                 "/api/v1/institutions",
                 "/api/v1/published",
                 "/api/v1/published/lawful-orders",
-                "/api/v1/matters")
+                "/api/v1/matters",
+                "/api/v1/invitations",
+                "/api/v1/members")
             .contains(path);
     assertThat(operation.has("security")).as(path).isEqualTo(!open);
   }
