@@ -274,12 +274,12 @@ class EvidenceTest {
   /// shows it still goes on. Nothing of the second stays.
   @Test
   void areLostOnlyWhileTheyAreOnTheirWay() throws IOException {
-    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), PDF);
+    Visit.Shown page = attach(visit, Bringing.toTheEvidence(visit), LETTER);
     StringBuilder start = new StringBuilder();
     page.hidden().forEach((name, value) -> start.append(part("name=\"" + name + "\"", value)));
     start.append(
-        "--x\r\nContent-Disposition: form-data; name=\"evidence\"; filename=\"b.pdf\"\r\n\r\n"
-            + PDF.content());
+        "--x\r\nContent-Disposition: form-data; name=\"evidence\"; filename=\"b.txt\"\r\n\r\n"
+            + LETTER.content());
     String head =
         "POST /bring HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: form="
             + visit.cookie("form").orElseThrow()
