@@ -12,10 +12,12 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class HuiyinApplication {
 
   static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("check")) {
-      List<String> rest = List.of(arguments).subList(1, arguments.length);
-      System.exit(CheckCommand.run(rest, System.out));
+    String command = arguments.length > 0 ? arguments[0] : "";
+    List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    switch (command) {
+      case "check" -> System.exit(CheckCommand.run(rest, System.out));
+      case "import" -> System.exit(ImportCommand.run(rest, System.out));
+      default -> SpringApplication.run(HuiyinApplication.class, arguments);
     }
-    SpringApplication.run(HuiyinApplication.class, arguments);
   }
 }
