@@ -147,7 +147,8 @@ class AnonymousHttpTest {
     try (Connection owner = server.database().owner();
         Statement statement = owner.createStatement()) {
       String id =
-          all(statement, "select id from matter where number = '" + brought.number() + "'").getFirst();
+          all(statement, "select id from matter where number = '" + brought.number() + "'")
+              .getFirst();
       for (String table :
           all(
               statement,
@@ -156,13 +157,16 @@ class AnonymousHttpTest {
               where table_schema = 'public' and column_name = 'matter' and data_type = 'uuid'
               """)) {
         List<String> found =
-            all(statement, "select to_jsonb(t)::text from " + table + " t where matter = '" + id + "'");
+            all(
+                statement,
+                "select to_jsonb(t)::text from " + table + " t where matter = '" + id + "'");
         if (!found.isEmpty()) {
           rows.put(table, found);
         }
       }
       rows.put(
-          "matter", all(statement, "select to_jsonb(t)::text from matter t where id = '" + id + "'"));
+          "matter",
+          all(statement, "select to_jsonb(t)::text from matter t where id = '" + id + "'"));
     }
     return rows;
   }

@@ -292,7 +292,8 @@ class OwnDataTest {
       String path = "/matters/" + printed.number() + "/data/" + form;
       Api.problem(api.get(path, "Authorization", own), 403, "key-must-change");
       Api.problem(api.get(path), 401, "unauthenticated");
-      Api.problem(api.get(path, "Authorization", api.bearer("demo.registrar")), 401, "unauthenticated");
+      Api.problem(
+          api.get(path, "Authorization", api.bearer("demo.registrar")), 401, "unauthenticated");
     }
     Visit visit = Following.with(printed);
     assertThat(visit.get("/matter/data").header("Location")).endsWith("/matter/key");

@@ -85,13 +85,15 @@ class IdentityNeededTest {
     try (TestServer server = TestServer.start()) {
       Api api = new Api(server);
       String mediation = Rulebook.bundled("cn-mediation").yaml();
-      inForce(server, DemoCounty.LIUTANG, mediation.replace("edition: 2011-01-01", "edition: town"));
+      inForce(
+          server, DemoCounty.LIUTANG, mediation.replace("edition: 2011-01-01", "edition: town"));
       mediates(server);
       Map<String, Object> filing = Brought.anAnonymousComplaint();
       filing.put("institution", DemoCounty.LIUTANG);
       filing.put("kind", "application");
       Brought brought = Brought.of(api, filing);
       brought
+          .done("demo.liutang", "ask", Map.of())
           .done("demo.liutang", "question", Map.of("texts", Map.of("question", "谁在用渠？")))
           .done("add", Map.of("texts", Map.of("text", "上游两户。")));
       assertThat(brought.view().toString()).contains("谁在用渠？", "上游两户。");
