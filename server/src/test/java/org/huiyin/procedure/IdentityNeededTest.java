@@ -93,6 +93,7 @@ class IdentityNeededTest {
       filing.put("kind", "application");
       Brought brought = Brought.of(api, filing);
       brought
+          .done("demo.liutang", "ask", Map.of())
           .done("demo.liutang", "question", Map.of("texts", Map.of("question", "谁在用渠？")))
           .done("add", Map.of("texts", Map.of("text", "上游两户。")));
       assertThat(brought.view().toString()).contains("谁在用渠？", "上游两户。");
