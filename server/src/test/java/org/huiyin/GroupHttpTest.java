@@ -252,6 +252,13 @@ class GroupHttpTest {
     assertThat(Grouped.representatives(grouped.brought())).containsExactly(one.number());
     Api.problem(Grouped.voice(other.of(), one.number()), 409, "conflict");
     Api.problem(Grouped.voice(one.of(), other.number()), 409, "conflict");
+    HttpResponse<String> company =
+        api.get(
+            "/desk/matters/" + one.of().number() + "/group",
+            "Authorization",
+            api.bearer("demo.registrar"));
+    assertThat(Api.json(company).toString())
+        .isEqualTo("{\"size\":\"1-9\",\"representatives\":[" + one.number() + "]}");
     String atTheDesk = grouped.brought().open("demo.registrar").body();
     assertThat(atTheDesk)
         .contains("\"representatives\"", "\"numbers\":\"" + one.number() + "\"")
@@ -274,6 +281,21 @@ class GroupHttpTest {
       assertThat(Grouped.voice(one.of(), one.number()).statusCode()).isEqualTo(204);
     }
     assertThat(Grouped.representatives(grouped.brought())).hasSize(5);
+  }
+
+  @Test
+  void anOfficerBehindTheWallLearnsNothingOfTheGroup() {
+    Map<String, Object> filing = new HashMap<>(Brought.aComplaint());
+    filing.put("relation", "accuses");
+    filing.put("institution", org.huiyin.demo.DemoCounty.WATER);
+    Grouped grouped = Grouped.of(Brought.of(api, filing));
+    Api.problem(
+        api.get(
+            "/desk/matters/" + grouped.brought().number() + "/group",
+            "Authorization",
+            api.bearer("demo.handler")),
+        404,
+        "not-found");
   }
 
   @Test
