@@ -37,7 +37,7 @@ class ErasureController {
 
   /// What keeps something.
   ///
-  /// @param reason `open`, `archive`, `held`, `helpers-key` or `nobody`
+  /// @param reason `open`, `archive`, `held`, `together`, `helpers-key` or `nobody`
   /// @param until the last day on which it is kept, where one is known
   record ErasureKept(String reason, @Nullable LocalDate until, @Nullable String provision) {
 

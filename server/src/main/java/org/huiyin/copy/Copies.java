@@ -136,7 +136,7 @@ public final class Copies {
   /// A file that can't be found any more mustn't keep the rest from whom it belongs to.
   private Optional<EvidenceFile> found(Complainant reader, OwnCopy.File file) {
     try {
-      return matters.evidence(reader, file.id());
+      return matters.original(reader, file.id());
     } catch (UncheckedIOException gone) {
       return Optional.empty();
     }

@@ -28,6 +28,8 @@ public final class OwnErasure {
     ARCHIVE,
     /// Two officers hold it for something outside.
     HELD,
+    /// Others bring it too: it is theirs as much, and whoever asks can leave.
+    TOGETHER,
     /// Whoever asks has the helper's key.
     HELPERS_KEY,
     /// There is nothing: nobody said who they are, or it is erased.
@@ -121,6 +123,9 @@ public final class OwnErasure {
   private Optional<Kept> keepsAll(Complainant by, MatterRecord matter, Locale locale) {
     if (matter.position().keyOfHelper()) {
       return Optional.of(new Kept(Reason.HELPERS_KEY, null, ""));
+    }
+    if (parts.store().hasCompany(Bound.to(by), matter.authority(), matter.id())) {
+      return Optional.of(new Kept(Reason.TOGETHER, null, ""));
     }
     Rulebook rulebook = parts.rulebookOf(matter.identity());
     if (isGoingOn(matter, rulebook)) {

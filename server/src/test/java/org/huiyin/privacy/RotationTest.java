@@ -20,10 +20,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.huiyin.Api;
 import org.huiyin.Brought;
+import org.huiyin.Grouped;
 import org.huiyin.TestServer;
 import org.huiyin.access.OfficerSecrets;
 import org.huiyin.authority.SystemChanges;
 import org.huiyin.database.Transactions;
+import org.huiyin.matter.Lateness;
 import org.huiyin.matter.SealBroken;
 import org.huiyin.matter.Sealing;
 import org.huiyin.page.Visit;
@@ -165,6 +167,21 @@ class RotationTest {
     opensTheTelephoneOf(officer);
     aCopyFromBeforeOpensForNobody(old);
     isOnThePublicRecord();
+  }
+
+  @Test
+  void aMatterThatWasErasedKeepsNoKeyAlive() {
+    Brought erased = Brought.registered(api);
+    erased.done("withdraw", Map.of());
+    server.moveTo(server.today().plusDays(20));
+    server.bean(Lateness.class).sweep();
+    assertThat(Grouped.own(erased, "POST", "/erasure", "{\"what\": \"all\"}").statusCode())
+        .isEqualTo(204);
+
+    assertThat(folder.rotate("")).isEqualTo(2);
+
+    sweepUntil(
+        () -> server.database().rows("select number::text from key_epoch").equals(List.of("2")));
   }
 
   private void aCopyFromBeforeOpensForNobody(List<OldRow> old) {
