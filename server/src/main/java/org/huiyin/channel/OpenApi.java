@@ -49,6 +49,13 @@ class OpenApi {
                 .addSecuritySchemes("password", basic("Sign-in name and password of an officer"))
                 .addSecuritySchemes("key", basic("Number and key of a matter"))
                 .addSecuritySchemes(
+                    "upload",
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.HEADER)
+                        .name(UploadController.KEY)
+                        .description("The key of an upload, given with its address"))
+                .addSecuritySchemes(
                     "token",
                     new SecurityScheme()
                         .type(SecurityScheme.Type.HTTP)
@@ -92,6 +99,9 @@ class OpenApi {
     }
     if (path.startsWith("/api/v1/matters/")) {
       return "key";
+    }
+    if (path.startsWith("/api/v1/uploads/")) {
+      return "upload";
     }
     boolean own = path.startsWith("/api/v1/tokens") || path.equals("/api/v1/password");
     return own ? "password" : "";

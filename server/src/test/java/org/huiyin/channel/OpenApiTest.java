@@ -44,7 +44,8 @@ class OpenApiTest extends ApiTest {
                 "/api/v1/published/lawful-orders",
                 "/api/v1/matters",
                 "/api/v1/invitations",
-                "/api/v1/members")
+                "/api/v1/members",
+                "/api/v1/uploads")
             .contains(path);
     assertThat(operation.has("security")).as(path).isEqualTo(!open);
   }

@@ -38,7 +38,15 @@ class WeightTest {
   /// Modules whose pages are for officers, and the API.
   private static final Set<String> NOT_FOR_COMPLAINANTS =
       Set.of(
-          "access", "administration", "audit", "channel", "desk", "demo", "operation", "provider");
+          "access",
+          "administration",
+          "audit",
+          "channel",
+          "desk",
+          "demo",
+          "operation",
+          "provider",
+          "redaction");
 
   private static final Set<String> FOR_EVERYBODY_ALL_THE_SAME = Set.of("/published", "/rulebooks");
   private static final Set<String> NO_PAGES =
