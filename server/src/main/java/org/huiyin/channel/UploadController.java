@@ -45,7 +45,7 @@ class UploadController {
 
   static final String PATH = "/api/v1/uploads";
 
-  private static final String KEY = "Upload-Key";
+  static final String KEY = "Upload-Key";
   private static final String OFFSET = "Upload-Offset";
   private static final String LENGTH = "Upload-Length";
   private static final String COMPLETE = "Upload-Complete";
