@@ -35,9 +35,7 @@ class GroupOwnDataHttpTest {
     one.of().done("add", Map.of("texts", Map.of("text", "我家的井也干了。")));
     grouped.brought().done("add", Map.of("texts", Map.of("text", "泵站又停了。")));
 
-    assertThat(data(grouped.brought()))
-        .contains("泵站又停了。", "王小河")
-        .doesNotContain("我家的井也干了。", "张大山");
+    assertThat(data(grouped.brought())).contains("泵站又停了。", "王小河").doesNotContain("我家的井也干了。", "张大山");
   }
 
   @Test

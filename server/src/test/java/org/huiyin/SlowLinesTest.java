@@ -66,8 +66,7 @@ class SlowLinesTest {
         slow.add(i % 2 == 0 ? form(server.port()) : upload(server.port()));
       }
       Future<?> dripping =
-          drip.scheduleAtFixedRate(
-              () -> slow.forEach(SlowLinesTest::drip), 0, 1, TimeUnit.SECONDS);
+          drip.scheduleAtFixedRate(() -> slow.forEach(SlowLinesTest::drip), 0, 1, TimeUnit.SECONDS);
       Instant start = Instant.now();
 
       String[] matter = filed(server.port(), ticket(server.port(), LARGEST));

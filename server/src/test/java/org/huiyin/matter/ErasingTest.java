@@ -162,7 +162,10 @@ class ErasingTest {
                 """);
     assertThat(tables).contains("party", "evidence", "draft", "duty", "key_recovery");
     assertThat(tables)
-        .filteredOn(table -> !Set.of("journal", "outbox", "erasure", "legal_hold", "lawful_order").contains(table))
+        .filteredOn(
+            table ->
+                !Set.of("journal", "outbox", "erasure", "legal_hold", "lawful_order")
+                    .contains(table))
         .allSatisfy(table -> assertThat(rows(table, receipt)).as(table).isZero());
   }
 
