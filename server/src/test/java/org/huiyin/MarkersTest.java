@@ -136,7 +136,7 @@ class MarkersTest {
     Visit visit = new Visit(server.uri());
     Visit.Shown page =
         next(visit, seen(visit.get("/before")), "about", "result", "own-device", "yes");
-    page = next(visit, page, "behalf", "other", "relation", traces.word("relation"));
+    page = next(visit, page, "behalf", "written", "relation", traces.word("relation"));
     page = next(visit, page, "placeText", traces.word("placeText"));
     page = next(visit, page, "institution", DemoCounty.PETITIONS);
     page = next(visit, page);
@@ -453,7 +453,7 @@ class MarkersTest {
             List.of(new Visit.Sent(where + ".pdf", where)),
             where,
             where));
-    seen(visit.get("/sign-in?back=/" + where));
+    visit.get("/sign-in?back=/" + where);
   }
 
   private void call(String method, String path, String login, String body) {
@@ -477,8 +477,15 @@ class MarkersTest {
     try {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      shownToOthers.put("the answer " + answer.statusCode() + " to " + method, answer.body());
-      answer.headers().map().forEach((name, values) -> addresses.add(name + ": " + values));
+      // That an answer names what it was asked for tells nobody anything.
+      String what = "the answer " + answer.statusCode() + " to " + method;
+      shownToOthers.put(
+          what + " (" + shownToOthers.size() + ")", traces.without(path + body, answer.body()));
+      answer
+          .headers()
+          .map()
+          .forEach(
+              (name, values) -> addresses.add(traces.without(path + body, name + ": " + values)));
     } catch (IOException e) {
       // Closed before all was sent: that is an answer too.
     } catch (InterruptedException e) {
@@ -551,10 +558,15 @@ class MarkersTest {
 
   private List<String> everywhere(CapturedOutput log) throws Exception {
     List<String> found = new ArrayList<>(traces.in("log", log.getAll()));
-    server.database().run("checkpoint");
     found.addAll(inTheDatabase());
-    for (Path file : Traces.files(folder)) {
-      found.addAll(traces.in(file));
+    // Stopped, so that everything is in its files.
+    database.stop();
+    try {
+      for (Path file : Traces.files(folder)) {
+        found.addAll(traces.in(file));
+      }
+    } finally {
+      database.startAgain();
     }
     for (Path file : Traces.files(server.home())) {
       found.addAll(traces.in(file));
@@ -668,7 +680,7 @@ class MarkersTest {
   void eachFieldThatPeopleFillIsPlanted() {
     List<String> places = traces.places();
     assertThat(fields("fields.txt"))
-        .hasSizeGreaterThan(20)
+        .hasSizeGreaterThan(10)
         .allSatisfy(
             field ->
                 assertThat(places)

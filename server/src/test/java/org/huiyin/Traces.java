@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Words and numbers that stand nowhere else in the world, to be planted where people type, and
@@ -136,6 +138,19 @@ final class Traces {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// A text without those words of ours that were in what was asked.
+  String without(String asked, String text) {
+    Set<String> own = new HashSet<>();
+    for (int at = asked.indexOf(word); at >= 0; at = asked.indexOf(word, at + 1)) {
+      own.add(asked.substring(at, at + word.length() + 4));
+    }
+    String left = text;
+    for (String marker : own) {
+      left = left.replace(marker, "");
+    }
+    return left;
   }
 
   /// What was planted where.
