@@ -174,7 +174,7 @@ class WithdrawalHttpTest {
     for (String page : List.of("/matter/answer", "/matter?all=yes")) {
       String shown = visit.get(page).text();
       assertThat(shown).contains("请撤回：&lt;a href=");
-assertThat(LINK.matcher(shown).results().count())
+      assertThat(LINK.matcher(shown).results().count())
           .as(page)
           .isEqualTo(page.startsWith("/matter?") ? 1 : 0);
     }
