@@ -10,12 +10,10 @@ import java.util.UUID;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
-import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.County;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Editor;
-import org.huiyin.authority.Institution;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.page.Visit;
 import org.huiyin.rulebook.Rulebook;
@@ -76,58 +74,6 @@ class IdentityNeededTest {
       }
     }
     throw new AssertionError("not offered: " + act);
-  }
-
-  /// What mediates offers no way in for the other side yet; so it goes as far as the complainant
-  /// alone can, and all of that without a name.
-  @Test
-  void appliesForMediationAndIsAskedAndAnswersWithoutAName() {
-    try (TestServer server = TestServer.start()) {
-      Api api = new Api(server);
-      String mediation = Rulebook.bundled("cn-mediation").yaml();
-      inForce(
-          server, DemoCounty.LIUTANG, mediation.replace("edition: 2011-01-01", "edition: town"));
-      mediates(server);
-      Map<String, Object> filing = Brought.anAnonymousComplaint();
-      filing.put("institution", DemoCounty.LIUTANG);
-      filing.put("kind", "application");
-      Brought brought = Brought.of(api, filing);
-      brought
-          .done("demo.liutang", "ask", Map.of())
-          .done("demo.liutang", "question", Map.of("texts", Map.of("question", "谁在用渠？")))
-          .done("add", Map.of("texts", Map.of("text", "上游两户。")));
-      assertThat(brought.view().toString()).contains("谁在用渠？", "上游两户。");
-      assertThat(brought.view().required("can"))
-          .isNotEmpty()
-          .allMatch(can -> can.required("identity").isNull());
-    }
-  }
-
-  /// The town's own procedure is that of mediation.
-  private static void mediates(TestServer server) {
-    UUID town =
-        server.bean(Directory.class).institutionByCode(DemoCounty.LIUTANG).orElseThrow().id();
-    assertThat(
-            server
-                .bean(Authorities.class)
-                .changeInstitution(
-                    County.EDITOR,
-                    town,
-                    now ->
-                        new Institution(
-                            now.id(),
-                            now.authority(),
-                            now.code(),
-                            now.name(),
-                            now.superior(),
-                            now.superiorOutside(),
-                            now.competentForAccusations(),
-                            "cn-mediation",
-                            now.head(),
-                            now.phone(),
-                            now.address(),
-                            now.active())))
-        .isInstanceOf(Change.Changed.class);
   }
 
   /// An edition in which adding something takes a name.
