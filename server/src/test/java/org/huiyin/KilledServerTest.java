@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledServerTest {
 
-  private static final String INSTITUTION = "990123-petitions";
+  static final String INSTITUTION = "990123-petitions";
 
   private final FilingLoad load = new FilingLoad(INSTITUTION);
   private Path folder = Path.of("");
@@ -42,7 +42,7 @@ class KilledServerTest {
   }
 
   /// As whoever installs Huiyin does it: with the password that the first start prints.
-  private static void addInstitution(ApiCaller api, String printed) {
+  static void addInstitution(ApiCaller api, String printed) {
     String chosen = UUID.randomUUID().toString();
     api.send(
             "PUT",
