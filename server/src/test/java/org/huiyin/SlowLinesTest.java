@@ -57,8 +57,7 @@ class SlowLinesTest {
     // PostgreSQL runs under an account of its own, and has to get there.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     Path home = folder.resolve("huiyin");
-    try (ServerProcess server =
-            ServerProcess.start(home, HEAP, "--huiyin.limits.body-grace=20s");
+    try (ServerProcess server = ServerProcess.start(home, HEAP, "--huiyin.limits.body-grace=20s");
         ScheduledExecutorService drip = Executors.newScheduledThreadPool(1)) {
       KilledServerTest.addInstitution(server.api(), server.administratorsPassword());
       List<Socket> slow = new ArrayList<>();
@@ -66,8 +65,7 @@ class SlowLinesTest {
         slow.add(i % 2 == 0 ? form(server.port()) : upload(server.port()));
       }
       Future<?> dripping =
-          drip.scheduleAtFixedRate(
-              () -> slow.forEach(SlowLinesTest::drip), 0, 1, TimeUnit.SECONDS);
+          drip.scheduleAtFixedRate(() -> slow.forEach(SlowLinesTest::drip), 0, 1, TimeUnit.SECONDS);
       Instant start = Instant.now();
 
       String[] matter = filed(server.port(), ticket(server.port(), LARGEST));
