@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledServerTest {
 
-  private static final String INSTITUTION = "990123-petitions";
+  static final String INSTITUTION = "990123-petitions";
 
   private final FilingLoad load = new FilingLoad(INSTITUTION);
   private Path folder = Path.of("");

@@ -1,6 +1,7 @@
 package org.huiyin.evidence;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -36,7 +37,21 @@ final class Slots {
   /// Waits for the beginning of a file, and then for a slot.
   Begun begin(InputStream content) throws IOException {
     byte[] first = content.readNBytes(FIRST);
-    return new Begun(new SequenceInputStream(new ByteArrayInputStream(first), content), new Slot());
+    return new Begun(
+        new SequenceInputStream(new ByteArrayInputStream(first), new Rest(content)), new Slot());
+  }
+
+  /// What comes after the beginning. It stays open at its end, for whoever opened it.
+  private static final class Rest extends FilterInputStream {
+
+    Rest(InputStream content) {
+      super(content);
+    }
+
+    @Override
+    public void close() {
+      // Not ours to close.
+    }
   }
 
   /// A slot, or none if none became free in time. Closing it gives it back.

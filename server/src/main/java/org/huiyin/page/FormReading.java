@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -170,12 +171,24 @@ final class FormReading {
     if (held.size() == Evidence.MOST_FILES) {
       tooMany = true;
     } else {
-      switch (holding.take(name, bytes)) {
+      switch (taken(holding, name, bytes)) {
         case Taken.Held(var file) -> held.add(file);
         case Taken.Refused file -> refused.add(file);
       }
     }
     bytes.transferTo(OutputStream.nullOutputStream());
+  }
+
+  /// A line that is too slow is the sender's matter and no fault of ours.
+  private static Taken taken(Holding holding, String name, InputStream bytes) throws IOException {
+    try {
+      return holding.take(name, bytes);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof BodyPace.TooSlow slow) {
+        throw slow;
+      }
+      throw e;
+    }
   }
 
   /// The body, up to as much as is read of one that doesn't say how long it is.

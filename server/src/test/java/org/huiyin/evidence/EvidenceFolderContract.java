@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -164,17 +163,5 @@ abstract class EvidenceFolderContract {
   private static boolean swept(Shelf shelf) {
     shelf.sweep(Instant.now().plus(Duration.ofHours(25)), HashSet::new);
     return true;
-  }
-
-  @Test
-  void isKeptOnceHoweverManySendItAtTheSameMoment() throws Exception {
-    hold(shelf(), file, bytes(200_000));
-    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Boolean>> senders = Collections.nCopies(8, () -> shelf().keep(file));
-      for (Future<Boolean> sent : all.invokeAll(senders)) {
-        assertThat(sent.get()).isTrue();
-      }
-    }
-    assertThat(read(shelf(), file)).isEqualTo(bytes(200_000));
   }
 }

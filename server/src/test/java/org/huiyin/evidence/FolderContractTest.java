@@ -1,10 +1,19 @@
 package org.huiyin.evidence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderContractTest extends EvidenceFolderContract {
@@ -23,5 +32,17 @@ class FolderContractTest extends EvidenceFolderContract {
   @Override
   int sweep(Shelf shelf, Duration later, UUID... recorded) {
     return shelf.sweep(Instant.now().plus(later), _ -> Set.of(recorded));
+  }
+
+  @Test
+  void isKeptOnceHoweverManySendItAtTheSameMoment() throws Exception {
+    hold(shelf(), file, bytes(200_000));
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Boolean>> senders = Collections.nCopies(8, () -> shelf().keep(file));
+      for (Future<Boolean> sent : all.invokeAll(senders)) {
+        assertThat(sent.get()).isTrue();
+      }
+    }
+    assertThat(read(shelf(), file)).isEqualTo(bytes(200_000));
   }
 }
