@@ -153,6 +153,13 @@ class RedactionController {
     return "/desk/matters/" + where.number().text() + "/redact";
   }
 
+  private static int number(String text) {
+    if (!text.matches("[0-9]{1,6}")) {
+      throw new PageNotFound();
+    }
+    return Integer.parseInt(text);
+  }
+
   private static UUID id(String text) {
     try {
       return UUID.fromString(text);
@@ -214,25 +221,25 @@ class RedactionController {
         path(where) + "/answer/" + entry.seq());
   }
 
-  @GetMapping("/answer/{entry:[0-9]{1,6}}")
+  @GetMapping("/answer/{entry}")
   View askOfAnswer(
       HttpServletRequest request,
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,
-      @PathVariable int entry) {
+      @PathVariable String entry) {
     Where where = where(officer, number);
-    Source source = answer(request, where, entry);
+    Source source = answer(request, where, number(entry));
     return text(request, where, source, fresh(source), null, Mistakes.NONE);
   }
 
-  @PostMapping("/answer/{entry:[0-9]{1,6}}")
+  @PostMapping("/answer/{entry}")
   View ofAnswer(
       HttpServletRequest request,
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,
-      @PathVariable int entry) {
+      @PathVariable String entry) {
     Where where = where(officer, number);
-    return ofText(request, where, answer(request, where, entry));
+    return ofText(request, where, answer(request, where, number(entry)));
   }
 
   private static Wanted fresh(Source source) {
@@ -448,20 +455,20 @@ class RedactionController {
 
   /// A picture of a page with a grid, by which the places are told that go. Each is a reading of
   /// the file, and journaled.
-  @GetMapping("/file/{id}/page/{page:[1-9][0-9]{0,3}}")
+  @GetMapping("/file/{id}/page/{page}")
   void grid(
       HttpServletRequest request,
       HttpServletResponse response,
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number,
       @PathVariable String id,
-      @PathVariable int page)
+      @PathVariable String page)
       throws IOException {
     Where where = where(officer, number);
     MatterView.FileView file = file(request, where, id);
     byte[] picture =
         Copying.painted(file.type())
-            .flatMap(kind -> copying.grid(where, file.id(), kind, page))
+            .flatMap(kind -> copying.grid(where, file.id(), kind, number(page)))
             .orElseThrow(PageNotFound::new);
     response.setContentType("image/jpeg");
     response.setContentLength(picture.length);
