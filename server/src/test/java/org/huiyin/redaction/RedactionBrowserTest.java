@@ -24,8 +24,7 @@ class RedactionBrowserTest {
     Evidence file = RedactionHttpTest.held(SERVER, "合同.pdf", Planted.pdf(0));
     var brought = RedactionHttpTest.answered(SERVER, new Api(SERVER), file);
     String path = "/desk/matters/" + brought.number() + "/redact";
-    try (Browsing browsing =
-        Browsing.at(SERVER.uri(), Sight.of(language, width))) {
+    try (Browsing browsing = Browsing.at(SERVER.uri(), Sight.of(language, width))) {
       browsing.open("/sign-in");
       browsing.write("sign-in.name", "demo.handler");
       browsing.write("sign-in.password", SERVER.password("demo.handler"));
