@@ -98,7 +98,7 @@ class DisclosureHttpTest {
     disclose("demo.lead", brought.number(), Map.of("fields", List.of("name", "phone")));
     JsonNode reading = disclosed(brought).getFirst();
     assertThat(reading.required("who").stringValue()).contains("陈岭");
-    assertThat(reading.required("fields").stringValue()).isEqualTo("姓名、电话");
+    assertThat(reading.required("fields").stringValue()).isEqualTo("姓名及电话");
     assertThat(reading.required("because").stringValue()).isEqualTo("要打电话核实情况。");
     assertThat(reading.required("words").stringValue()).isEqualTo(WHY);
     assertThat(brought.view().required("notices").toString()).contains("\"disclose\"");

@@ -119,7 +119,7 @@ class LawfulOrderHttpTest {
     assertThat(acts(brought))
         .containsExactly("order-asked", "order-agreed", "order-agreed", "order-handed");
     assertThat(brought.view().required("happened").toString())
-        .contains(PAPER, "青禾县人民法院", "法院核实原告身份。", "《民事诉讼法》第七十条", "姓名、诉求和情况说明");
+        .contains(PAPER, "青禾县人民法院", "法院核实原告身份。", "《民事诉讼法》第七十条", "姓名及诉求和情况说明");
     assertThat(brought.view().required("notices").toString()).contains("order-handed");
   }
 
