@@ -122,6 +122,33 @@ class UploadHttpTest {
         .containsExactly("evidence: gone");
   }
 
+  /// R7: as with a form, officers read a copy that says nothing besides what it shows.
+  @Test
+  void whatAPhotoSaysBesidesIsKeptFromOfficersHereToo() {
+    Answer whole =
+        call("POST", UPLOADS)
+            .header("Content-Disposition", "attachment; filename=a.jpg")
+            .bytes((Samples.JPEG + MARKER).getBytes(ISO_8859_1))
+            .send();
+    assertThat(whole.status()).as(whole.text()).isEqualTo(201);
+    Answer filed = file(Map.of("evidence", List.of(whole.json().required("ticket").stringValue())));
+    String number = filed.json().required("number").stringValue();
+    String id = filed.json().findPath("evidence").get(0).required("id").stringValue();
+
+    Answer read =
+        call("GET", "/api/v1/desk/matters/" + number + "/evidence/" + id)
+            .header("Authorization", new Api(server).bearer("demo.registrar"))
+            .send();
+    Answer original =
+        call("GET", "/api/v1/matters/" + number + "/evidence/" + id + "/original")
+            .basic(number, filed.json().required("key").stringValue())
+            .send();
+
+    assertThat(read.status()).as(read.text()).isEqualTo(200);
+    assertThat(read.text()).doesNotContain(MARKER);
+    assertThat(original.text()).contains(MARKER);
+  }
+
   @Test
   void takesAWholeFileInOneGoAndSendsItWithAnAct() {
     Answer whole =

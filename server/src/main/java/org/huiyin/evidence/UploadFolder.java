@@ -132,7 +132,7 @@ final class UploadFolder {
   }
 
   void done(Upload upload, Evidence file) throws IOException {
-    write(upload, DONE, UploadKeys.encoded(file));
+    write(upload, DONE, file.toText().getBytes(UTF_8));
     for (Piece piece : pieces(upload.id())) {
       Files.deleteIfExists(piece.path());
     }
@@ -208,7 +208,7 @@ final class UploadFolder {
 
   private Optional<Evidence> done(Upload upload) {
     try {
-      return Optional.of(UploadKeys.decoded(read(upload, DONE).getBytes(UTF_8)));
+      return Optional.of(Evidence.ofText(read(upload, DONE)));
     } catch (NoSuchFileException notYet) {
       return Optional.empty();
     } catch (IOException e) {

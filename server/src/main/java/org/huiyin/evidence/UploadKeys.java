@@ -19,7 +19,6 @@ record UploadKeys(Sealing sealing, SecureRandom random) {
 
   private static final String PURPOSE = "evidence-ticket";
   private static final int CODE = 32;
-  private static final String BETWEEN = "\n";
 
   UUID newId() {
     return new UUID(random.nextLong(), random.nextLong());
@@ -30,7 +29,7 @@ record UploadKeys(Sealing sealing, SecureRandom random) {
   }
 
   String ticket(Evidence file) {
-    byte[] what = encoded(file);
+    byte[] what = file.toText().getBytes(UTF_8);
     byte[] all = Arrays.copyOf(sealing.mac(PURPOSE, what), CODE + what.length);
     System.arraycopy(what, 0, all, CODE, what.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
@@ -48,29 +47,6 @@ record UploadKeys(Sealing sealing, SecureRandom random) {
     }
     byte[] what = Arrays.copyOfRange(all, CODE, all.length);
     boolean ours = MessageDigest.isEqual(sealing.mac(PURPOSE, what), Arrays.copyOf(all, CODE));
-    return ours ? Optional.of(decoded(what)) : Optional.empty();
-  }
-
-  static byte[] encoded(Evidence file) {
-    return String.join(
-            BETWEEN,
-            file.id().toString(),
-            file.type(),
-            Integer.toString(file.bytes()),
-            file.sha256(),
-            Base64.getEncoder().encodeToString(file.key().bytes()),
-            file.name())
-        .getBytes(UTF_8);
-  }
-
-  static Evidence decoded(byte[] what) {
-    String[] parts = new String(what, UTF_8).split(BETWEEN, 6);
-    return new Evidence(
-        UUID.fromString(parts[0]),
-        parts[5],
-        parts[1],
-        Integer.parseInt(parts[2]),
-        parts[3],
-        FileKey.of(Base64.getDecoder().decode(parts[4])));
+    return ours ? Optional.of(Evidence.ofText(new String(what, UTF_8))) : Optional.empty();
   }
 }

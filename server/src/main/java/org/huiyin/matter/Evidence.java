@@ -1,5 +1,7 @@
 package org.huiyin.matter;
 
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,56 @@ public record Evidence(
   /// Under which its sealed bytes lie, and those of its copy.
   public List<UUID> ids() {
     return copy == null ? List.of(id) : List.of(id, copy.id());
+  }
+
+  /// Stands in no part of a text: names hold no ends of lines.
+  private static final String BETWEEN = "\n";
+
+  /// All of it, keys included, until it is sent along: for what is sealed or coded itself.
+  public String toText() {
+    List<String> parts =
+        new ArrayList<>(
+            List.of(id.toString(), type, Integer.toString(bytes), sha256, text(key), name));
+    if (copy != null) {
+      parts.addAll(
+          List.of(
+              copy.id().toString(),
+              Integer.toString(copy.bytes()),
+              copy.sha256(),
+              text(copy.key())));
+    }
+    return String.join(BETWEEN, parts);
+  }
+
+  /// What [#toText] made.
+  ///
+  /// @throws IllegalArgumentException if it is another text
+  public static Evidence ofText(String text) {
+    String[] parts = text.split(BETWEEN, -1);
+    if (parts.length != 6 && parts.length != 10) {
+      throw new IllegalArgumentException("text: of " + parts.length + " parts");
+    }
+    Evidence file =
+        new Evidence(
+            UUID.fromString(parts[0]),
+            parts[5],
+            parts[1],
+            Integer.parseInt(parts[2]),
+            parts[3],
+            key(parts[4]));
+    return parts.length == 6
+        ? file
+        : file.shownAs(
+            new Copy(
+                UUID.fromString(parts[6]), Integer.parseInt(parts[7]), parts[8], key(parts[9])));
+  }
+
+  private static String text(FileKey key) {
+    return Base64.getEncoder().encodeToString(key.bytes());
+  }
+
+  private static FileKey key(String text) {
+    return FileKey.of(Base64.getDecoder().decode(text));
   }
 
   @Override

@@ -34,6 +34,7 @@ import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Explanation;
 import org.huiyin.rulebook.GroundDefinition;
 import org.huiyin.rulebook.OutcomeDefinition;
+import org.huiyin.rulebook.PartyDefinition;
 import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.RoleDefinition;
 import org.huiyin.rulebook.Rulebook;
@@ -713,7 +714,11 @@ final class Viewing {
 
     private String roleTitle(String role) {
       RoleDefinition definition = rulebook.roles().get(role);
-      return definition == null ? message("role." + role) : definition.title().in(locale);
+      if (definition != null) {
+        return definition.title().in(locale);
+      }
+      PartyDefinition party = rulebook.parties().get(role);
+      return party == null ? message("role." + role) : party.title().in(locale);
     }
 
     private @Nullable UUID institution(Post post, State at) {
