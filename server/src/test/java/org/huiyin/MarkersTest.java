@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huiyin.database.OwnDatabase;
@@ -87,6 +88,8 @@ class MarkersTest {
     step("bring by the API", this::bringByTheApi);
     step("work at the desk", this::workAtTheDesk);
     step("ask about people", this::askAboutPeople);
+    step("say more", this::sayMore);
+    step("ask for more", this::askForMore);
     step("sign in wrongly", this::signInWrongly);
     step("send what is malformed", this::sendWhatIsMalformed);
     step("fail", this::failWhileItMatters);
@@ -382,6 +385,112 @@ class MarkersTest {
 
   private HttpResponse<String> asOfficer(String path, Map<String, Object> body) {
     return api.post(path, Api.text(body), "Authorization", api.bearer("demo.registrar"));
+  }
+
+  /// Who they are, once more; and together with others.
+  private void sayMore() {
+    Brought more = Brought.of(api, filing("of a group"));
+    traces.look("the key of a group", more.key());
+    Map<String, String> identity = new HashMap<>();
+    for (String field : List.of("name", "address", "contact")) {
+      identity.put(field, traces.word("Correction.identity " + field));
+    }
+    identity.put("phone", traces.number("Correction.identity phone", 11));
+    identity.put("id-number", traces.number("Correction.identity id-number", 18));
+    seen(Grouped.own(more, "PUT", "/identity", Api.text(Map.of("identity", identity))));
+    HttpResponse<String> invited = seen(Grouped.invite(more, traces.word("Inviting.said")));
+    assertThat(invited.statusCode()).as(invited.body()).isEqualTo(200);
+    Grouped grouped = new Grouped(more, Api.json(invited).required("code").stringValue());
+    traces.look("a code", grouped.code());
+    Map<String, String> who =
+        Map.of(
+            "name", traces.word("JoinRequest.identity name"),
+            "phone", traces.number("JoinRequest.identity phone", 11));
+    Brought joined = grouped.joined(who).of();
+    traces.look("a member's key", joined.key());
+    joined.done("add", texts("add by a member", "text"));
+    Visit visit = new Visit(server.uri());
+    seen(visit.submit(visit.get("/follow"), "/follow", "number", more.number(), "key", more.key()));
+    String[] corrected = {
+      "name",
+      traces.word("name corrected"),
+      "contact",
+      traces.word("contact corrected"),
+      "id-number",
+      traces.number("id-number corrected", 18),
+      "go",
+      "correct"
+    };
+    seen(visit.submit(seen(visit.get("/matter/correct")), "/matter/correct", corrected));
+    seen(
+        visit.submit(
+            seen(visit.get("/matter/group")),
+            "/matter/group",
+            "said",
+            traces.word("said on a page")));
+  }
+
+  /// What officers write to see, hand over or take out something; refused or not.
+  private void askForMore() {
+    String matter = "/desk/matters/" + brought.number();
+    String password = server.password("demo.registrar");
+    seen(
+        asOfficer(
+            matter + "/disclosures",
+            Map.of(
+                "fields",
+                List.of("name"),
+                "reason",
+                "call",
+                "words",
+                traces.word("Disclosing.words"),
+                "password",
+                password)));
+    seen(
+        asOfficer(
+            matter + "/orders",
+            Map.of(
+                "instrument",
+                "civil-court",
+                "document",
+                traces.word("Ordering.document"),
+                "issuer",
+                traces.word("Ordering.issuer"),
+                "dated",
+                "2026-02-10",
+                "scope",
+                List.of("name"),
+                "words",
+                traces.word("Ordering.words"),
+                "password",
+                password)));
+    seen(
+        asOfficer(
+            matter + "/orders/1/refusal",
+            Map.of("words", traces.word("Deciding.words"), "password", password)));
+    seen(
+        asOfficer(
+            matter + "/evidence/" + new UUID(1, 2) + "/original",
+            Map.of(
+                "reason", "court", "words", traces.word("Needing.words"), "password", password)));
+    Visit registrar = AtTheDesk.signedIn(server, "demo.registrar");
+    Visit.Shown form = seen(registrar.get("/desk/register"));
+    for (String path : List.of("/orders", "/redact/answer/9", "/disclose")) {
+      seen(
+          registrar.submit(
+              form,
+              matter + path,
+              "document",
+              traces.word("document on a page"),
+              "issuer",
+              traces.word("issuer on a page"),
+              "words",
+              traces.word("words on a page"),
+              "passages",
+              traces.word("passages on a page"),
+              "marked",
+              traces.word("marked on a page")));
+    }
   }
 
   private void signInWrongly() {
@@ -699,9 +808,15 @@ class MarkersTest {
           "DraftBody.texts",
           "EntryView.texts",
           "FileView.name",
+          "GroupAnswer.said",
+          "InvitationAnswer.said",
+          "OrderView.document",
+          "OrderView.issuer",
+          "OrderView.words",
           "Promise.text",
           "PromiseView.text",
           "ReadingView.file",
+          "ReadingView.words",
           "text-");
 
   private static List<String> fields(String list) {

@@ -68,22 +68,22 @@ class BadInputTest {
         new Bad(
             "a length out of range",
             with("length: 20 days", "length: 3651 days"),
-            "44:13",
+            "45:13",
             "'3651 days' isn't a length"),
         new Bad(
             "a negative length",
             with("length: 20 days", "length: -1 days"),
-            "44:13",
+            "45:13",
             "'-1 days' isn't a length"),
         new Bad(
             "a name twice",
             with("  ask:\n    is: window", "  answer:\n    is: window"),
-            "48:3",
+            "49:3",
             "the key 'answer' is in this part twice"),
         new Bad(
             "a misspelt key",
             with("    length: 20 days", "    lenght: 20 days"),
-            "44:5",
+            "45:5",
             "unknown key 'lenght'"),
         new Bad("a key that is a list", "[a, b]: 1\n", "1:1", "not YAML: 'Non scalar key"),
         new Bad(
@@ -96,12 +96,12 @@ class BadInputTest {
         new Bad(
             "many entries",
             with("stages:\n", "stages:\n" + entries("s%d: {title: {zh: 阶, en: s}, legal: open}")),
-            "334:3",
+            "335:3",
             "this part has more than 300 entries"),
         new Bad(
             "many items",
             with("channels: [web, visit]", "channels: [" + "x, ".repeat(400) + "y]"),
-            "28:912",
+            "29:912",
             "the list has more than 300 items"));
   }
 

@@ -66,6 +66,7 @@ class RefusalTableTest {
       withdraw           | stage yes      yes      yes      yes      yes      yes      yes      yes      yes    yes      yes      stage stage
       take-back          | stage clock    clock    clock    clock    clock    clock    clock    clock    clock  clock    clock    clock over
       add                | stage yes      yes      yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
+      question           | stage role     role     yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
       ask-recusal        | stage yes      yes      yes      yes      yes      yes             stage    stage    yes    stage    yes      stage stage
       grant-recusal      | stage role     role     clock    clock    clock    clock           clock    clock    clock  clock    clock    clock clock
       refuse-recusal     | stage role     role     clock    clock    clock    clock           clock    clock    clock  clock    clock    clock clock

@@ -110,6 +110,7 @@ final class Xinfang {
     all.add(act("withdraw", COMPLAINANT, none));
     all.add(act("take-back", COMPLAINANT, none));
     all.add(act("add", COMPLAINANT, none));
+    all.add(act("question", HANDLER, none));
     all.add(
         act("ask-recusal", COMPLAINANT, none.withAssignee(null, HANDLER.officer().orElseThrow())));
     all.add(act("grant-recusal", LEAD, none));

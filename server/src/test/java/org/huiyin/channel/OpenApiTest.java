@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 class OpenApiTest extends ApiTest {
 
-  private static final Set<String> OURS = Set.of("get", "post", "put", "patch", "delete");
+  private static final Set<String> OURS = Set.of("get", "head", "post", "put", "patch", "delete");
 
   @Test
   void describesEveryAddressWithItsProofAndItsProblems() {
