@@ -389,7 +389,9 @@ class MarkersTest {
 
   /// Who they are, once more; and together with others.
   private void sayMore() {
-    Brought more = Brought.of(api, filing("of a group"));
+    Map<String, Object> own = filing("of a group");
+    own.remove("onBehalf");
+    Brought more = Brought.of(api, own);
     traces.look("the key of a group", more.key());
     Map<String, String> identity = new HashMap<>();
     for (String field : List.of("name", "address", "contact")) {
@@ -758,7 +760,7 @@ class MarkersTest {
   void aMarkerThatIsWrittenIsFound(CapturedOutput log) throws Exception {
     Traces own = new Traces();
     String marker = own.word("planted");
-    LoggerFactory.getLogger("org.huiyin.trial").debug("somebody called {} came", marker);
+    LoggerFactory.getLogger("org.huiyin.trial").warn("somebody called {} came", marker);
     assertThat(own.in("log", log.getAll())).anyMatch(found -> found.contains("from planted"));
 
     Path file = server.home().resolve("state/planted");

@@ -338,7 +338,7 @@ class UploadHttpTest {
     assertThat(append(upload, 0, true, letter(1000)).errors())
         .containsExactly("Upload-Length: malformed");
     assertThat(stands(upload).header("Upload-Length")).isEqualTo("2000");
-    assertThat(append(upload, 1000, true, new byte[1000]).status()).isEqualTo(200);
+    assertThat(append(upload, 1000, true, letter(1000)).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

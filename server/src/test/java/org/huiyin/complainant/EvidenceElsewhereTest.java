@@ -68,7 +68,7 @@ class EvidenceElsewhereTest {
       Bringing.open(visit, Bringing.number(receipt), Bringing.key(receipt));
       String address = visit.get("/matter").first("href=\"(/matter/evidence/[0-9a-f-]{36})\"");
 
-      assertThat(visit.download(address)).isEqualTo(PDF.content());
+      assertThat(visit.download(address + "/original")).isEqualTo(PDF.content());
       assertThat(files(server.home().resolve("evidence"))).isEmpty();
       assertThat(server.bean(Checking.class).check(true).differences()).isEmpty();
       assertThat(health(server)).startsWith("200").contains("\"UP\"");
