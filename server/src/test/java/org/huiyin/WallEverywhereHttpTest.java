@@ -66,7 +66,10 @@ class WallEverywhereHttpTest {
           Map.entry("name", List.of("huiyin.css")),
           Map.entry("rulebook", List.of("cn-xinfang")),
           Map.entry("edition", List.of("2022")),
-          Map.entry("from", List.of("2026-03-01")));
+          Map.entry("from", List.of("2026-03-01")),
+          Map.entry("entry", List.of("1", "2")),
+          Map.entry("page", List.of("1")),
+          Map.entry("form", List.of("json", "pdf", "zip")));
 
   /// Lists can be asked for in more ways than their address tells.
   private static final List<String> FILTERED =
