@@ -26,7 +26,8 @@ final class Clamd {
 
   private static final int PIECE = 64 << 10;
   private static final int MOST_REPLY = 4096;
-  private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]/]+?)]?:(\\d{1,5})");
+  private static final Pattern HOST = Pattern.compile("[^\\[\\]/:]+|\\[[^\\[\\]/]+]");
+  private static final Pattern PORT = Pattern.compile("\\d{1,5}");
   private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
 
   /// Ends what lasts too long; does nothing else, so one is enough.
@@ -47,13 +48,15 @@ final class Clamd {
     if (where.startsWith("/")) {
       return new Clamd(UnixDomainSocketAddress.of(Path.of(where)), patience);
     }
-    Matcher address = ADDRESS.matcher(where);
-    if (!address.matches()) {
+    int colon = where.lastIndexOf(':');
+    String host = where.substring(0, Math.max(colon, 0));
+    String port = where.substring(colon + 1);
+    if (!HOST.matcher(host).matches() || !PORT.matcher(port).matches()) {
       throw new IllegalArgumentException(
           "huiyin.evidence.clamd: it is neither the path of a socket nor host:port");
     }
     return new Clamd(
-        new InetSocketAddress(address.group(1), Integer.parseInt(address.group(2))), patience);
+        new InetSocketAddress(host.replaceAll("[\\[\\]]", ""), Integer.parseInt(port)), patience);
   }
 
   /// What it says of a file.
