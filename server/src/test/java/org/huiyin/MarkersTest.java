@@ -538,10 +538,7 @@ class MarkersTest {
               + "="
               + where;
       String method = each.method().equals("*") ? "GET" : each.method();
-      String officer = each.path().contains("admin") ? "demo.admin" : "demo.registrar";
-      for (String login : List.of("", officer)) {
-        call(method, path, login, "{\"" + where + "\": \"" + where + "\"");
-      }
+      call(method, path, whoseIs(each.path()), "{\"" + where + "\": \"" + where + "\"");
     }
     call("PATCH", "/api/v1/matters?" + where, "", where);
     call("GET", "/" + where + "/../%2e%2e/" + where, "", "");
@@ -566,6 +563,14 @@ class MarkersTest {
             where,
             where));
     visit.get("/sign-in?back=/" + where);
+  }
+
+  /// Somebody who gets past the door of such an address; where anybody does, nobody.
+  private static String whoseIs(String path) {
+    if (path.contains("/admin")) {
+      return "demo.admin";
+    }
+    return path.contains("/desk") ? "demo.registrar" : "";
   }
 
   private void call(String method, String path, String login, String body) {

@@ -191,7 +191,7 @@ class SlowLinesTest {
     String basic =
         Base64.getEncoder().encodeToString((matter[0] + ":" + matter[1]).getBytes(ISO_8859_1));
     HttpRequest request =
-        request(port, "/matters/" + matter[0] + "/evidence/" + matter[2])
+        request(port, "/matters/" + matter[0] + "/evidence/" + matter[2] + "/original")
             .header("Authorization", "Basic " + basic)
             .build();
     HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
