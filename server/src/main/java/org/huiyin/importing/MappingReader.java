@@ -93,8 +93,9 @@ final class MappingReader {
   private void check(Mapping mapping) {
     Map<String, String> uses = new TreeMap<>();
     use(uses, mapping.id(), "id");
-    mapping.texts().forEach((field, column) -> use(uses, column, "texts." + field));
-    mapping.identity().forEach((field, column) -> use(uses, column, "identity." + field));
+    new TreeMap<>(mapping.texts()).forEach((field, column) -> use(uses, column, "texts." + field));
+    new TreeMap<>(mapping.identity())
+        .forEach((field, column) -> use(uses, column, "identity." + field));
     if (mapping.on() != null) {
       use(uses, mapping.on().column(), "on");
     }

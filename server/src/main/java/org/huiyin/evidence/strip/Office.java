@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -35,19 +36,51 @@ final class Office implements Stripping {
   private static final Pattern PART =
       Pattern.compile("[A-Za-z0-9_./-]{1,200}|\\[Content_Types]\\.xml");
 
-  /// Folders and parts that show nothing, or whose people's names are all they hold.
-  private static final Pattern LEFT_OUT =
-      Pattern.compile(
-          "(docprops|customxml|_xmlsignatures|userCustomization|customui|custom)/.*"
-              + "|.*/(people|commentsids|commentsextended|commentsextensible|connections|calcchain)"
-              + "\\.xml|.*/(embeddings|fonts|activex|printersettings|persons|threadedcomments"
-              + "|revisions|querytables|externallinks|customproperty|webextensions|ctrlprops)/.*"
-              + "|word/(websettings|recipientdata|vbadata|attachedtoolbars|customizations)\\.xml",
-          Pattern.CASE_INSENSITIVE);
+  /// Folders at the top that show nothing.
+  private static final Set<String> TOP =
+      Set.of("docprops", "customxml", "_xmlsignatures", "usercustomization", "customui", "custom");
 
-  private static final Pattern PICTURES = Pattern.compile(".*\\.(jpe?g|jpe|jfif|png|gif|webp)");
-  private static final Pattern DRAWINGS =
-      Pattern.compile(".*/media/.*\\.(emf|wmf|emz|wmz|svg|tiff?|bmp|wdp|hdp|ico|pcz|pict)");
+  /// Folders further down that show nothing, or could run.
+  private static final Set<String> FOLDERS =
+      Set.of(
+          "embeddings",
+          "fonts",
+          "activex",
+          "printersettings",
+          "persons",
+          "threadedcomments",
+          "revisions",
+          "querytables",
+          "externallinks",
+          "customproperty",
+          "webextensions",
+          "ctrlprops");
+
+  /// Parts of which people's names are all that they hold, or that lead elsewhere.
+  private static final Set<String> PARTS =
+      Set.of(
+          "people.xml",
+          "commentsids.xml",
+          "commentsextended.xml",
+          "commentsextensible.xml",
+          "connections.xml",
+          "calcchain.xml");
+
+  private static final Set<String> OF_WORD =
+      Set.of(
+          "word/websettings.xml",
+          "word/recipientdata.xml",
+          "word/vbadata.xml",
+          "word/attachedtoolbars.xml",
+          "word/customizations.xml");
+
+  private static final Set<String> PICTURES =
+      Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp");
+
+  private static final Set<String> DRAWINGS =
+      Set.of(
+          "emf", "wmf", "emz", "wmz", "svg", "tif", "tiff", "bmp", "wdp", "hdp", "ico", "pcz",
+          "pict");
 
   @Override
   public void strip(SeekableByteChannel original, OutputStream copy) throws IOException {
@@ -97,14 +130,35 @@ final class Office implements Stripping {
       }
     }
 
+    private static boolean isLeftOut(String lower) {
+      List<String> path = List.of(lower.split("/", -1));
+      return OF_WORD.contains(lower)
+          || (path.size() > 1 && (TOP.contains(path.getFirst()) || PARTS.contains(path.getLast())))
+          || folders(path).anyMatch(FOLDERS::contains);
+    }
+
+    private static boolean isDrawing(String lower) {
+      boolean shown = folders(List.of(lower.split("/", -1))).anyMatch("media"::equals);
+      return shown && DRAWINGS.contains(ending(lower));
+    }
+
+    private static String ending(String lower) {
+      return lower.substring(lower.lastIndexOf('.') + 1);
+    }
+
+    /// Those below the top.
+    private static Stream<String> folders(List<String> path) {
+      return path.stream().limit(path.size() - 1L).skip(1);
+    }
+
     private static boolean stays(String name) {
       String lower = name.toLowerCase(Locale.ROOT);
-      return !LEFT_OUT.matcher(name).matches()
+      return !isLeftOut(lower)
           && (lower.endsWith(".xml")
               || lower.endsWith(".rels")
               || lower.endsWith(".vml")
-              || PICTURES.matcher(lower).matches()
-              || DRAWINGS.matcher(lower).matches());
+              || PICTURES.contains(ending(lower))
+              || isDrawing(lower));
     }
 
     void write(ZipOutputStream out) throws IOException {
@@ -127,13 +181,13 @@ final class Office implements Stripping {
       out.putNextEntry(entry);
       String lower = name.toLowerCase(Locale.ROOT);
       try (InputStream in = bounded(name)) {
-        if (PICTURES.matcher(lower).matches()) {
+        if (PICTURES.contains(ending(lower))) {
           picture(in.readNBytes(MOST_PICTURE), out);
         } else if (name.equals(TYPES)) {
           OfficePart.types(in, out, this::isHere);
         } else if (lower.endsWith(".rels")) {
           gone.put(name, OfficePart.relations(in, out, target -> leadsHere(name, target)));
-        } else if (!DRAWINGS.matcher(lower).matches()) {
+        } else if (!isDrawing(lower)) {
           OfficePart.content(in, out, gone.getOrDefault(relationsOf(name), Set.of()));
         }
       }

@@ -96,7 +96,7 @@ final class OfficePart {
 
   /// Fields that programs count; all others keep what they last showed.
   private static final Pattern COUNTED =
-      Pattern.compile("\\s*(PAGE|NUMPAGES|SECTIONPAGES)(\\s+\\\\\\*\\s+\\w+)*\\s*");
+      Pattern.compile("(PAGE|NUMPAGES|SECTIONPAGES)(\\s++\\\\\\*\\s++\\w++)*+");
 
   /// Formulas that reach outside of the workbook.
   private static final Pattern REACHING =
@@ -199,14 +199,14 @@ final class OfficePart {
       boolean pictures =
           name.equals("name") && (element.equals("cNvPr") || element.equals("docPr"));
       boolean field =
-          name.equals("instr") && !COUNTED.matcher(super.value(at, attribute)).matches();
+          name.equals("instr") && !COUNTED.matcher(super.value(at, attribute).strip()).matches();
       return EMPTIED.contains(name) || pictures || field ? "" : super.value(at, attribute);
     }
 
     @Override
     String text(String element, String text) {
       return switch (element) {
-        case "instrText", "delInstrText" -> COUNTED.matcher(text).matches() ? text : "";
+        case "instrText", "delInstrText" -> COUNTED.matcher(text.strip()).matches() ? text : "";
         case "author", "lastModifiedBy" -> "";
         case "f", "definedName", "formula", "formula1", "formula2" ->
             REACHING.matcher(text).find() ? "" : text;
