@@ -67,13 +67,7 @@ final class ActingMatters {
     for (Role role : by.roles()) {
       actors.add(Actor.officer(role.id(), by.institution(), by.officer()));
     }
-    Supplier<Optional<MatterRecord>> find =
-        () ->
-            parts
-                .store()
-                .find(parts.bound(by), number)
-                .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
-    return act(by, actors, find, request, locale);
+    return act(by, actors, () -> parts.seen(by, number), request, locale);
   }
 
   private ActOutcome act(

@@ -17,7 +17,6 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.ledger.CanonicalJson;
 import org.huiyin.rulebook.Post;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 
 /// Lets complainants correct who they are: name, telephone number, address and how they may be
 /// reached. Whoever gave no name can give one so, at any time, and needn't.
@@ -111,15 +110,7 @@ public final class Corrections {
     if (!mistakes.isEmpty()) {
       return new Corrected.Incomplete(mistakes);
     }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return corrected(by, identity);
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
+    return Anew.upTo(TRIES, () -> corrected(by, identity));
   }
 
   private Corrected corrected(Complainant by, Map<String, String> identity) {
@@ -163,9 +154,7 @@ public final class Corrections {
   /// no more kept, or the matter isn't theirs to work on; never says which.
   public Optional<LocalDate> correctedOn(OfficerPrincipal by, String number) {
     return MatterNumber.parse(number)
-        .flatMap(found -> parts.store().find(parts.bound(by), found))
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
-        .filter(matter -> parts.wall().worksOn(Wall.Subject.of(matter), by))
+        .flatMap(found -> parts.workedOn(by, found))
         .flatMap(matter -> store.correctedOn(matter.authority(), matter.id(), today()));
   }
 

@@ -24,7 +24,6 @@ import org.huiyin.rulebook.ClockDefinition;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 
 /// *Disclose*: an officer learns who brought a matter, field by field (R4).
 ///
@@ -164,7 +163,8 @@ public final class Disclosures {
   /// Whether this officer could be told now who brought a matter. Reads nothing that was written,
   /// and so is no opening.
   public boolean isOffered(OfficerPrincipal by, MatterNumber number) {
-    return find(by, number)
+    return parts
+        .seen(by, number)
         .filter(matter -> !matter.identity().anonymous() && hasItToDo(matter, by))
         .isPresent();
   }
@@ -195,21 +195,15 @@ public final class Disclosures {
     if (!asked.countOf(by, Asked.What.DISCLOSURE, today, mostADay)) {
       return new Outcome.Enough();
     }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return told(by, request);
-      } catch (Hidden since) {
-        return new Outcome.NotFound();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
+    try {
+      return Anew.upTo(TRIES, () -> told(by, request));
+    } catch (Hidden since) {
+      return new Outcome.NotFound();
     }
   }
 
   private Outcome told(OfficerPrincipal by, Request request) {
-    MatterRecord matter = find(by, request.number()).orElse(null);
+    MatterRecord matter = parts.seen(by, request.number()).orElse(null);
     if (matter == null) {
       return new Outcome.NotFound();
     }
@@ -222,13 +216,6 @@ public final class Disclosures {
     Bytes identity =
         store.disclosed(parts.bound(by), matter, entry(by, matter, request)).orElse(null);
     return identity == null ? new Outcome.Anonymous() : shown(matter, identity, request.fields());
-  }
-
-  private Optional<MatterRecord> find(OfficerPrincipal by, MatterNumber number) {
-    return parts
-        .store()
-        .find(parts.bound(by), number)
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
   }
 
   /// Whether the officer's institution owes something in the matter now, at a seat where they

@@ -43,7 +43,7 @@ final class Drafts {
   }
 
   DraftOutcome keep(OfficerPrincipal by, MatterNumber number, Draft draft) {
-    MatterRecord matter = seen(by, number).orElse(null);
+    MatterRecord matter = parts.seen(by, number).orElse(null);
     if (matter == null) {
       return new DraftOutcome.NotFound();
     }
@@ -66,25 +66,19 @@ final class Drafts {
   /// Somebody else may have stepped in between: whoever may not read the matter any more isn't
   /// told what became of the draft.
   private DraftOutcome overtaken(OfficerPrincipal by, MatterNumber number, String act) {
-    return seen(by, number)
+    return parts
+        .seen(by, number)
         .<DraftOutcome>map(
             matter -> new DraftOutcome.Overtaken(opened(by, matter, act).orElse(null)))
         .orElseGet(DraftOutcome.NotFound::new);
   }
 
   Optional<Draft> find(OfficerPrincipal by, MatterNumber number, String act) {
-    return seen(by, number).flatMap(matter -> opened(by, matter, act));
+    return parts.seen(by, number).flatMap(matter -> opened(by, matter, act));
   }
 
   void drop(OfficerPrincipal by, MatterNumber number, String act) {
-    seen(by, number).ifPresent(matter -> store.delete(place(by, matter, act)));
-  }
-
-  private Optional<MatterRecord> seen(OfficerPrincipal by, MatterNumber number) {
-    return parts
-        .store()
-        .find(parts.bound(by), number)
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
+    parts.seen(by, number).ifPresent(matter -> store.delete(place(by, matter, act)));
   }
 
   private DraftStore.Place place(OfficerPrincipal by, MatterRecord matter, String act) {

@@ -105,25 +105,20 @@ final class Erasing {
   /// @param keeps what keeps it as it now stands; asked again when somebody acted meanwhile
   /// @return what keeps it; empty where it was erased
   <T> Optional<T> erase(MatterStore.Key key, Deed deed, Function<MatterRecord, Optional<T>> keeps) {
-    for (int attempt = 1; ; attempt++) {
-      MatterRecord matter =
-          parts.store().find(deed.by(), key.authority(), key.matter()).orElseThrow();
-      if (isErased(matter, deed)) {
-        return Optional.empty();
-      }
-      Optional<T> kept = keeps.apply(matter);
-      if (kept.isPresent()) {
-        return kept;
-      }
-      try {
-        erase(matter, deed);
-        return Optional.empty();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
+    return Anew.upTo(
+        TRIES,
+        () -> {
+          MatterRecord matter =
+              parts.store().find(deed.by(), key.authority(), key.matter()).orElseThrow();
+          if (isErased(matter, deed)) {
+            return Optional.empty();
+          }
+          Optional<T> kept = keeps.apply(matter);
+          if (kept.isEmpty()) {
+            erase(matter, deed);
+          }
+          return kept;
+        });
   }
 
   /// By somebody else at the same moment, or by another node.

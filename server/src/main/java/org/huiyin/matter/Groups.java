@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huiyin.access.InvitationDoor;
 import org.huiyin.access.Principal.Complainant;
@@ -21,9 +20,7 @@ import org.huiyin.rulebook.LimitDefinitions;
 import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DuplicateKeyException;
 
 /// Several people who bring one matter together: one answer, and each reads it with a key of their
 /// own.
@@ -238,9 +235,7 @@ public final class Groups {
   /// invited, and where the wall hides it. Nothing that was written is read for it.
   public Optional<Company> of(OfficerPrincipal reader, MatterNumber number) {
     return parts
-        .store()
-        .find(parts.bound(reader), number)
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), reader))
+        .seen(reader, number)
         .flatMap(matter -> row(parts.bound(reader), matter))
         .map(row -> new Company(Size.of(row.band()), row.representatives()));
   }
@@ -274,7 +269,8 @@ public final class Groups {
   /// If others speak for the group than the journal says, it says so from now on. Looked at with
   /// each change, so that one that was broken off is caught up with by the next.
   private void recordRepresentatives(Participant by) {
-    again(
+    Anew.upTo(
+        TRIES,
         () -> {
           Bound bound = parts.bound(by);
           MatterRecord matter =
@@ -308,7 +304,7 @@ public final class Groups {
     if (!errors.isEmpty()) {
       return new Invited.Incomplete(errors);
     }
-    return again(() -> invited(by, said));
+    return Anew.upTo(TRIES, () -> invited(by, said));
   }
 
   private Invited invited(Complainant by, String said) {
@@ -412,7 +408,7 @@ public final class Groups {
       return done(matter, already.get().member(), key);
     }
     try {
-      return again(() -> joined(matter, joining, key, consent(locale)));
+      return Anew.upTo(TRIES, () -> joined(matter, joining, key, consent(locale)));
     } catch (Hidden since) {
       return new Joined.Wrong();
     }
@@ -497,18 +493,5 @@ public final class Groups {
 
   private int draw(int least, int most) {
     return least + random.nextInt(most - least + 1);
-  }
-
-  /// Tries again when somebody else wrote an entry first, or has the number that was drawn.
-  private static <T extends @Nullable Object> T again(Supplier<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return work.get();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
   }
 }

@@ -30,7 +30,6 @@ import org.huiyin.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 
 /// *Statutory disclosure* 依法提供 and *statutory exchange* 依法交换: what a court, the police or an
 /// archive may have of one matter by law, so that nobody needs the database's own prompt.
@@ -175,13 +174,14 @@ public final class LawfulOrders {
 
   /// Whether this officer may ask or agree in this matter. Reads nothing that was written.
   public boolean isOffered(OfficerPrincipal by, MatterNumber number) {
-    return find(by, number).filter(matter -> mayAsk(matter, by) || mayAgree(by)).isPresent();
+    return parts.seen(by, number).filter(matter -> mayAsk(matter, by) || mayAgree(by)).isPresent();
   }
 
   /// The orders of a matter; empty where there is no such matter for them, or they have no part in
   /// this. No opening: nothing of the matter is in it.
   public Optional<Seen> of(OfficerPrincipal by, MatterNumber number) {
-    return find(by, number)
+    return parts
+        .seen(by, number)
         .filter(matter -> mayAsk(matter, by) || mayAgree(by))
         .map(
             matter -> {
@@ -514,13 +514,6 @@ public final class LawfulOrders {
     return new Person(by.officer(), by.institution(), by.unit());
   }
 
-  private Optional<MatterRecord> find(OfficerPrincipal by, MatterNumber number) {
-    return parts
-        .store()
-        .find(parts.bound(by), number)
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
-  }
-
   private Optional<LawfulOrder> running(OfficerPrincipal by, MatterRecord matter, int which) {
     return store.of(parts.bound(by), matter.authority(), matter.id()).stream()
         .filter(order -> order.number() == which && order.isRunning())
@@ -532,16 +525,11 @@ public final class LawfulOrders {
     if (credentials.heldBackUntil(by.officer()).isPresent()) {
       return new Outcome.Refused(Why.NEW_ACCOUNT);
     }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return find(by, number).map(work).orElseGet(Outcome.NotFound::new);
-      } catch (Hidden since) {
-        return new Outcome.NotFound();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
+    try {
+      return Anew.upTo(
+          TRIES, () -> parts.seen(by, number).map(work).orElseGet(Outcome.NotFound::new));
+    } catch (Hidden since) {
+      return new Outcome.NotFound();
     }
   }
 

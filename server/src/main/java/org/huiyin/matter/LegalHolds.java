@@ -11,12 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 
 /// Holds: something outside needs what stands in a matter, so nothing of it is erased before a day
 /// that is named.
@@ -86,7 +84,7 @@ public final class LegalHolds {
 
   /// A lead asks that a matter be held.
   public Outcome ask(OfficerPrincipal by, Asked asked) {
-    return again(() -> asked(by, asked));
+    return Anew.upTo(TRIES, () -> asked(by, asked));
   }
 
   private Outcome asked(OfficerPrincipal by, Asked asked) {
@@ -130,7 +128,7 @@ public final class LegalHolds {
 
   /// A second officer agrees to what was asked last; from now on it is held.
   public Outcome agree(OfficerPrincipal by, String number) {
-    return again(() -> agreed(by, number));
+    return Anew.upTo(TRIES, () -> agreed(by, number));
   }
 
   private Outcome agreed(OfficerPrincipal by, String number) {
@@ -174,9 +172,7 @@ public final class LegalHolds {
   }
 
   private Optional<MatterRecord> seen(OfficerPrincipal by, String number) {
-    return MatterNumber.parse(number)
-        .flatMap(found -> parts.store().find(parts.bound(by), found))
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
+    return MatterNumber.parse(number).flatMap(found -> parts.seen(by, found));
   }
 
   private LocalDate today(MatterRecord matter) {
@@ -188,19 +184,6 @@ public final class LegalHolds {
       return Optional.ofNullable(typed).map(LocalDate::parse);
     } catch (DateTimeParseException malformed) {
       return Optional.empty();
-    }
-  }
-
-  /// Reads anew and tries again when somebody else wrote an entry first.
-  private static <T> T again(Supplier<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return work.get();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
     }
   }
 }

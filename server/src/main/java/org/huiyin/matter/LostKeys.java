@@ -14,14 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Post;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 
 /// Gives back the key of a matter to whoever has lost it, by two officers.
 ///
@@ -203,7 +201,7 @@ public final class LostKeys {
     if (!asked.countOf(by, Asked.What.KEY_CHECK, today)) {
       return new Checked.Enough();
     }
-    return again(() -> checked(by, shown));
+    return Anew.upTo(TRIES, () -> checked(by, shown));
   }
 
   private Checked checked(OfficerPrincipal by, Shown shown) {
@@ -332,7 +330,7 @@ public final class LostKeys {
   /// Prints one of the two halves of the new key, of which this officer's is one. Printed again,
   /// it is another, and the one before opens nothing.
   public Printed print(OfficerPrincipal by, String number) {
-    return again(() -> printed(by, number));
+    return Anew.upTo(TRIES, () -> printed(by, number));
   }
 
   private Printed printed(OfficerPrincipal by, String number) {
@@ -400,7 +398,7 @@ public final class LostKeys {
 
   /// Stops it, and voids what was printed; false if nothing is going on any more.
   public boolean stop(Complainant by) {
-    return again(() -> stopped(by));
+    return Anew.upTo(TRIES, () -> stopped(by));
   }
 
   private boolean stopped(Complainant by) {
@@ -432,26 +430,10 @@ public final class LostKeys {
   }
 
   private Optional<MatterRecord> workedOn(OfficerPrincipal by, String number) {
-    return MatterNumber.parse(number)
-        .flatMap(found -> parts.store().find(parts.bound(by), found))
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
-        .filter(matter -> parts.wall().worksOn(Wall.Subject.of(matter), by));
+    return MatterNumber.parse(number).flatMap(found -> parts.workedOn(by, found));
   }
 
   private ZonedDateTime local(MatterRecord matter, Instant at) {
     return at.atZone(parts.rulebookOf(matter.identity()).zone());
-  }
-
-  /// Reads anew and tries again when somebody else wrote an entry first.
-  private static <T> T again(Supplier<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return work.get();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 
 /// Opens files as they were sent, for officers. A file may say more than it shows: where a picture
 /// was taken, whose telephone took it. So officers read a copy that says nothing else, and what was
@@ -95,7 +94,8 @@ public final class Originals {
   /// The name of a file whose original this officer could ask for; tells no more than the matter's
   /// own page, and isn't journaled.
   public Optional<String> name(OfficerPrincipal by, MatterNumber number, UUID file) {
-    return workedOn(by, number)
+    return parts
+        .workedOn(by, number)
         .flatMap(
             matter ->
                 reading
@@ -113,24 +113,18 @@ public final class Originals {
     if (heldBack.isPresent()) {
       return new Answer.HeldBack(heldBack.get());
     }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return opened(by, number, file, need)
-            .<Answer>map(Answer.Opened::new)
-            .orElseGet(Answer.NotFound::new);
-      } catch (Hidden since) {
-        return new Answer.NotFound();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
+    try {
+      return Anew.upTo(TRIES, () -> opened(by, number, file, need))
+          .<Answer>map(Answer.Opened::new)
+          .orElseGet(Answer.NotFound::new);
+    } catch (Hidden since) {
+      return new Answer.NotFound();
     }
   }
 
   private Optional<EvidenceFile> opened(
       OfficerPrincipal by, MatterNumber number, UUID file, Need need) {
-    MatterRecord matter = workedOn(by, number).orElse(null);
+    MatterRecord matter = parts.workedOn(by, number).orElse(null);
     if (matter == null) {
       return Optional.empty();
     }
@@ -140,14 +134,6 @@ public final class Originals {
     }
     parts.store().appendReading(parts.bound(by), matter, entry(by, matter, found, need));
     return reading.sent(parts.bound(by), matter.identity(), found);
-  }
-
-  private Optional<MatterRecord> workedOn(OfficerPrincipal by, MatterNumber number) {
-    return parts
-        .store()
-        .find(parts.bound(by), number)
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
-        .filter(matter -> parts.wall().worksOn(Wall.Subject.of(matter), by));
   }
 
   private MatterRecord.Sealed entry(

@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
@@ -43,6 +44,16 @@ record Parts(
   boolean isUnnamed(MatterRecord matter, Principal by) {
     return by instanceof Principal.Complainant
         && ComparedIdentity.of(this, matter).filter(ComparedIdentity::isNamed).isEmpty();
+  }
+
+  /// A matter that the wall doesn't hide from this officer; never says why there is none.
+  Optional<MatterRecord> seen(OfficerPrincipal by, MatterNumber number) {
+    return store.find(bound(by), number).filter(matter -> !wall.hides(Wall.Subject.of(matter), by));
+  }
+
+  /// The same where they work on it, and not only look on.
+  Optional<MatterRecord> workedOn(OfficerPrincipal by, MatterNumber number) {
+    return seen(by, number).filter(matter -> wall.worksOn(Wall.Subject.of(matter), by));
   }
 
   /// As whom the database is asked.

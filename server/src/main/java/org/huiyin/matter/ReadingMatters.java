@@ -81,26 +81,21 @@ final class ReadingMatters implements ComplainantKeys {
       String act,
       @Nullable UUID file,
       Predicate<MatterRecord> there) {
-    for (int attempt = 1; ; attempt++) {
-      MatterRecord matter = parts.store().find(parts.bound(reader), number).orElse(null);
-      if (matter == null
-          || parts.wall().hides(Wall.Subject.of(matter), reader)
-          || !there.test(matter)) {
-        return Optional.empty();
-      }
-      Instant now = parts.nowFor(matter);
-      MatterRecord.Sealed entry = noting.entry(matter, act, Noting.by(reader), now, now, file);
-      try {
-        parts.store().appendReading(parts.bound(reader), matter, entry);
-        return Optional.of(upTo(matter, entry));
-      } catch (Hidden since) {
-        return Optional.empty();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
+    try {
+      return Anew.upTo(
+          TRIES,
+          () -> parts.seen(reader, number).filter(there).map(m -> read(reader, m, act, file)));
+    } catch (Hidden since) {
+      return Optional.empty();
     }
+  }
+
+  private MatterRecord read(
+      OfficerPrincipal reader, MatterRecord matter, String act, @Nullable UUID file) {
+    Instant now = parts.nowFor(matter);
+    MatterRecord.Sealed entry = noting.entry(matter, act, Noting.by(reader), now, now, file);
+    parts.store().appendReading(parts.bound(reader), matter, entry);
+    return upTo(matter, entry);
   }
 
   List<MatterView.ActView> offered(OfficerPrincipal by, Receipt receipt, Locale locale) {
@@ -113,18 +108,12 @@ final class ReadingMatters implements ComplainantKeys {
   }
 
   Optional<Recusal> recusal(OfficerPrincipal by, MatterNumber number, Locale locale) {
-    return parts
-        .store()
-        .find(parts.bound(by), number)
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by))
-        .flatMap(matter -> viewing.recusal(matter, by, locale));
+    return parts.seen(by, number).flatMap(matter -> viewing.recusal(matter, by, locale));
   }
 
   Optional<MatterView> openAgain(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return parts
-        .store()
-        .find(parts.bound(reader), number)
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), reader))
+        .seen(reader, number)
         .filter(matter -> hasOpen(matter, reader))
         .map(matter -> viewing.of(matter, reader, locale))
         .or(() -> open(reader, number, locale));
@@ -183,37 +172,29 @@ final class ReadingMatters implements ComplainantKeys {
     }
     ComplainantKey key = ComplainantKey.random(random);
     Bytes mac = Bytes.of(mac(key, new MatterNumber(by.authority(), by.number())));
-    for (int attempt = 1; ; attempt++) {
-      MatterRecord matter =
-          parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
-      boolean ofHelper = matter.position().keyOfHelper() && !person;
-      try {
-        parts.store().addKey(Bound.to(by), matter, own(matter, Viewing.MAKE_KEY), mac, ofHelper);
-        return key.grouped();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
+    return Anew.upTo(
+        TRIES,
+        () -> {
+          MatterRecord matter =
+              parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
+          boolean ofHelper = matter.position().keyOfHelper() && !person;
+          parts.store().addKey(Bound.to(by), matter, own(matter, Viewing.MAKE_KEY), mac, ofHelper);
+          return key.grouped();
+        });
   }
 
   /// Makes a spare key, of the same power as the one that whoever asks has used.
   String spareKey(Complainant by) {
     ComplainantKey key = ComplainantKey.random(random);
     Bytes mac = Bytes.of(mac(key, new MatterNumber(by.authority(), by.number())));
-    for (int attempt = 1; ; attempt++) {
-      MatterRecord matter =
-          parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
-      try {
-        parts.store().addSpareKey(Bound.to(by), matter, own(matter, Noting.SPARE_KEY), mac);
-        return key.grouped();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
+    return Anew.upTo(
+        TRIES,
+        () -> {
+          MatterRecord matter =
+              parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
+          parts.store().addSpareKey(Bound.to(by), matter, own(matter, Noting.SPARE_KEY), mac);
+          return key.grouped();
+        });
   }
 
   /// An entry of the complainant's own.

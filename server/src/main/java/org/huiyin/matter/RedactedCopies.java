@@ -3,13 +3,10 @@ package org.huiyin.matter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Role;
-import org.springframework.dao.DuplicateKeyException;
 
 /// Redacted copies: files that officers have made of what is in a matter, for publication.
 ///
@@ -58,7 +55,7 @@ public final class RedactedCopies {
 
   /// Whether this officer may make a copy of what they read here: they work on the matter.
   public boolean mayMake(OfficerPrincipal by, MatterNumber number) {
-    return workedOn(by, number).isPresent();
+    return parts.workedOn(by, number).isPresent();
   }
 
   /// Adds a copy to its matter.
@@ -66,13 +63,15 @@ public final class RedactedCopies {
   /// @param madeFrom what it is a copy of, in words
   /// @return false if there is no such matter for this officer, or the file isn't held any more
   public boolean add(OfficerPrincipal by, MatterNumber number, String madeFrom, Evidence copy) {
-    if (workedOn(by, number).isEmpty() || !attaching.keep(List.of(copy))) {
+    if (parts.workedOn(by, number).isEmpty() || !attaching.keep(List.of(copy))) {
       return false;
     }
     Said said = new Said(Map.of("made-from", madeFrom), List.of(copy));
-    return again(
+    return Anew.upTo(
+        TRIES,
         () ->
-            workedOn(by, number)
+            parts
+                .workedOn(by, number)
                 .map(
                     matter ->
                         written(
@@ -90,7 +89,8 @@ public final class RedactedCopies {
 
   /// The copies in a matter, oldest first. What they hold isn't read for it.
   public List<Copy> of(OfficerPrincipal reader, MatterNumber number) {
-    return seen(reader, number)
+    return parts
+        .seen(reader, number)
         .map(matter -> copies(reader, journal(reader, matter)))
         .orElse(List.of());
   }
@@ -99,9 +99,10 @@ public final class RedactedCopies {
   ///
   /// @param name what it is called, which the complainant reads
   public Agreed agree(OfficerPrincipal by, MatterNumber number, UUID file, String name) {
-    return again(
+    return Anew.upTo(
+        TRIES,
         () -> {
-          MatterRecord matter = seen(by, number).orElse(null);
+          MatterRecord matter = parts.seen(by, number).orElse(null);
           if (matter == null) {
             return Agreed.NOT_FOUND;
           }
@@ -120,7 +121,7 @@ public final class RedactedCopies {
           if (copy.mine()) {
             return Agreed.OWN;
           }
-          if (!by.roles().contains(Role.LEAD) || workedOn(by, number).isEmpty()) {
+          if (!by.roles().contains(Role.LEAD) || parts.workedOn(by, number).isEmpty()) {
             return Agreed.NOT_A_LEAD;
           }
           if (!copy.opened()) {
@@ -183,29 +184,5 @@ public final class RedactedCopies {
 
   private static boolean isBy(Facts entry, OfficerPrincipal officer) {
     return officer.officer().equals(entry.by().officer());
-  }
-
-  private Optional<MatterRecord> seen(OfficerPrincipal by, MatterNumber number) {
-    return parts
-        .store()
-        .find(parts.bound(by), number)
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
-  }
-
-  private Optional<MatterRecord> workedOn(OfficerPrincipal by, MatterNumber number) {
-    return seen(by, number).filter(matter -> parts.wall().worksOn(Wall.Subject.of(matter), by));
-  }
-
-  /// Reads anew and tries again when somebody else wrote an entry first.
-  private static <T> T again(Supplier<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return work.get();
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
   }
 }

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 
 /// *Same person, same facts?*: whether two matters that an officer names were brought by one
 /// person (R3). The facts they compare themselves, since they read both.
@@ -147,15 +146,7 @@ public final class SamePerson {
     if (!asked.countOf(by, Asked.What.SAME_PERSON, today())) {
       return new Answer.Enough();
     }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return answer(by, question);
-      } catch (DuplicateKeyException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
+    return Anew.upTo(TRIES, () -> answer(by, question));
   }
 
   private Answer answer(OfficerPrincipal by, Question question) {
@@ -186,9 +177,7 @@ public final class SamePerson {
   }
 
   private Optional<MatterRecord> open(OfficerPrincipal by, String number) {
-    return MatterNumber.parse(number)
-        .flatMap(found -> parts.store().find(parts.bound(by), found))
-        .filter(matter -> !parts.wall().hides(Wall.Subject.of(matter), by));
+    return MatterNumber.parse(number).flatMap(found -> parts.seen(by, found));
   }
 
   private boolean worksOnEither(OfficerPrincipal by, MatterRecord one, MatterRecord other) {
