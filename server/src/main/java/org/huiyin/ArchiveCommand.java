@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.huiyin.matter.ArchivedMatters;
 import org.huiyin.privacy.ArchiveKeys;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// `huiyin archive create FILE` makes the archive's key: the private half into the file, which the
@@ -55,11 +53,7 @@ final class ArchiveCommand {
 
   private static int open(List<String> settings, String number, Path file, PrintStream out) {
     try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(HuiyinApplication.class)
-            .web(WebApplicationType.NONE)
-            .profiles("check")
-            .logStartupInfo(false)
-            .run(settings.toArray(String[]::new))) {
+        CheckCommand.start(settings.toArray(String[]::new))) {
       Optional<ArchivedMatters.Sealed> found = context.getBean(ArchivedMatters.class).find(number);
       if (found.isEmpty()) {
         out.println("The archive has no matter of this number here.");

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.matter.Retention;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// `huiyin retention`: erases what isn't kept any longer, as the server does each night; with
@@ -42,11 +40,7 @@ final class RetentionCommand {
       return 2;
     }
     try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(HuiyinApplication.class)
-            .web(WebApplicationType.NONE)
-            .profiles("check")
-            .logStartupInfo(false)
-            .run(settings.toArray(String[]::new))) {
+        CheckCommand.start(settings.toArray(String[]::new))) {
       Retention retention = context.getBean(Retention.class);
       return dry ? list(retention, until, out) : sweep(retention, out);
     }
