@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.authority.Directory;
-import org.huiyin.matter.LawfulOrders;
+import org.huiyin.matter.TellingOfOrders;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,17 +132,17 @@ class LawfulOrderHttpTest {
     assertThat(before).doesNotContain("order-").doesNotContain(PAPER);
     // Nor do other officers read it who might tell.
     assertThat(brought.open("demo.handler").body()).doesNotContain("order-").doesNotContain(PAPER);
-    assertThat(server.bean(LawfulOrders.class).sweep()).isZero();
+    assertThat(server.bean(TellingOfOrders.class).sweep()).isZero();
     server.moveTo(until.minusDays(1));
-    server.bean(LawfulOrders.class).sweep();
+    server.bean(TellingOfOrders.class).sweep();
     assertThat(brought.view().toString()).doesNotContain("order-");
     server.moveTo(until);
     // The server's own sweep may have been first.
-    server.bean(LawfulOrders.class).sweep();
+    server.bean(TellingOfOrders.class).sweep();
     assertThat(acts(brought)).contains("order-asked", "order-agreed", "order-handed", "order-told");
     assertThat(brought.view().required("notices").toString()).contains("order-told");
     assertThat(brought.view().toString()).contains(PAPER);
-    server.bean(LawfulOrders.class).sweep();
+    server.bean(TellingOfOrders.class).sweep();
     assertThat(acts(brought)).filteredOn("order-told"::equals).hasSize(1);
   }
 

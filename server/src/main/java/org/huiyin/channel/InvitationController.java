@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.huiyin.access.FilingRate;
-import org.huiyin.matter.Groups;
+import org.huiyin.matter.JoiningGroup;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Matters")
 class InvitationController {
 
-  private final Groups groups;
+  private final JoiningGroup joining;
   private final FilingRate rate;
 
-  InvitationController(Groups groups, FilingRate rate) {
-    this.groups = groups;
+  InvitationController(JoiningGroup joining, FilingRate rate) {
+    this.joining = joining;
     this.rate = rate;
   }
 
@@ -61,11 +61,11 @@ class InvitationController {
   @PostMapping("/api/v1/invitations")
   @Operation(summary = "What a group asks", description = "For whoever has the code.")
   InvitationAnswer look(@RequestBody Invited body, Locale locale) {
-    return switch (groups.invitation(Given.text(body.number()), Given.text(body.code()))) {
-      case Groups.Invitations.Open(var number, var said, var size) ->
-          new InvitationAnswer(number, said, size.id(), groups.consent(locale));
-      case Groups.Invitations.Wrong _ -> throw wrong();
-      case Groups.Invitations.Wait(var atLeast) -> throw later(atLeast);
+    return switch (joining.invitation(Given.text(body.number()), Given.text(body.code()))) {
+      case JoiningGroup.Opened.Open(var number, var said, var size) ->
+          new InvitationAnswer(number, said, size.id(), joining.consent(locale));
+      case JoiningGroup.Opened.Wrong _ -> throw wrong();
+      case JoiningGroup.Opened.Wait(var atLeast) -> throw later(atLeast);
     };
   }
 
@@ -80,20 +80,20 @@ class InvitationController {
     if (wait.isPositive()) {
       throw Problem.later(ProblemType.TOO_MANY_FILINGS, wait).exception();
     }
-    Groups.Joining joining =
-        new Groups.Joining(
+    JoiningGroup.Wish wish =
+        new JoiningGroup.Wish(
             Given.text(body.number()),
             Given.text(body.code()),
             Boolean.TRUE.equals(body.agreed()),
             Given.named(body.identity()),
-            groups.draw());
-    return switch (groups.join(joining, locale)) {
-      case Groups.Joined.Done(var number, var member, var key) ->
+            joining.draw());
+    return switch (joining.join(wish, locale)) {
+      case JoiningGroup.Joined.Done(var number, var member, var key) ->
           new JoinedAnswer(number, member, key);
-      case Groups.Joined.Incomplete(var errors) ->
+      case JoiningGroup.Joined.Incomplete(var errors) ->
           throw MatterAnswers.incomplete(errors).exception();
-      case Groups.Joined.Wrong _ -> throw wrong();
-      case Groups.Joined.Wait(var atLeast) -> throw later(atLeast);
+      case JoiningGroup.Joined.Wrong _ -> throw wrong();
+      case JoiningGroup.Joined.Wait(var atLeast) -> throw later(atLeast);
     };
   }
 

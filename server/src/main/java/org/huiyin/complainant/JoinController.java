@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.FilingRate;
-import org.huiyin.matter.Groups;
+import org.huiyin.matter.JoiningGroup;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
@@ -29,13 +29,13 @@ class JoinController {
   private static final Duration LASTS = Duration.ofHours(1);
   private static final List<String> IDENTITY = List.of("name", "phone");
 
-  private final Groups groups;
+  private final JoiningGroup joining;
   private final SealedForms seals;
   private final FilingRate rate;
   private final Pages pages;
 
-  JoinController(Groups groups, SealedForms seals, FilingRate rate, Pages pages) {
-    this.groups = groups;
+  JoinController(JoiningGroup joining, SealedForms seals, FilingRate rate, Pages pages) {
+    this.joining = joining;
     this.seals = seals;
     this.rate = rate;
     this.pages = pages;
@@ -55,15 +55,15 @@ class JoinController {
     }
     String number = SentForm.typed(request, "number");
     String code = SentForm.typed(request, "code");
-    return switch (groups.invitation(number, code)) {
-      case Groups.Invitations.Open open ->
+    return switch (joining.invitation(number, code)) {
+      case JoiningGroup.Opened.Open open ->
           agree(
               request,
-              Map.of("number", number, "code", code, "key", groups.draw()),
+              Map.of("number", number, "code", code, "key", joining.draw()),
               open,
               Mistakes.NONE);
-      case Groups.Invitations.Wrong _ -> wrong(request);
-      case Groups.Invitations.Wait _ -> tooMany(request);
+      case JoiningGroup.Opened.Wrong _ -> wrong(request);
+      case JoiningGroup.Opened.Wait _ -> tooMany(request);
     };
   }
 
@@ -82,20 +82,20 @@ class JoinController {
     if (rate.take(request).isPositive()) {
       return tooMany(request);
     }
-    Groups.Joining joining =
-        new Groups.Joining(
+    JoiningGroup.Wish wish =
+        new JoiningGroup.Wish(
             held.getOrDefault("number", ""),
             held.getOrDefault("code", ""),
             SentForm.typed(request, "agreed").equals("yes"),
             identity(request),
             held.getOrDefault("key", ""));
-    return switch (groups.join(joining, page.locale())) {
-      case Groups.Joined.Done done ->
+    return switch (joining.join(wish, page.locale())) {
+      case JoiningGroup.Joined.Done done ->
           pages.show("complainant/joined", page, Map.of("joined", done));
-      case Groups.Joined.Incomplete(var errors) ->
+      case JoiningGroup.Joined.Incomplete(var errors) ->
           agreeAgain(request, held, Mistakes.of(errors, page));
-      case Groups.Joined.Wrong _ -> wrong(request);
-      case Groups.Joined.Wait _ -> tooMany(request);
+      case JoiningGroup.Joined.Wrong _ -> wrong(request);
+      case JoiningGroup.Joined.Wait _ -> tooMany(request);
     };
   }
 
@@ -134,18 +134,18 @@ class JoinController {
 
   /// The code is looked at again: it may have been ended meanwhile.
   private View agreeAgain(HttpServletRequest request, Map<String, String> held, Mistakes mistakes) {
-    return switch (groups.invitation(
+    return switch (joining.invitation(
         held.getOrDefault("number", ""), held.getOrDefault("code", ""))) {
-      case Groups.Invitations.Open open -> agree(request, held, open, mistakes);
-      case Groups.Invitations.Wrong _ -> wrong(request);
-      case Groups.Invitations.Wait _ -> tooMany(request);
+      case JoiningGroup.Opened.Open open -> agree(request, held, open, mistakes);
+      case JoiningGroup.Opened.Wrong _ -> wrong(request);
+      case JoiningGroup.Opened.Wait _ -> tooMany(request);
     };
   }
 
   private View agree(
       HttpServletRequest request,
       Map<String, String> held,
-      Groups.Invitations.Open open,
+      JoiningGroup.Opened.Open open,
       Mistakes mistakes) {
     Page page = pages.frame(request).switchedBy("join");
     return pages.show(
@@ -153,7 +153,7 @@ class JoinController {
         page,
         Map.of(
             "open", open,
-            "consent", groups.consent(page.locale()),
+            "consent", joining.consent(page.locale()),
             "form", seals.seal(PURPOSE, held, LASTS),
             "name", SentForm.typed(request, "name"),
             "phone", SentForm.typed(request, "phone"),

@@ -3,10 +3,9 @@ package org.huiyin.evidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,25 +23,35 @@ final class OwnProcess {
   static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 2;
-  private static final int MEGABYTES = 192;
+
+  static final OwnMachine MACHINE =
+      new OwnMachine(
+          192,
+          List.of(
+              "-XX:ActiveProcessorCount=1",
+              "-XX:MaxMetaspaceSize=96m",
+              "-XX:MaxDirectMemorySize=16m",
+              // It has no place to write to.
+              "-Duser.home=/nonexistent",
+              "-Djava.io.tmpdir=/nonexistent"),
+          Set.of());
 
   /// A copy may be packed a little worse than its original.
   private static final int MOST = 2 * Evidence.MOST_BYTES;
 
   private final Semaphore places = new Semaphore(AT_ONCE, true);
   private final Duration longest;
-  private final List<String> program;
+  private final Class<?> program;
 
   OwnProcess() {
     this(LONGEST);
   }
 
   OwnProcess(Duration longest) {
-    this(longest, List.of("-cp", System.getProperty("java.class.path"), Apart.class.getName()));
+    this(longest, Apart.class);
   }
 
-  /// @param program what the machine runs: a class path and a class
-  OwnProcess(Duration longest, List<String> program) {
+  OwnProcess(Duration longest, Class<?> program) {
     this.longest = longest;
     this.program = program;
   }
@@ -76,7 +85,7 @@ final class OwnProcess {
 
   private End run(String format, InputStream original, OutputStream copy)
       throws IOException, InterruptedException {
-    Process process = start(format);
+    Process process = MACHINE.start(program, format);
     AtomicBoolean late = new AtomicBoolean();
     Thread giving = Thread.ofVirtual().start(() -> give(original, process));
     Thread watching = Thread.ofVirtual().start(() -> watch(process, late));
@@ -105,38 +114,6 @@ final class OwnProcess {
       case Apart.LOCKED -> End.LOCKED;
       default -> End.UNREADABLE;
     };
-  }
-
-  private Process start(String format) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + MEGABYTES + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ActiveProcessorCount=1",
-                "-XX:MaxMetaspaceSize=96m",
-                "-XX:MaxDirectMemorySize=16m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null",
-                "-XX:-UsePerfData",
-                "-XX:+DisableAttachMechanism",
-                "-Djava.awt.headless=true",
-                // It has no place to write to.
-                "-Duser.home=/nonexistent",
-                "-Djava.io.tmpdir=/nonexistent",
-                // What the document says isn't written to a log.
-                "-Dorg.apache.commons.logging.LogFactory="
-                    + "org.apache.commons.logging.impl.LogFactoryImpl",
-                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"));
-    command.addAll(program);
-    command.add(format);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    return builder.start();
   }
 
   private static void give(InputStream original, Process process) {

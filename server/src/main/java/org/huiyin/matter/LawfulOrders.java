@@ -3,8 +3,6 @@ package org.huiyin.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.huiyin.access.Credentials;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Officer;
@@ -23,13 +20,8 @@ import org.huiyin.authority.Power;
 import org.huiyin.matter.LawfulOrder.Instrument;
 import org.huiyin.matter.LawfulOrder.Person;
 import org.huiyin.matter.LawfulOrder.Scope;
-import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Particulars;
-import org.huiyin.rulebook.Post;
-import org.huiyin.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// *Statutory disclosure* 依法提供 and *statutory exchange* 依法交换: what a court, the police or an
 /// archive may have of one matter by law, so that nobody needs the database's own prompt.
@@ -47,9 +39,7 @@ import org.slf4j.LoggerFactory;
 /// complainant who counts them that one is kept from them. Thread-safe.
 public final class LawfulOrders {
 
-  private static final Logger log = LoggerFactory.getLogger(LawfulOrders.class);
   private static final int TRIES = 20;
-  private static final int BATCH = 500;
   private static final int LINE = 200;
   private static final int WORDS = 500;
 
@@ -162,19 +152,24 @@ public final class LawfulOrders {
 
   private final Parts parts;
   private final Noting noting;
+  private final TheThree three;
   private final LawfulOrderStore store;
   private final Credentials credentials;
 
   LawfulOrders(Parts parts, LawfulOrderStore store, Credentials credentials) {
     this.parts = parts;
     this.noting = new Noting(parts);
+    this.three = new TheThree(parts);
     this.store = store;
     this.credentials = credentials;
   }
 
   /// Whether this officer may ask or agree in this matter. Reads nothing that was written.
   public boolean isOffered(OfficerPrincipal by, MatterNumber number) {
-    return parts.seen(by, number).filter(matter -> mayAsk(matter, by) || mayAgree(by)).isPresent();
+    return parts
+        .seen(by, number)
+        .filter(matter -> three.mayAsk(matter, by) || TheThree.mayAgree(by))
+        .isPresent();
   }
 
   /// The orders of a matter; empty where there is no such matter for them, or they have no part in
@@ -182,21 +177,21 @@ public final class LawfulOrders {
   public Optional<Seen> of(OfficerPrincipal by, MatterNumber number) {
     return parts
         .seen(by, number)
-        .filter(matter -> mayAsk(matter, by) || mayAgree(by))
+        .filter(matter -> three.mayAsk(matter, by) || TheThree.mayAgree(by))
         .map(
             matter -> {
               List<LawfulOrder> orders = store.of(parts.bound(by), matter.authority(), matter.id());
               boolean running = orders.stream().anyMatch(LawfulOrder::isRunning);
               return new Seen(
                   matter.identity().number(),
-                  mayAsk(matter, by) && !running,
+                  three.mayAsk(matter, by) && !running,
                   orders.stream().map(order -> view(matter, order, by)).toList());
             });
   }
 
   /// The matters in which this officer may be one of the two who agree, by their numbers.
   public List<String> waiting(OfficerPrincipal by) {
-    return mayAgree(by)
+    return TheThree.mayAgree(by)
         ? store.waiting(parts.bound(by)).stream()
             .filter(
                 number ->
@@ -240,7 +235,7 @@ public final class LawfulOrders {
   }
 
   private Outcome asked(OfficerPrincipal by, Wanted wanted, MatterRecord matter) {
-    if (!mayAsk(matter, by)) {
+    if (!three.mayAsk(matter, by)) {
       return new Outcome.Refused(Why.NOT_YOURS);
     }
     List<LawfulOrder> before = store.of(parts.bound(by), matter.authority(), matter.id());
@@ -261,7 +256,7 @@ public final class LawfulOrders {
             wanted.scope(),
             until,
             today,
-            person(by),
+            TheThree.person(by),
             null,
             null,
             null);
@@ -279,22 +274,16 @@ public final class LawfulOrders {
 
   /// Agrees, as one of two.
   public Outcome agree(OfficerPrincipal by, MatterNumber number, int which) {
-    return inMatter(
+    return asOneOfTwo(
         by,
         number,
-        matter -> {
-          LawfulOrder order = running(by, matter, which).orElse(null);
-          Why against = against(by, order);
-          if (order == null || against != null) {
-            return new Outcome.Refused(against == null ? Why.NONE : against);
-          }
-          store.agreed(
-              parts.bound(by),
-              matter,
-              entry(Noting.ORDER_AGREED, by, matter, order, Map.of()),
-              order.agreed(person(by)));
-          return new Outcome.Done();
-        });
+        which,
+        (matter, order) ->
+            store.agreed(
+                parts.bound(by),
+                matter,
+                entry(Noting.ORDER_AGREED, by, matter, order, Map.of()),
+                order.agreed(TheThree.person(by))));
   }
 
   /// Refuses, which ends it.
@@ -305,20 +294,33 @@ public final class LawfulOrders {
     if (!errors.isEmpty()) {
       return new Outcome.Incomplete(errors);
     }
+    return asOneOfTwo(
+        by,
+        number,
+        which,
+        (matter, order) ->
+            store.refused(
+                parts.bound(by),
+                matter,
+                entry(Noting.ORDER_REFUSED, by, matter, order, Map.of("words", words)),
+                order));
+  }
+
+  private Outcome asOneOfTwo(
+      OfficerPrincipal by,
+      MatterNumber number,
+      int which,
+      BiConsumer<MatterRecord, LawfulOrder> work) {
     return inMatter(
         by,
         number,
         matter -> {
           LawfulOrder order = running(by, matter, which).orElse(null);
-          Why against = against(by, order);
+          Why against = three.against(by, order);
           if (order == null || against != null) {
             return new Outcome.Refused(against == null ? Why.NONE : against);
           }
-          store.refused(
-              parts.bound(by),
-              matter,
-              entry(Noting.ORDER_REFUSED, by, matter, order, Map.of("words", words)),
-              order);
+          work.accept(matter, order);
           return new Outcome.Done();
         });
   }
@@ -333,7 +335,7 @@ public final class LawfulOrders {
           if (order == null) {
             return new Outcome.Refused(Why.NONE);
           }
-          if (!by.officer().equals(order.asked().officer()) || !mayAsk(matter, by)) {
+          if (!by.officer().equals(order.asked().officer()) || !three.mayAsk(matter, by)) {
             return new Outcome.Refused(Why.NOT_YOURS);
           }
           if (!order.isReady()) {
@@ -347,7 +349,9 @@ public final class LawfulOrders {
                   .map(closed -> Disclosures.opened(parts, matter, closed))
                   .orElse(Map.of());
           return new Outcome.Handed(
-              view, entry.facts().on(), handed(matter, by, order.scope(), identity));
+              view,
+              entry.facts().on(),
+              new HandedOver(parts).of(matter, by, order.scope(), identity));
         });
   }
 
@@ -355,163 +359,8 @@ public final class LawfulOrders {
     return Map.of("instrument", order.instrument().id(), "scope", order.scopeText());
   }
 
-  private List<Part> handed(
-      MatterRecord matter, OfficerPrincipal by, Set<Scope> scope, Map<String, String> identity) {
-    List<Viewing.Read> journal = journal(matter, by);
-    List<Part> handed = new ArrayList<>();
-    for (Scope each : scope.stream().sorted().toList()) {
-      switch (each) {
-        case STORY -> {
-          Map<String, String> filed = journal.getFirst().texts();
-          handed.add(new Part(each, lines(List.of(text(filed, "ask"), text(filed, "story")))));
-        }
-        case ANSWER ->
-            decisions(matter, journal, by)
-                .forEach(texts -> handed.add(new Part(each, lines(texts.values()))));
-        default -> handed.add(new Part(each, identity.getOrDefault(each.id(), "")));
-      }
-    }
-    return handed;
-  }
-
   private static String text(Map<String, String> texts, String name) {
     return texts.getOrDefault(name, "");
-  }
-
-  private static String lines(Collection<String> texts) {
-    return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n"));
-  }
-
-  private List<Viewing.Read> journal(MatterRecord matter, OfficerPrincipal by) {
-    return parts.store().journal(parts.bound(by), matter.authority(), matter.id()).stream()
-        .map(
-            entry ->
-                new Viewing.Read(
-                    Facts.decode(entry.facts().array()),
-                    parts.journal().texts(matter.identity(), entry)))
-        .toList();
-  }
-
-  /// What was decided and this officer may read.
-  private List<Map<String, String>> decisions(
-      MatterRecord matter, List<Viewing.Read> journal, OfficerPrincipal by) {
-    List<Facts> facts = journal.stream().map(Viewing.Read::facts).toList();
-    BelowReview below = BelowReview.of(parts, matter, facts, by.institution());
-    return journal.stream()
-        .filter(entry -> !below.withholds(entry.facts().seq()))
-        .filter(
-            entry -> entry.facts().effects().stream().anyMatch(Effect.Decided.class::isInstance))
-        .map(
-            entry -> {
-              Map<String, String> texts = new TreeMap<>(entry.texts());
-              texts.keySet().removeIf(Said::isName);
-              return texts;
-            })
-        .toList();
-  }
-
-  // Telling
-
-  /// Tells the complainants of those orders whose day has come.
-  ///
-  /// @return how many were told
-  public int sweep() {
-    LocalDate today = parts.legalTime().now().atOffset(ZoneOffset.ofHours(14)).toLocalDate();
-    LawfulOrderStore.Due after = LawfulOrderStore.Due.FIRST;
-    int told = 0;
-    List<LawfulOrderStore.Due> due;
-    do {
-      due = store.toBeTold(today, after, BATCH);
-      for (LawfulOrderStore.Due each : due) {
-        after = each;
-        try {
-          told += told(each) ? 1 : 0;
-        } catch (RuntimeException e) {
-          log.error(
-              "the complainant of matter {} in {} could not be told of a lawful order",
-              each.matter(),
-              each.authority(),
-              e);
-        }
-      }
-    } while (due.size() == BATCH);
-    return told;
-  }
-
-  private boolean told(LawfulOrderStore.Due due) {
-    MatterRecord matter =
-        parts.store().find(Bound.DEADLINES, due.authority(), due.matter()).orElseThrow();
-    Rulebook rulebook = parts.rulebookOf(matter.identity());
-    Instant now = parts.nowFor(matter);
-    if (Taking.dayOf(rulebook, now).isBefore(due.until())) {
-      return false;
-    }
-    MatterRecord.Sealed entry =
-        noting.entry(
-            matter,
-            Noting.ORDER_TOLD,
-            new Facts.By(Post.SYSTEM, null, null),
-            now,
-            Noting.Fineness.DAY,
-            Map.of(),
-            Noting.toComplainant(Noting.ORDER_TOLD));
-    store.told(matter, entry, due.number());
-    return true;
-  }
-
-  /// Whether an entry may not be shown on this day, to anyone but by [#of].
-  static boolean isKept(Facts entry, LocalDate today) {
-    LocalDate until = entry.with().on();
-    return entry.act().startsWith("order-") && until != null && today.isBefore(until);
-  }
-
-  // Who
-
-  private boolean mayAsk(MatterRecord matter, OfficerPrincipal by) {
-    Rulebook rulebook = parts.rulebookOf(matter.identity());
-    Set<String> reviewing = Succession.reviewing(rulebook);
-    return Power.ASK_BY_ORDER.isHeldBy(by.roles())
-        && parts.wall().worksOn(Wall.Subject.of(matter), by)
-        && matter.state().seats().entrySet().stream()
-            .anyMatch(
-                seat ->
-                    seat.getValue().equals(by.institution()) && !reviewing.contains(seat.getKey()));
-  }
-
-  private static boolean mayAgree(OfficerPrincipal by) {
-    return Power.AGREE_TO_ORDER.isHeldBy(by.roles());
-  }
-
-  /// What keeps somebody from being one of the two; null if nothing does.
-  private @Nullable Why against(OfficerPrincipal by, @Nullable LawfulOrder order) {
-    if (order == null) {
-      return Why.NONE;
-    }
-    if (!mayAgree(by)) {
-      return Why.NOT_YOURS;
-    }
-    if (order.isReady()) {
-      return Why.NONE;
-    }
-    Person first = order.first();
-    boolean apart = isApart(order.asked(), by) && (first == null || isApart(first, by));
-    return apart ? null : Why.SAME_UNIT;
-  }
-
-  /// Somebody else, of another institution or of another unit of the same one, and neither directs
-  /// the other.
-  private boolean isApart(Person one, OfficerPrincipal other) {
-    boolean elsewhere =
-        !one.institution().equals(other.institution())
-            || (one.unit() != null && other.unit() != null && !one.unit().equals(other.unit()));
-    return elsewhere
-        && !one.officer().equals(other.officer())
-        && !parts.directory().directs(one.officer(), other.officer())
-        && !parts.directory().directs(other.officer(), one.officer());
-  }
-
-  private static Person person(OfficerPrincipal by) {
-    return new Person(by.officer(), by.institution(), by.unit());
   }
 
   private Optional<LawfulOrder> running(OfficerPrincipal by, MatterRecord matter, int which) {
@@ -584,8 +433,10 @@ public final class LawfulOrders {
         name(order.asked().officer()),
         first == null ? null : name(first.officer()),
         second == null ? null : name(second),
-        order.isRunning() && against(by, order) == null,
-        order.isReady() && by.officer().equals(order.asked().officer()) && mayAsk(matter, by));
+        order.isRunning() && three.against(by, order) == null,
+        order.isReady()
+            && by.officer().equals(order.asked().officer())
+            && three.mayAsk(matter, by));
   }
 
   private String name(UUID officer) {

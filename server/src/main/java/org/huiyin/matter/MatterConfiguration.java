@@ -66,6 +66,7 @@ class MatterConfiguration {
     Recipients recipients = new Recipients(directory, wall);
     return new Parts(
         new MatterStore(dataSource, states),
+        new MatterKeyStore(dataSource),
         rulebooks,
         calendars,
         directory,
@@ -161,8 +162,14 @@ class MatterConfiguration {
   }
 
   @Bean
-  Groups groups(Parts parts, DataSource dataSource, InvitationDoor door, MessageSource messages) {
-    return new Groups(parts, new GroupStore(dataSource), door, RANDOM, messages);
+  Groups groups(Parts parts, DataSource dataSource) {
+    return new Groups(parts, new GroupStore(dataSource), RANDOM);
+  }
+
+  @Bean
+  JoiningGroup joiningGroup(
+      Parts parts, DataSource dataSource, InvitationDoor door, MessageSource messages) {
+    return new JoiningGroup(parts, new GroupStore(dataSource), door, RANDOM, messages);
   }
 
   @Bean
@@ -239,9 +246,14 @@ class MatterConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> tellingOfLawfulOrders(LawfulOrders orders) {
+  TellingOfOrders tellingOfOrders(Parts parts, DataSource dataSource) {
+    return new TellingOfOrders(parts, new LawfulOrderStore(dataSource));
+  }
+
+  @Bean
+  RecurringTask<Void> tellingOfLawfulOrders(TellingOfOrders telling) {
     return Tasks.recurring("tell-of-lawful-orders", FixedDelay.of(Duration.ofMinutes(1)))
-        .execute((instance, context) -> orders.sweep());
+        .execute((instance, context) -> telling.sweep());
   }
 
   @Bean

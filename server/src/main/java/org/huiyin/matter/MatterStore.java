@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.huiyin.access.Principal;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
@@ -233,68 +232,6 @@ final class MatterStore {
     flight.run(dataSource);
   }
 
-  /// Keeps a new key beside the one that is valid, with the entry that says so.
-  ///
-  /// @param ofHelper whether it will be a helper's
-  void addKey(
-      Bound by, MatterRecord before, MatterRecord.Sealed entry, Bytes newMac, boolean ofHelper) {
-    MatterRecord.Identity m = before.identity();
-    Flight flight = acting(by, m);
-    addEntry(flight, m, entry);
-    flight.add(
-        """
-        update matter set last_seq = ?, new_key_mac = ?, new_key_of_helper = ?
-        where authority = ? and id = ?
-        """,
-        entry.facts().seq(),
-        newMac,
-        ofHelper,
-        m.authority(),
-        m.id());
-    flight.run(dataSource);
-  }
-
-  /// Keeps a spare key beside the one that is valid, in place of the one before, with the entry
-  /// that says so.
-  void addSpareKey(Bound by, MatterRecord before, MatterRecord.Sealed entry, Bytes mac) {
-    MatterRecord.Identity m = before.identity();
-    Flight flight = acting(by, m);
-    addEntry(flight, m, entry);
-    flight.add(
-        "update matter set last_seq = ?, spare_key_mac = ? where authority = ? and id = ?",
-        entry.facts().seq(),
-        mac,
-        m.authority(),
-        m.id());
-    flight.run(dataSource);
-  }
-
-  /// Makes the new key the only one, with the entry that says so: a spare one and one that was
-  /// printed end with the old one, and so does looking for a way in without it.
-  void changeKey(Bound by, MatterRecord before, MatterRecord.Sealed entry) {
-    MatterRecord.Identity m = before.identity();
-    Flight flight = acting(by, m);
-    addEntry(flight, m, entry);
-    flight.add(
-        """
-        update matter set last_seq = ?, key_mac = new_key_mac, new_key_mac = null,
-          key_must_change = false, key_of_helper = new_key_of_helper, spare_key_mac = null,
-          printed_first_mac = null, printed_second_mac = null
-        where authority = ? and id = ?
-        """,
-        entry.facts().seq(),
-        m.authority(),
-        m.id());
-    flight.add(
-        """
-        update key_recovery set ended = 'key-changed'
-        where authority = ? and matter = ? and ended is null
-        """,
-        m.authority(),
-        m.id());
-    flight.run(dataSource);
-  }
-
   private static List<Integer> running(State state) {
     return state.clocks().stream()
         .filter(RunningClock::isRunning)
@@ -411,102 +348,6 @@ final class MatterStore {
 
   private <T> Optional<T> first(Bound by, String sql, RowMapper<T> mapper, Object... values) {
     return all(by, sql, mapper, values).stream().findFirst();
-  }
-
-  /// The stored HMACs of a complainant's keys, and the matter they open.
-  ///
-  /// @param mac of the key that is valid
-  /// @param newMac of a key that was made and not used yet
-  /// @param newOfHelper whether that one will be a helper's
-  /// @param printed whether an officer printed the valid key
-  /// @param lastSeq the last entry of the journal at that moment
-  /// @param spareMac of a second key of equal power
-  /// @param firstHalfMac of one half of a key that was printed after a recovery
-  /// @param secondHalfMac of its other half
-  /// @param erasedOn since when the matter is erased here, or null
-  /// @param archivedUntil the last day on which an archive keeps it, or null
-  record KeyRow(
-      UUID matter,
-      Bytes mac,
-      @Nullable Bytes newMac,
-      boolean newOfHelper,
-      boolean printed,
-      int lastSeq,
-      @Nullable Bytes spareMac,
-      @Nullable Bytes firstHalfMac,
-      @Nullable Bytes secondHalfMac,
-      @Nullable LocalDate erasedOn,
-      @Nullable LocalDate archivedUntil) {}
-
-  Optional<KeyRow> key(MatterNumber number) {
-    return first(
-        Bound.KEY_CHECK,
-        """
-        select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq,
-          spare_key_mac, printed_first_mac, printed_second_mac, erased_day(?, ?),
-          archived_until(?, ?)
-        from key_of(?, ?)
-        """,
-        (rs, i) ->
-            new KeyRow(
-                rs.getObject(1, UUID.class),
-                Bytes.of(rs.getBytes(2)),
-                bytesOrNull(rs, 3),
-                rs.getBoolean(4),
-                rs.getBoolean(5),
-                rs.getInt(6),
-                bytesOrNull(rs, 7),
-                bytesOrNull(rs, 8),
-                bytesOrNull(rs, 9),
-                rs.getObject(10, LocalDate.class),
-                rs.getObject(11, LocalDate.class)),
-        number.authority(),
-        number.text(),
-        number.authority(),
-        number.text(),
-        number.authority(),
-        number.text());
-  }
-
-  /// One of a group by the HMAC of their key.
-  ///
-  /// @param isNew whether it is a key that was made and not used yet
-  record MemberRow(UUID matter, int number, boolean isNew) {}
-
-  Optional<MemberRow> member(MatterNumber number, Bytes mac) {
-    return first(
-        Bound.KEY_CHECK,
-        "select id, number, is_new from member_of(?, ?, ?)",
-        (rs, i) -> new MemberRow(rs.getObject(1, UUID.class), rs.getInt(2), rs.getBoolean(3)),
-        number.authority(),
-        number.text(),
-        mac);
-  }
-
-  /// Keeps a new key of one of a group beside the one that is valid.
-  void addMemberKey(Principal.Member by, Bytes newMac) {
-    Flight.as(Bound.to(by))
-        .add(
-            "update member set new_key_mac = ? where authority = ? and matter = ? and number = ?",
-            newMac,
-            by.authority(),
-            by.matter(),
-            by.member())
-        .run(dataSource);
-  }
-
-  /// Makes the new key the only one; does nothing if it is already.
-  void changeMemberKey(Principal.Member by) {
-    Flight.as(Bound.to(by))
-        .add(
-            """
-            update member set key_mac = coalesce(new_key_mac, key_mac), new_key_mac = null
-            where authority = ? and matter = ? and number = ?
-            """,
-            by.authority(),
-            by.matter(),
-            by.member())
-        .run(dataSource);
   }
 
   /// Who brought it, sealed.
@@ -629,7 +470,7 @@ final class MatterStore {
         .written(dataSource);
   }
 
-  private static @Nullable Bytes bytesOrNull(ResultSet rs, int column) throws SQLException {
+  static @Nullable Bytes bytesOrNull(ResultSet rs, int column) throws SQLException {
     byte[] bytes = rs.getBytes(column);
     return bytes == null ? null : Bytes.of(bytes);
   }

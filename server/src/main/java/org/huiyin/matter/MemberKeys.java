@@ -12,14 +12,14 @@ record MemberKeys(Parts parts, SecureRandom random) {
   /// The same work for a wrong key as for a right one; the first use of a new key takes more.
   Optional<Member> of(MatterNumber number, ComplainantKey typed) {
     return parts
-        .store()
+        .keys()
         .member(number, mac(typed, number))
         .map(
             row -> {
               Member member =
                   new Member(number.authority(), row.matter(), number.text(), row.number());
               if (row.isNew()) {
-                parts.store().changeMemberKey(member);
+                parts.keys().changeMemberKey(member);
               }
               return member;
             });
@@ -27,7 +27,7 @@ record MemberKeys(Parts parts, SecureRandom random) {
 
   String make(Member by) {
     ComplainantKey key = ComplainantKey.random(random);
-    parts.store().addMemberKey(by, mac(key, new MatterNumber(by.authority(), by.number())));
+    parts.keys().addMemberKey(by, mac(key, new MatterNumber(by.authority(), by.number())));
     return key.grouped();
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What those who file, act and read have in common.
 record Parts(
     MatterStore store,
+    MatterKeyStore keys,
     Rulebooks rulebooks,
     Calendars calendars,
     Directory directory,

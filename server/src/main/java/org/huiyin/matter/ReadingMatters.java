@@ -178,7 +178,7 @@ final class ReadingMatters implements ComplainantKeys {
           MatterRecord matter =
               parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
           boolean ofHelper = matter.position().keyOfHelper() && !person;
-          parts.store().addKey(Bound.to(by), matter, own(matter, Viewing.MAKE_KEY), mac, ofHelper);
+          parts.keys().addKey(Bound.to(by), matter, own(matter, Viewing.MAKE_KEY), mac, ofHelper);
           return key.grouped();
         });
   }
@@ -192,7 +192,7 @@ final class ReadingMatters implements ComplainantKeys {
         () -> {
           MatterRecord matter =
               parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
-          parts.store().addSpareKey(Bound.to(by), matter, own(matter, Noting.SPARE_KEY), mac);
+          parts.keys().addSpareKey(Bound.to(by), matter, own(matter, Noting.SPARE_KEY), mac);
           return key.grouped();
         });
   }
@@ -218,11 +218,11 @@ final class ReadingMatters implements ComplainantKeys {
     MatterNumber asked = parsed.orElse(NOWHERE);
     boolean wellFormed = parsed.isPresent() && typed.isPresent();
     for (int attempt = 1; ; attempt++) {
-      Optional<MatterStore.KeyRow> row = parts.store().key(asked);
+      Optional<MatterKeyStore.KeyRow> row = parts.keys().key(asked);
       byte[] given = mac(typed.orElse(NO_KEY), asked);
-      boolean opens = equal(given, row.map(MatterStore.KeyRow::mac));
-      boolean isSpare = equal(given, row.map(MatterStore.KeyRow::spareMac));
-      boolean isNew = equal(given, row.map(MatterStore.KeyRow::newMac));
+      boolean opens = equal(given, row.map(MatterKeyStore.KeyRow::mac));
+      boolean isSpare = equal(given, row.map(MatterKeyStore.KeyRow::spareMac));
+      boolean isNew = equal(given, row.map(MatterKeyStore.KeyRow::newMac));
       boolean halves = areHalves(typed.orElse(NO_KEY), asked, row);
       if (!wellFormed || row.isEmpty() || !(opens || isSpare || isNew || halves)) {
         return members.of(asked, typed.orElse(NO_KEY)).filter(_ -> wellFormed).map(m -> m);
@@ -248,13 +248,13 @@ final class ReadingMatters implements ComplainantKeys {
   }
 
   private boolean areHalves(
-      ComplainantKey typed, MatterNumber asked, Optional<MatterStore.KeyRow> row) {
+      ComplainantKey typed, MatterNumber asked, Optional<MatterKeyStore.KeyRow> row) {
     KeyHalf first = typed.half(KeyHalf.Place.FIRST);
     KeyHalf second = typed.half(KeyHalf.Place.SECOND);
     boolean isFirst =
-        equal(first.mac(parts.sealing(), asked), row.map(MatterStore.KeyRow::firstHalfMac));
+        equal(first.mac(parts.sealing(), asked), row.map(MatterKeyStore.KeyRow::firstHalfMac));
     boolean isSecond =
-        equal(second.mac(parts.sealing(), asked), row.map(MatterStore.KeyRow::secondHalfMac));
+        equal(second.mac(parts.sealing(), asked), row.map(MatterKeyStore.KeyRow::secondHalfMac));
     return isFirst && isSecond;
   }
 
@@ -265,7 +265,7 @@ final class ReadingMatters implements ComplainantKeys {
 
   /// Ends the old key at the first use of the new one; false if somebody wrote an entry since
   /// the row was read, perhaps one that makes yet another key.
-  private boolean changed(Complainant by, MatterStore.KeyRow row) {
+  private boolean changed(Complainant by, MatterKeyStore.KeyRow row) {
     MatterRecord matter =
         parts.store().find(Bound.to(by), by.authority(), by.matter()).orElseThrow();
     if (matter.position().lastSeq() != row.lastSeq()) {
@@ -274,7 +274,7 @@ final class ReadingMatters implements ComplainantKeys {
     boolean taken = matter.position().keyOfHelper() && !row.newOfHelper();
     String act = taken ? Viewing.TAKE_KEY : Viewing.CHANGE_KEY;
     try {
-      parts.store().changeKey(Bound.to(by), matter, own(matter, act));
+      parts.keys().changeKey(Bound.to(by), matter, own(matter, act));
       return true;
     } catch (DuplicateKeyException e) {
       return false;

@@ -91,7 +91,7 @@ final class Viewing {
   MatterView of(MatterRecord matter, List<Read> journal, Principal reader, Locale locale) {
     LocalDate today = Taking.dayOf(parts.rulebookOf(matter.identity()), parts.legalTime().now());
     List<Read> told =
-        journal.stream().filter(read -> !LawfulOrders.isKept(read.facts(), today)).toList();
+        journal.stream().filter(read -> !TellingOfOrders.isKept(read.facts(), today)).toList();
     return new OneReader(matter, reader, locale).view(heard(matter, told, reader));
   }
 

@@ -5,23 +5,26 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.huiyin.evidence.OwnMachine;
 import org.huiyin.redaction.Painting.Answered;
 import org.huiyin.redaction.Painting.Asked;
 
 /// Starts [PaintingProgram] for one document at a time.
 ///
-/// Guarantees that it takes no more than [#MEMORY] of heap and [#LONGEST], and that it is gone
+/// Guarantees that it takes no more than the heap of [#MACHINE] and [#LONGEST], and that it is gone
 /// afterwards. It gets the bytes of the document through a pipe and writes no file but what the
 /// library keeps of the machine's fonts. Thread-safe.
 final class Painter {
 
-  static final String MEMORY = "384m";
+  /// Its library of fonts keeps what it knows of the machine's in the home folder.
+  static final OwnMachine MACHINE = new OwnMachine(384, List.of(), Set.of("HOME", "LANG"));
+
   static final Duration LONGEST = Duration.ofMinutes(2);
   private static final Duration WAITING = Duration.ofSeconds(30);
 
@@ -69,26 +72,8 @@ final class Painter {
   }
 
   private Process start() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        List.of(
-            java,
-            "-Xmx" + MEMORY,
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.awt.headless=true",
-            "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PaintingProgram.class.getName(),
-            Integer.toString(most));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    // Nothing of what the server was started with: its environment may hold passwords.
-    builder.environment().keySet().removeIf(name -> !name.equals("HOME") && !name.equals("LANG"));
     try {
-      return builder.start();
+      return MACHINE.start(PaintingProgram.class, Integer.toString(most));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

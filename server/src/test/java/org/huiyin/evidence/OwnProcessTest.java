@@ -120,9 +120,7 @@ class OwnProcessTest {
 
   @Test
   void killsWhatTakesTooLong() throws IOException {
-    List<String> sleeping =
-        List.of("-cp", System.getProperty("java.class.path"), Sleeping.class.getName());
-    OwnProcess process = new OwnProcess(Duration.ofMillis(1500), sleeping);
+    OwnProcess process = new OwnProcess(Duration.ofMillis(1500), Sleeping.class);
     long children = children();
     End end =
         process.strip(
@@ -151,6 +149,11 @@ class OwnProcessTest {
     public static void main(String[] args) throws InterruptedException {
       Thread.currentThread().join();
     }
+  }
+
+  @Test
+  void leavesNothingOfWhatItHeldWhenItCrashes() throws Exception {
+    Crashing.leavesNothing(OwnProcess.MACHINE);
   }
 
   @Test

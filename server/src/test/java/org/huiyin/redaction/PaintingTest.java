@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.huiyin.evidence.Crashing;
 import org.huiyin.redaction.Painting.Answered;
 import org.huiyin.redaction.Painting.Asked;
 import org.huiyin.redaction.Painting.Bytes;
@@ -215,6 +216,11 @@ class PaintingTest {
     assertThat(hasty.paint(asked)).isEmpty();
     assertThat(painter.paint(asked)).as("the next one is done").isPresent();
     assertThat(children()).isEqualTo(processes);
+  }
+
+  @Test
+  void leavesNothingOfWhatItHeldWhenItCrashes() throws Exception {
+    Crashing.leavesNothing(Painter.MACHINE);
   }
 
   private static long children() {
