@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import org.huiyin.desk.AtTheDesk;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -67,6 +68,21 @@ class GroupHttpTest {
     for (Brought each : java.util.List.of(grouped.brought(), one)) {
       assertThat(each.view().required("notices").valueStream().toList())
           .anyMatch(notice -> notice.at("/about/id").stringValue().equals("answer"));
+    }
+  }
+
+  @Test
+  void eachSeesWhoReadAndWhoPrinted() {
+    Grouped grouped = Grouped.of(Brought.received(api));
+    Brought one = grouped.joined().of();
+    grouped.brought().open("demo.registrar");
+    AtTheDesk.signedIn(api.server(), "demo.registrar")
+        .get("/desk/matters/" + grouped.brought().number() + "/print");
+
+    for (Brought each : java.util.List.of(grouped.brought(), one)) {
+      assertThat(each.view().required("readings").valueStream())
+          .extracting(reading -> reading.required("what").stringValue())
+          .contains("open", "print");
     }
   }
 

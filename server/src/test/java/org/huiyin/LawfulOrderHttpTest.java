@@ -11,17 +11,27 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.huiyin.access.Principal.Complainant;
 import org.huiyin.authority.Directory;
+import org.huiyin.matter.Lateness;
+import org.huiyin.matter.MatterNumber;
+import org.huiyin.matter.OwnErasure;
 import org.huiyin.matter.TellingOfOrders;
 import org.huiyin.page.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /// What a court, the police or an archive may have of a matter by law: three people of different
 /// units, what the paper covers and nothing else, once; told at once or on the day; counted in
 /// public in bands.
+@ExtendWith(OutputCaptureExtension.class)
 class LawfulOrderHttpTest {
 
   private static final String NAME = "王小河";
@@ -144,6 +154,29 @@ class LawfulOrderHttpTest {
     assertThat(brought.view().toString()).contains(PAPER);
     server.bean(TellingOfOrders.class).sweep();
     assertThat(acts(brought)).filteredOn("order-told"::equals).hasSize(1);
+  }
+
+  /// Its key opens nothing any more, so there is nobody to tell.
+  @Test
+  void isNotToldOnceTheMatterIsErased(CapturedOutput log) {
+    LocalDate until = server.today().plusDays(60);
+    Brought brought = agreed(Map.of("forbiddenUntil", until.toString()));
+    does(ASKS, brought, "hand-over");
+    brought.done("withdraw", Map.of());
+    server.moveTo(server.today().plusDays(20));
+    server.bean(Lateness.class).sweep();
+    MatterNumber number = MatterNumber.parse(brought.number()).orElseThrow();
+    UUID matter =
+        UUID.fromString(
+            server
+                .database()
+                .rows("select id from matter where number = ?", brought.number())
+                .getFirst());
+    Complainant own = new Complainant(number.authority(), matter, brought.number());
+    assertThat(server.bean(OwnErasure.class).all(own, Locale.ENGLISH)).isEmpty();
+    server.moveTo(until);
+    server.bean(TellingOfOrders.class).sweep();
+    assertThat(log.getAll()).doesNotContain(matter.toString());
   }
 
   @Test

@@ -43,7 +43,7 @@ record Hearing(Participant reader) {
   }
 
   private static boolean isReading(Facts facts) {
-    return facts.act().equals(Viewing.OPEN);
+    return Viewing.isMereReading(facts.act());
   }
 
   List<Viewing.Read> of(List<Viewing.Read> journal) {

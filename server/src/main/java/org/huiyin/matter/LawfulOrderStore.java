@@ -149,13 +149,17 @@ final class LawfulOrderStore {
     static final Due FIRST = new Due("", new UUID(0, 0), 0, LocalDate.MIN);
   }
 
-  /// In order of their keys, so that every one is reached even if some can't be treated.
+  /// In order of their keys, so that every one is reached even if some can't be treated. Of a
+  /// matter that was erased nobody is told: its row is hidden, and its key opens nothing.
   List<Due> toBeTold(LocalDate today, Due after, int limit) {
     return Flight.as(Bound.DEADLINES)
         .add(
             """
             select authority, matter, number, forbidden_until from lawful_order
             where not told and forbidden_until <= ? and (authority, matter, number) > (?, ?, ?)
+              and exists (
+                select from matter m
+                where m.authority = lawful_order.authority and m.id = lawful_order.matter)
             order by authority, matter, number limit ?
             """,
             today,

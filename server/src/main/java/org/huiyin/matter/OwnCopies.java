@@ -49,7 +49,7 @@ public final class OwnCopies {
     for (MatterRecord.Stored stored :
         parts.store().journal(Bound.to(reader), matter.authority(), matter.id())) {
       Facts facts = Facts.decode(stored.facts().array());
-      boolean reading = facts.act().equals(Viewing.OPEN);
+      boolean reading = Viewing.isMereReading(facts.act());
       if (stored.seq() <= matter.position().lastSeq()
           && (reading || shown.contains(stored.seq()))) {
         if (hearing.hears(facts)) {

@@ -56,8 +56,13 @@ final class Viewing {
   /// What nobody does but read.
   private static final Set<String> READINGS = Set.of(OPEN, Noting.PRINT);
 
+  /// That somebody read the matter, on a screen or on paper, and did nothing else.
+  static boolean isMereReading(String act) {
+    return READINGS.contains(act);
+  }
+
   static boolean isReading(String act) {
-    return READINGS.contains(act) || act.equals(Noting.DISCLOSE);
+    return isMereReading(act) || act.equals(Noting.DISCLOSE);
   }
 
   static final String MAKE_KEY = "make-key";
@@ -205,7 +210,7 @@ final class Viewing {
           promises(read),
           can(),
           read.stream()
-              .filter(entry -> !READINGS.contains(entry.facts().act()))
+              .filter(entry -> !isMereReading(entry.facts().act()))
               .map(this::entry)
               .toList(),
           read.stream()

@@ -24,13 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// An administrator adds an officer and gives them a password, and reads it all in public; scripts
-/// are off.
+/// are off. Each value of each is tried, the language of the longer words in the smaller window;
+/// not each with each, which takes a minute more and has found no more.
 class AdminBrowserTest {
 
   private static final TestServer SERVER = Administered.SERVER;
 
   @ParameterizedTest
-  @CsvSource({"zh-CN, 360, LIGHT", "en, 360, LIGHT", "zh-CN, 1280, LIGHT", "en, 1280, DARK"})
+  @CsvSource({"en, 360, LIGHT", "zh-CN, 1280, DARK"})
   void keepsOfficersWithoutAScript(String language, int width, ColorScheme colours) {
     Sight sight = Sight.of(language, width).in(colours);
     try (Browsing browsing = Browsing.at(SERVER.uri(), sight)) {

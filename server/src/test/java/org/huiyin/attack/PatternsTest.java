@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// that it looks at, not in time.
 class PatternsTest {
 
-  private static final int SHORT = 1_500;
+  private static final int SHORT = 500;
   private static final List<String> PUMPS =
       List.of(
           "a", "0", " ", "-", ".", "/", "a-", "0 ", "a.", "é", "水", "{", "((", "\"", "=a", ",a ",
@@ -71,7 +71,7 @@ class PatternsTest {
               long shorter = looks(pattern, pump, SHORT, end);
               long longer = looks(pattern, pump, 2 * SHORT, end);
               // Twice the text: twice the looks, and four times where it starts anew at each place.
-              if (longer > 2.6 * shorter && longer > 200L * SHORT) {
+              if (longer > 2.6 * shorter && longer > 70L * SHORT) {
                 slow.add(where + " " + pattern + " on " + pump + "…" + end + ": " + longer);
               }
             }

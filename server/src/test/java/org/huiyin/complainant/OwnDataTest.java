@@ -40,6 +40,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
+import org.huiyin.desk.AtTheDesk;
 import org.huiyin.evidence.Samples;
 import org.huiyin.ledger.CanonicalJson;
 import org.huiyin.ledger.Commitment;
@@ -71,7 +72,8 @@ class OwnDataTest {
   private final Api api = Api.shared();
   private final TestServer server = TestServer.shared();
 
-  /// A matter with everything in it: all that can be said, files, an answer, a reading.
+  /// A matter with everything in it: all that can be said, files, an answer, a reading on a screen
+  // and one on paper.
   private Brought full(String mark) {
     Map<String, Object> filing = Brought.anAnonymousComplaint();
     filing.put("ask", "请修好泵站ASK" + mark);
@@ -101,6 +103,8 @@ class OwnDataTest {
         .done("demo.handler", "accept", Map.of("texts", Map.of("how", "实地查看HOW" + mark)))
         .done("demo.handler", "answer", Brought.anAnswer());
     assertThat(brought.open("demo.handler").statusCode()).isEqualTo(200);
+    String paper = "/desk/matters/" + brought.number() + "/print";
+    assertThat(AtTheDesk.signedIn(server, "demo.handler").get(paper).status()).isEqualTo(200);
     return brought;
   }
 

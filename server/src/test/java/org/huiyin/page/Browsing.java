@@ -23,6 +23,10 @@ public final class Browsing implements AutoCloseable {
 
   private static final Path SCREENS = Path.of("target", "screens");
 
+  /// Taking them takes as long as all the rest: with `-Dhuiyin.pictures=true` there is one of every
+  /// page that is looked at, otherwise one of each that isn't as it should be.
+  private static final boolean PICTURES = Boolean.getBoolean("huiyin.pictures");
+
   private final URI server;
   private final Sight sight;
   private final Map<String, String> words;
@@ -128,14 +132,25 @@ public final class Browsing implements AutoCloseable {
     return Picture.small(page.screenshot(new Page.ScreenshotOptions().setFullPage(true)));
   }
 
-  /// Asks of this page all that is asked of every page, and keeps a picture of it.
+  /// Asks of this page all that is asked of every page.
   public void look(String name) {
+    try {
+      Looking.hasHeadingsInOrder(page, name);
+      lookAtParts(name);
+    } catch (AssertionError wrong) {
+      keepPicture(name);
+      throw wrong;
+    }
+    if (PICTURES) {
+      keepPicture(name);
+    }
+  }
+
+  private void keepPicture(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(SCREENS.resolve(name + "-" + sight + ".png")));
-    Looking.hasHeadingsInOrder(page, name);
-    lookAtParts(name);
   }
 
   /// The same, of a page that shows parts of many, so that its headings are no order.
