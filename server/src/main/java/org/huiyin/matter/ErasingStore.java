@@ -91,11 +91,20 @@ final class ErasingStore {
                 matter));
   }
 
-  /// All that was erased.
+  /// All that was erased, each with the last day on which it was: who somebody is can be given
+  // again
+  /// and erased again.
   List<ErasureRegister.Line> erasures() {
     return lines(
         Flight.as(Bound.RESTORE)
-            .add("select authority, matter, what, erased_on from erasure order by erased_on"));
+            .add(
+                """
+                select e.authority, e.matter, e.what, greatest(e.erased_on, (
+                  select max((j.facts::jsonb ->> 'on')::date) from journal j
+                  where e.what = 'identity' and j.authority = e.authority and j.matter = e.matter
+                    and j.facts::jsonb ->> 'act' = 'identity-erased')) as last_on
+                from erasure e order by last_on
+                """));
   }
 
   private List<ErasureRegister.Line> lines(Flight flight) {

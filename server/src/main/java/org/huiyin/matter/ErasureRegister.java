@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// from the database, so that a backup of that, put back, finds here what it must not show again.
 ///
 /// Only lines are added, each on the disk before [#add] returns. What was added and then not done
-/// after all is taken back by a further line. A line that was cut off, by a crash while it was
-/// written, counts as not written. Safe for any number of threads of one process; an installation
+/// after all is taken back by a further line. Who somebody is can be given again and erased again,
+/// on a later day: that is another line. A line that was cut off, by a crash while it was written,
+/// counts as not written. Safe for any number of threads of one process; an installation
 /// is one process.
 final class ErasureRegister {
 
@@ -50,7 +52,7 @@ final class ErasureRegister {
   /// A matter, or who brought it.
   record Subject(String authority, UUID matter, What what) {}
 
-  /// What was erased first on a day.
+  /// What was erased on a day.
   record Line(Subject subject, LocalDate on) {
 
     String text() {
@@ -86,7 +88,7 @@ final class ErasureRegister {
   private static final String TAKEN_BACK = "- ";
 
   private final Path file;
-  private @Nullable Map<Subject, Line> known;
+  private @Nullable Set<Line> known;
 
   /// @param state the folder, which is there once something is added
   ErasureRegister(Path state) {
@@ -97,18 +99,23 @@ final class ErasureRegister {
   ///
   /// @return false if it was
   synchronized boolean add(Line line) {
-    if (known().containsKey(line.subject())) {
+    if (known().stream().anyMatch(one -> covers(one, line))) {
       return false;
     }
     write(ADDED + line.text());
-    known().put(line.subject(), line);
+    known().add(line);
     return true;
+  }
+
+  private static boolean covers(Line one, Line other) {
+    return one.subject().equals(other.subject())
+        && (one.subject().what() != What.IDENTITY || !one.on().isBefore(other.on()));
   }
 
   /// Says that what was added isn't done after all.
   synchronized void takeBack(Line line) {
     write(TAKEN_BACK + line.text());
-    known().remove(line.subject());
+    known().remove(line);
   }
 
   private void write(String text) {
@@ -164,13 +171,15 @@ final class ErasureRegister {
     return all.substring(0, all.lastIndexOf('\n') + 1);
   }
 
-  /// All of them, in their order.
+  /// The last of each subject, in their order.
   synchronized List<Line> lines() {
-    return List.copyOf(known().values());
+    Map<Subject, Line> last = new LinkedHashMap<>();
+    known().forEach(line -> last.put(line.subject(), line));
+    return List.copyOf(last.values());
   }
 
-  private Map<Subject, Line> known() {
-    Map<Subject, Line> read = known;
+  private Set<Line> known() {
+    Set<Line> read = known;
     if (read == null) {
       read = read();
       known = read;
@@ -178,16 +187,16 @@ final class ErasureRegister {
     return read;
   }
 
-  private Map<Subject, Line> read() {
-    Map<Subject, Line> lines = new LinkedHashMap<>();
+  private Set<Line> read() {
+    Set<Line> lines = new LinkedHashSet<>();
     int number = 0;
     try {
       for (String text : text().lines().toList()) {
         number++;
         Line line = line(text, number);
         if (text.startsWith(ADDED)) {
-          lines.putIfAbsent(line.subject(), line);
-        } else if (lines.remove(line.subject()) == null) {
+          lines.add(line);
+        } else if (!lines.remove(line)) {
           throw new Damaged(file, number);
         }
       }

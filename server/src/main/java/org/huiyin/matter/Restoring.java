@@ -1,10 +1,9 @@
 package org.huiyin.matter;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.KindDefinition;
@@ -48,13 +47,14 @@ final class Restoring implements SmartInitializingSingleton {
     List<ErasureRegister.Line> registered = erasing.register().lines();
     List<ErasureRegister.Line> inDatabase = erasing.store().erasures();
     inDatabase.forEach(erasing.register()::add);
-    Set<ErasureRegister.Subject> done =
+    Map<ErasureRegister.Subject, LocalDate> done =
         inDatabase.stream()
-            .map(ErasureRegister.Line::subject)
-            .collect(Collectors.toCollection(HashSet::new));
+            .collect(Collectors.toMap(ErasureRegister.Line::subject, ErasureRegister.Line::on));
     int again = 0;
     for (ErasureRegister.Line line : registered) {
-      boolean wanted = !done.contains(line.subject()) && !isGone(line.subject(), registered);
+      LocalDate last = done.get(line.subject());
+      boolean isDone = last != null && !last.isBefore(line.on());
+      boolean wanted = !isDone && !isGone(line.subject(), registered);
       again += wanted && again(line.subject()) ? 1 : 0;
     }
     return again;

@@ -9,7 +9,6 @@ import org.huiyin.page.Sight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// A complainant with a phone or at a desk, in either language, with scripts and without, brings
 /// a matter and follows it. Each value of each is tried, and each language at each width; not
@@ -23,10 +22,13 @@ class JourneyBrowserTest {
     "zh-CN, 1280, DARK, true",
     "en, 360, LIGHT, true"
   })
-  void bringsAMatterAndFollowsIt(String language, int width, ColorScheme colours, boolean scripts) {
+  void bringsAMatterWithItsReceiptOnOneSheetAndFollowsIt(
+      String language, int width, ColorScheme colours, boolean scripts) {
     Sight sight = Sight.of(language, width).in(colours).withScripts(scripts);
     try (Browsing browsing = at(sight)) {
-      new Journey(browsing, browsing::look).bring().follow().leave();
+      Journey journey = new Journey(browsing, browsing::look).bring();
+      assertThat(browsing.sheets()).as("of the receipt").isEqualTo(1);
+      journey.follow().leave();
     }
   }
 
@@ -42,16 +44,6 @@ class JourneyBrowserTest {
   void fitsTheSmallestWindow(String language, int width, int zoom) {
     try (Browsing browsing = at(Sight.of(language, width).magnified(zoom))) {
       new Journey(browsing, browsing::fits).bring().follow();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"zh-CN", "en"})
-  void keepsTheReceiptOnOneSheet(String language) {
-    try (Browsing browsing = at(Sight.of(language, 1280))) {
-      new Journey(browsing, _ -> {}).bring();
-
-      assertThat(browsing.sheets()).isEqualTo(1);
     }
   }
 

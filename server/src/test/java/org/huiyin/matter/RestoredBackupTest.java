@@ -117,6 +117,32 @@ class RestoredBackupTest {
         .hasSize(1);
   }
 
+  @Test
+  void whoeverErasedTwiceWhoTheyAreIsNobodyAfterwards() {
+    Brought brought = Brought.of(new Api(server), Brought.aComplaint());
+    for (int time = 0; time < 2; time++) {
+      assertThat(server.bean(OwnErasure.class).identity(complainant(brought))).isEmpty();
+      assertThat(
+              server
+                  .bean(Corrections.class)
+                  .correct(complainant(brought), Map.of("name", "标记戊", "phone", "13900001234")))
+          .isInstanceOf(Corrections.Corrected.Done.class);
+      server.moveTo(server.today().plusDays(3));
+    }
+    server.close();
+    TestDatabase backup = server.database().copied();
+    server = server.againOn(server.database());
+    assertThat(rows("select 1 from party where matter = ?::uuid", brought))
+        .as("what was given again stays")
+        .hasSize(1);
+    assertThat(server.bean(OwnErasure.class).identity(complainant(brought))).isEmpty();
+
+    server = server.againOn(backup);
+
+    assertThat(rows("select 1 from party where matter = ?::uuid", brought)).isEmpty();
+    assertThat(differences()).isEmpty();
+  }
+
   /// The register is written before the database: who is killed in between has the one and not
   /// the other.
   @Test
