@@ -91,9 +91,8 @@ final class ErasingStore {
                 matter));
   }
 
-  /// All that was erased, each with the last day on which it was: who somebody is can be given
-  // again
-  /// and erased again.
+  /// All that was erased, each with the last day on which it was: who somebody is can be erased,
+  /// given again and erased again.
   List<ErasureRegister.Line> erasures() {
     return lines(
         Flight.as(Bound.RESTORE)
