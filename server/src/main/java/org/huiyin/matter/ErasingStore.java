@@ -100,10 +100,11 @@ final class ErasingStore {
                 """
                 select e.authority, e.matter, e.what, greatest(e.erased_on, (
                   select max((j.facts::jsonb ->> 'on')::date) from journal j
-                  where e.what = 'identity' and j.authority = e.authority and j.matter = e.matter
-                    and j.facts::jsonb ->> 'act' = 'identity-erased')) as last_on
+                  where j.authority = e.authority and j.matter = e.matter
+                    and j.facts::jsonb ->> 'act' = ?)) as last_on
                 from erasure e order by last_on
-                """));
+                """,
+                Erasing.IDENTITY_ERASED));
   }
 
   private List<ErasureRegister.Line> lines(Flight flight) {
