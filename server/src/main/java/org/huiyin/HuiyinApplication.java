@@ -17,7 +17,13 @@ public class HuiyinApplication {
     List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
     switch (command) {
       case "check" -> System.exit(CheckCommand.run(rest, System.out));
-      case "keys" -> System.exit(KeysCommand.run(rest, System.out, CheckCommand::start));
+      case "audit" -> System.exit(AuditCommand.run(rest, System.out));
+      case "ledger" -> System.exit(LedgerCommand.run(rest, System.out));
+      case "keys" ->
+          System.exit(
+              LedgerCommand.isOfTheLedger(rest)
+                  ? LedgerCommand.run(rest, System.out)
+                  : KeysCommand.run(rest, System.out, CheckCommand::start));
       case "retention" -> System.exit(RetentionCommand.run(rest, System.out));
       case "archive" -> System.exit(ArchiveCommand.run(rest, System.out));
       case "import" -> System.exit(ImportCommand.run(rest, System.out));

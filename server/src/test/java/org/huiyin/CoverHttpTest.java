@@ -20,6 +20,7 @@ import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.demo.DemoCounty;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,12 +29,20 @@ class CoverHttpTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final Api api = Api.shared();
+  /// Whoever is added here would be told and asked elsewhere.
+  private static final TestServer SERVER = TestServer.start();
+
+  private final Api api = new Api(SERVER);
   private final Directory directory = api.server().bean(Directory.class);
   private final Institution water = directory.institutionByCode(DemoCounty.WATER).orElseThrow();
   private final UUID irrigation = unitOf("demo.handler");
   private final UUID supply = unitOf("demo.handler2");
   private final LocalDate today = api.server().today();
+
+  @AfterAll
+  static void close() {
+    SERVER.close();
+  }
 
   private UUID unitOf(String login) {
     return directory.officerByLogin(login).map(Officer::unit).orElseThrow();

@@ -2,6 +2,7 @@ package org.huiyin;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huiyin.database.OwnDatabase;
@@ -90,6 +92,7 @@ class MarkersTest {
     step("ask about people", this::askAboutPeople);
     step("say more", this::sayMore);
     step("ask for more", this::askForMore);
+    step("verify receipts", this::verifyReceipts);
     step("sign in wrongly", this::signInWrongly);
     step("send what is malformed", this::sendWhatIsMalformed);
     step("fail", this::failWhileItMatters);
@@ -387,6 +390,34 @@ class MarkersTest {
     return api.post(path, Api.text(body), "Authorization", api.bearer("demo.registrar"));
   }
 
+  /// Whoever has one, of whatever ledger.
+  private void verifyReceipts() {
+    Visit visit = new Visit(server.uri());
+    Visit.Shown page = seen(visit.get("/ledger"));
+    page = seen(visit.submit(page, "/ledger", "receipt", receipt("receipt as text")));
+    assertThat(page.status()).isEqualTo(200);
+    page =
+        seen(
+            visit.uploadAs(
+                "file",
+                page,
+                "/ledger",
+                List.of(
+                    new Visit.Sent(
+                        traces.word("name of a receipt’s file") + ".json",
+                        receipt("file with a receipt")))));
+    assertThat(page.status()).isEqualTo(200);
+    seen(visit.submit(page, "/ledger", "receipt", traces.word("receipt that is none")));
+  }
+
+  private String receipt(String where) {
+    return """
+        {"format":"huiyin-receipt/v1","origin":"ledger.example.org","keys":[],"entries":[
+          {"facts":"{}","content":"{\\"story\\":\\"%s\\"}","salt":"%s="}]}
+        """
+        .formatted(traces.word(where), "A".repeat(43));
+  }
+
   /// Who they are, once more; and together with others.
   private void sayMore() {
     Map<String, Object> own = filing("of a group");
@@ -624,14 +655,21 @@ class MarkersTest {
     }
     server.database().run("alter table journal add constraint no_more check (seq < 0) not valid");
     try {
-      HttpResponse<String> failed = seen(api.file(Api.text(filing("into a table that refuses"))));
+      String filing = Api.text(filing("into a table that refuses"));
+      HttpResponse<String> failed = onceTheDatabaseIsBack(() -> api.file(filing));
       assertThat(failed.statusCode()).isEqualTo(500);
       shownToOthers.put("an incident", failed.body());
-      assertThat(seen(brought.act("add", texts("refused by the table", "text"))).statusCode())
+      Map<String, Object> refused = texts("refused by the table", "text");
+      assertThat(onceTheDatabaseIsBack(() -> brought.act("add", refused)).statusCode())
           .isEqualTo(500);
     } finally {
       server.database().run("alter table journal drop constraint no_more");
     }
+  }
+
+  /// Connections from before are found dead one after the other.
+  private HttpResponse<String> onceTheDatabaseIsBack(Callable<HttpResponse<String>> sent) {
+    return await().until(() -> seen(sent.call()), answer -> answer.statusCode() != 503);
   }
 
   private void readWhatOthersRead() {

@@ -38,7 +38,7 @@ class RowLevelSecurityTest {
   private static final List<String> INSERTS =
       List.of(
           "insert into journal (authority, matter, seq, encoding_version, facts, commitment)"
-              + " values (:a, :m, 900, 1, '{}', '')",
+              + " values (:a, :m, 900, 1, '{}', sha256('x'))",
           "insert into duty (authority, matter, number, clock, promise, is_window, role, start, due,"
               + " provisional, stage) values (:a, :m, 900, 'answer', 0, false, 'handler',"
               + " '2026-01-01', '2026-01-01', false, 'x')",
@@ -260,7 +260,7 @@ class RowLevelSecurityTest {
   void asASystemPrincipalNoMoreIsReadThanItsTaskNeeds() throws SQLException {
     Map<String, List<String>> read = new HashMap<>();
     read.put("system:deadlines", List.of("matter", "duty"));
-    read.put("system:check", List.of("matter", "journal", "duty", "outbox", "evidence"));
+    read.put("system:check", List.of("matter", "journal", "duty", "outbox", "evidence", "party"));
     read.put("system:answers", List.of("idempotency"));
     read.put("system:files", List.of());
     read.put("system:key-check", List.of());

@@ -119,6 +119,12 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(database, home, Map.of(), true);
   }
 
+  /// The same installation, started once more with these settings beside.
+  public TestServer again(Map<String, String> settings) {
+    close();
+    return new TestServer(database, home, settings, true);
+  }
+
   /// The same installation, started once more on another database, such as one that was put back.
   public TestServer againOn(TestDatabase other) {
     close();

@@ -3,7 +3,7 @@ package org.huiyin.bench;
 import java.util.Arrays;
 
 /// The command line: `libraries [JMH's words]`, `server` with the settings of
-/// [ServerCommand], or `desk` with those of [DeskCommand].
+/// [ServerCommand], `desk` with those of [DeskCommand], or `ledger` with those of [LedgerCommand].
 public final class Bench {
 
   private Bench() {}
@@ -15,8 +15,10 @@ public final class Bench {
       case "libraries" -> LibrariesCommand.run(rest);
       case "server" -> ServerCommand.run(rest);
       case "desk" -> DeskCommand.run(rest);
+      case "ledger" -> LedgerCommand.run(rest);
       default -> {
-        System.err.println("bench: expected 'libraries', 'server' or 'desk', not '" + what + "'");
+        System.err.println(
+            "bench: expected 'libraries', 'server', 'desk' or 'ledger', not '" + what + "'");
         System.exit(2);
       }
     }

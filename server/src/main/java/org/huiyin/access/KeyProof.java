@@ -26,6 +26,7 @@ record KeyProof(KeyDoor door) implements Proof {
           PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/v1/matters/{number}/acts"),
           PathPatternRequestMatcher.pathPattern(
               HttpMethod.GET, "/api/v1/matters/{number}/evidence/{id}"),
+          PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/api/v1/matters/{number}/receipt"),
           PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/api/v1/matters/{number}/group"),
           PathPatternRequestMatcher.pathPattern("/api/v1/matters/{number}/group/candidacy"),
           PathPatternRequestMatcher.pathPattern("/api/v1/matters/{number}/group/voice"),

@@ -33,7 +33,15 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
   /// @param manner how it came about, where that has to be said; otherwise empty
   /// @param loud whether one administrator made it alone that takes two
   /// @param lines what changed
-  record Entry(String on, String title, String by, String manner, boolean loud, List<Line> lines) {}
+  /// @param commitment the entry of the public log, base64
+  record Entry(
+      String on,
+      String title,
+      String by,
+      String manner,
+      boolean loud,
+      List<Line> lines,
+      String commitment) {}
 
   /// @param before empty where there was nothing before
   /// @param after empty where there is nothing any more
@@ -51,7 +59,8 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
                 difference ->
                     !change.before().isEmpty() || !difference.field().equals("institution"))
             .map(difference -> line(change, difference))
-            .toList());
+            .toList(),
+        Optional.ofNullable(change.logged()).map(PublishedChange.Logged::commitment).orElse(""));
   }
 
   private String manner(PublishedChange change) {
@@ -84,7 +93,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
     if (kind.equals("place")) {
       return now.place(subject).map(Place::name).map(page::in).orElse(subject);
     }
-    if (kind.equals("calendar") || kind.equals("key-epoch") || kind.equals("set-up")) {
+    if (List.of("calendar", "key-epoch", "ledger-key", "set-up").contains(kind)) {
       return subject;
     }
     UUID id = UUID.fromString(subject);

@@ -1,10 +1,13 @@
 package org.huiyin.authority;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.huiyin.ledger.Salt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -12,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /// Writes the directory. Each method makes the row what the value says, whether it was there or
 /// not.
 final class DirectoryWriter {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JdbcClient jdbc;
 
@@ -194,22 +199,37 @@ final class DirectoryWriter {
     }
   }
 
-  /// Appends to the public record, as whoever is bound to the transaction.
+  /// Appends to the public record, as whoever is bound to the transaction, and commits to it.
   void record(LocalDate on, Instant at, Entry entry) {
+    ChangeFacts facts =
+        new ChangeFacts(
+            UUID.randomUUID(),
+            on,
+            at.truncatedTo(ChronoUnit.MICROS),
+            jdbc.sql("select principal()").query(String.class).single(),
+            entry.what(),
+            entry.details(),
+            entry.manner(),
+            entry.tookEffect(),
+            entry.proposedBy());
+    Salt salt = Salt.random(RANDOM);
     jdbc.sql(
             """
-            insert into configuration_change
-              (id, changed_on, changed_at, what, details, manner, took_effect, proposed_by)
-            values (:id, :on, :at, :what, :details, :manner, :tookEffect, :proposedBy)
+            insert into configuration_change (id, changed_on, changed_at, what, details, manner,
+              took_effect, proposed_by, salt, commitment)
+            values (:id, :on, :at, :what, :details, :manner, :tookEffect, :proposedBy, :salt,
+              :commitment)
             """)
-        .param("id", UUID.randomUUID())
+        .param("id", facts.id())
         .param("on", on)
-        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .param("at", OffsetDateTime.ofInstant(facts.at(), ZoneOffset.UTC))
         .param("what", entry.what())
         .param("details", entry.details())
         .param("manner", entry.manner().id())
         .param("tookEffect", entry.tookEffect())
         .param("proposedBy", entry.proposedBy())
+        .param("salt", salt.bytes())
+        .param("commitment", facts.committedWith(salt).hash().bytes())
         .update();
   }
 

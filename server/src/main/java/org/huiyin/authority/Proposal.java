@@ -78,6 +78,7 @@ public record Proposal(
         before,
         after,
         Manner.BY_TWO,
+        null,
         null);
   }
 }

@@ -1,10 +1,12 @@
 package org.huiyin.authority;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Guarantees that it holds no name, sign-in name or password of an officer, that the server can
 /// add to it and alter nothing of it, and that a page costs the same however long it has become.
-/// Doesn't show to an outsider that the database's owner altered nothing. Throws Spring's
-/// `DataAccessException`s when the database can't be used. Thread-safe.
+/// Gives with each change what it takes to hold it against the public log, which shows whether the
+/// database's owner altered or dropped one. Throws Spring's `DataAccessException`s when the
+/// database can't be used. Thread-safe.
 @Service
 public class PublicRecord {
 
@@ -43,6 +46,7 @@ public class PublicRecord {
           "editions",
           "calendar",
           "key-epoch",
+          "ledger-key",
           "set-up");
 
   private static final String READER = "system:public-record";
@@ -95,8 +99,8 @@ public class PublicRecord {
     }
     return jdbc.sql(
             """
-            select c.seq, c.changed_on, c.changed_at, c.changed_by, c.kind, c.what, c.subject,
-              c.institution, c.details, c.manner, c.proposed_by,
+            select c.id, c.seq, c.changed_on, c.changed_at, c.changed_by, c.kind, c.what, c.subject,
+              c.institution, c.details, c.manner, c.took_effect, c.proposed_by, c.salt, c.commitment,
               (select b.details from configuration_change b
                where b.kind = c.kind and b.subject = c.subject and b.seq < c.seq
                  and b.took_effect
@@ -132,7 +136,16 @@ public class PublicRecord {
         details(row.getString("before")),
         details(row.getString("details")),
         Manner.of(row.getString("manner")),
-        row.getObject("proposed_by", UUID.class));
+        row.getObject("proposed_by", UUID.class),
+        logged(row));
+  }
+
+  private static PublishedChange.Logged logged(ResultSet row) throws SQLException {
+    Base64.Encoder base64 = Base64.getEncoder();
+    return new PublishedChange.Logged(
+        base64.encodeToString(row.getBytes("commitment")),
+        base64.encodeToString(row.getBytes("salt")),
+        new String(ChangeFacts.of(row).encoded(), StandardCharsets.UTF_8));
   }
 
   private Map<String, Object> details(@Nullable String stored) {

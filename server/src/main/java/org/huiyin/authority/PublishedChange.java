@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param before what was recorded of it last; empty where there was nothing before
 /// @param after what it became, or would have become
 /// @param proposedBy the officer who proposed it, where two had a hand in it, or `null`
+/// @param logged what the public log holds of it, and by what that can be checked; `null` for what
+///     isn't recorded yet
 public record PublishedChange(
     long seq,
     LocalDate on,
@@ -37,7 +39,16 @@ public record PublishedChange(
     Map<String, Object> before,
     Map<String, Object> after,
     Manner manner,
-    @Nullable UUID proposedBy) {
+    @Nullable UUID proposedBy,
+    @Nullable Logged logged) {
+
+  /// The change as an entry of the public log. All of it is public, so its salt is, too: anybody
+  /// can compute the commitment again, and look for it in the log.
+  ///
+  /// @param commitment base64, 32 bytes
+  /// @param salt base64, 32 bytes
+  /// @param facts canonical JSON, byte for byte
+  public record Logged(String commitment, String salt, String facts) {}
 
   private static final String OFFICER = "officer:";
 

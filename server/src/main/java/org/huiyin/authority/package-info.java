@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Authority",
-    allowedDependencies = {"database", "rulebook"})
+    allowedDependencies = {"database", "ledger", "rulebook"})
 package org.huiyin.authority;
 
 import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,7 @@ import org.huiyin.matter.DutyQuery;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
+import org.huiyin.receipt.Promises;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,10 @@ class DeskController {
   private final Matters matters;
   private final MatterAnswers answers;
   private final Directory directory;
+  private final Promises promises;
 
-  DeskController(Matters matters, MatterAnswers answers, Directory directory) {
+  DeskController(Matters matters, MatterAnswers answers, Directory directory, Promises promises) {
+    this.promises = promises;
     this.matters = matters;
     this.answers = answers;
     this.directory = directory;
@@ -193,7 +196,8 @@ class DeskController {
                 .with(answers.files(body.evidence())),
             officer,
             MatterAnswers.idempotencyKey(idempotencyKey),
-            locale));
+            locale),
+        promises);
   }
 
   /// A number that can't be one names nothing: the same answer as for one that doesn't exist.

@@ -17,6 +17,8 @@ import org.huiyin.access.Principal.Participant;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
+import org.huiyin.receipt.Promised;
+import org.huiyin.receipt.Promises;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +42,30 @@ class MatterController {
   private final Matters matters;
   private final MatterAnswers answers;
   private final FilingRate rate;
+  private final Promises promises;
 
-  MatterController(Matters matters, MatterAnswers answers, FilingRate rate) {
+  MatterController(Matters matters, MatterAnswers answers, FilingRate rate, Promises promises) {
+    this.promises = promises;
     this.matters = matters;
     this.answers = answers;
     this.rate = rate;
   }
 
   /// What was filed, and the key that is shown once.
-  record FiledAnswer(String number, String key, MatterView matter) {}
+  ///
+  /// @param promise of the public ledger, a signed note; null where it can't sign at the moment
+  record FiledAnswer(String number, String key, MatterView matter, @Nullable String promise) {}
 
-  static ResponseEntity<FiledAnswer> filed(FilingOutcome outcome) {
+  static ResponseEntity<FiledAnswer> filed(FilingOutcome outcome, Promises promises) {
     if (outcome instanceof FilingOutcome.Filed filed) {
       return ResponseEntity.created(URI.create("/api/v1/matters/" + filed.receipt().number()))
           .eTag(MatterAnswers.etag(filed.view()))
-          .body(new FiledAnswer(filed.receipt().number(), filed.receipt().key(), filed.view()));
+          .body(
+              new FiledAnswer(
+                  filed.receipt().number(),
+                  filed.receipt().key(),
+                  filed.view(),
+                  promises.of(filed).map(Promised::note).orElse(null)));
     }
     throw MatterAnswers.problem(outcome).exception();
   }
@@ -79,7 +90,8 @@ class MatterController {
             body.filing(MatterAnswers.relation(body.relation()), "api")
                 .with(answers.files(body.evidence())),
             MatterAnswers.idempotencyKey(idempotencyKey),
-            locale));
+            locale),
+        promises);
   }
 
   @GetMapping("/{number}")

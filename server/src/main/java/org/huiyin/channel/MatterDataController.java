@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.access.Principal.Participant;
 import org.huiyin.copy.Copies;
 import org.huiyin.copy.Copy;
 import org.huiyin.matter.Corrections;
+import org.huiyin.receipt.OwnReceipt;
+import org.huiyin.receipt.OwnReceipts;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What a complainant takes along of their matter, and how they correct who they are.
@@ -31,8 +35,10 @@ class MatterDataController {
 
   private final Copies copies;
   private final Corrections corrections;
+  private final OwnReceipts receipts;
 
-  MatterDataController(Copies copies, Corrections corrections) {
+  MatterDataController(Copies copies, Corrections corrections, OwnReceipts receipts) {
+    this.receipts = receipts;
     this.copies = copies;
     this.corrections = corrections;
   }
@@ -86,6 +92,22 @@ class MatterDataController {
 
   private static void send(Optional<Copy> copy, HttpServletResponse response) throws IOException {
     copy.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).exception()).sendTo(response);
+  }
+
+  @GetMapping("/receipt")
+  @Operation(
+      summary = "The receipt of the matter",
+      description =
+          "What was done, with the proof that it is in the public ledger, as the library and"
+              + " `huiyin verify` read it. `content=no` leaves out what was said: it shows that"
+              + " something was filed, and not what. Leaves no trace.")
+  void receipt(
+      @AuthenticationPrincipal Participant complainant,
+      @RequestParam(name = "content", defaultValue = "yes") String content,
+      HttpServletResponse response)
+      throws IOException {
+    Optional<OwnReceipt> own = receipts.of(complainant);
+    send(content.equals("no") ? own.map(OwnReceipt::bare) : own.map(OwnReceipt::whole), response);
   }
 
   @PutMapping("/identity")

@@ -49,8 +49,16 @@ class PublishedController {
                   "How it came about. `set-up`: by one administrator, since there was no second",
               allowableValues = {"alone", "taken-away", "set-up", "by-two"})
           String manner,
-      @Schema(description = "Who proposed it, where two had a hand in it")
-          @Nullable By proposedBy) {}
+      @Schema(description = "Who proposed it, where two had a hand in it") @Nullable By proposedBy,
+      @Nullable Logged logged) {}
+
+  /// What the public log holds of a change.
+  ///
+  /// @param facts hashed with the salt they give the commitment, an entry of the log
+  record Logged(
+      @Schema(description = "Base64, 32 bytes: the entry of the log") String commitment,
+      @Schema(description = "Base64, 32 bytes") String salt,
+      @Schema(description = "Canonical JSON (RFC 8785), to be taken byte for byte") String facts) {}
 
   /// Who changed it.
   ///
@@ -124,7 +132,12 @@ class PublishedController {
         code(now, Optional.ofNullable(change.institution())),
         change.differences(),
         change.manner().id(),
-        by(now, change.proposedBy()));
+        by(now, change.proposedBy()),
+        logged(change.logged()));
+  }
+
+  private static @Nullable Logged logged(PublishedChange.@Nullable Logged logged) {
+    return logged == null ? null : new Logged(logged.commitment(), logged.salt(), logged.facts());
   }
 
   private static @Nullable By by(Directory now, @Nullable UUID officer) {

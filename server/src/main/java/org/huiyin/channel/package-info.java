@@ -11,6 +11,7 @@
       "matter",
       "procedure",
       "provider",
+      "receipt",
       "rulebook",
       "web"
     })

@@ -1,7 +1,9 @@
 package org.huiyin.complainant;
 
+import java.util.Optional;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Receipt;
+import org.huiyin.receipt.Promised;
 
 /// What stands on a receipt, on one sheet of paper. Immutable.
 ///
@@ -10,6 +12,8 @@ import org.huiyin.matter.Receipt;
 /// @param institution the one that took it in
 /// @param phone how to reach that one; empty where it isn't known
 /// @param address likewise
+/// @param promised the promise of the ledger, if it can sign at the moment
+/// @param proof leads to where that is verified on a device
 /// @param competent who takes accusations against the institution it was brought to, or empty
 public record ReceiptSheet(
     Receipt receipt,
@@ -20,4 +24,6 @@ public record ReceiptSheet(
     String institution,
     String phone,
     String address,
-    String competent) {}
+    String competent,
+    Optional<Promised> promised,
+    Optional<QrCode> proof) {}

@@ -2,9 +2,12 @@ package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import org.huiyin.authority.Institution;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.page.Page;
+import org.huiyin.receipt.Promised;
+import org.huiyin.receipt.Promises;
 import org.huiyin.web.PublicAddress;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +18,12 @@ public final class Receipts {
 
   private final Choices choices;
   private final PublicAddress address;
+  private final Promises promises;
 
-  Receipts(Choices choices, PublicAddress address) {
+  Receipts(Choices choices, PublicAddress address, Promises promises) {
     this.choices = choices;
     this.address = address;
+    this.promises = promises;
   }
 
   /// Names the institution that took it in, and how to reach that one: where a matter accuses an
@@ -33,24 +38,27 @@ public final class Receipts {
       String ask) {
     Institution institution = choices.institution(filed.institution()).orElseThrow();
     String site = site(request);
+    String follow = site + FollowController.FOLLOW;
+    Optional<Promised> promised = promises.of(filed);
     return new ReceiptSheet(
         filed.receipt(),
         filed.view(),
-        site,
-        QrCode.of(site + "?number=" + filed.receipt().number()),
+        follow,
+        QrCode.of(follow + "?number=" + filed.receipt().number()),
         ask,
         page.in(institution.name()),
         Objects.requireNonNullElse(institution.phone(), ""),
         Objects.requireNonNullElse(institution.address(), ""),
-        choices.institution(brought).map(Institution::competentForAccusations).orElse(""));
+        choices.institution(brought).map(Institution::competentForAccusations).orElse(""),
+        promised,
+        promised.map(promise -> QrCode.of(promise.address(site))));
   }
 
-  /// The address to come back to: the installation's, or where it has none, as it was opened.
-  private String site(HttpServletRequest request) {
+  /// Where this server is: the installation's address, or where it has none, as it was opened.
+  String site(HttpServletRequest request) {
     String url = request.getRequestURL().toString();
-    return (address.isSet()
-            ? address.origin()
-            : url.substring(0, url.length() - request.getRequestURI().length()))
-        + "/follow";
+    return address.isSet()
+        ? address.origin()
+        : url.substring(0, url.length() - request.getRequestURI().length());
   }
 }

@@ -15,6 +15,7 @@
       "evidence",
       "matter",
       "page",
+      "receipt",
       "rulebook",
       "web"
     })

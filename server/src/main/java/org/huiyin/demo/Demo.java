@@ -1,8 +1,12 @@
 package org.huiyin.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +40,7 @@ class Demo {
   private final LegalTime legalTime;
   private final SettableLegalTime settable;
   private final boolean walkOnly;
+  private final Path home;
   private volatile int port;
 
   Demo(
@@ -45,7 +50,9 @@ class Demo {
       Lateness lateness,
       LegalTime legalTime,
       @Qualifier("legalTimeSource") InstantSource settable,
-      @Value("${huiyin.demo.walk-only:false}") boolean walkOnly) {
+      @Value("${huiyin.demo.walk-only:false}") boolean walkOnly,
+      @Value("${huiyin.home}") Path home) {
+    this.home = home;
     this.authorities = authorities;
     this.directory = directory;
     this.credentials = credentials;
@@ -87,10 +94,24 @@ class Demo {
     }
   }
 
+  private static Path kept(Path file, String receipt) {
+    try {
+      return Files.writeString(file, receipt);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void say(
       PrintStream out, Locale locale, URI server, Walk.Walked walked, DemoCounty county) {
+    boolean zh = locale.getLanguage().equals("zh");
+    out.printf(zh ? "%d步全部成立。%n" : "%d steps held.%n", walked.steps());
+    Path receipt = home.resolve("receipt.json");
     out.printf(
-        locale.getLanguage().equals("zh") ? "%d步全部成立。%n" : "%d steps held.%n", walked.steps());
+        zh
+            ? "回执可以离线核对：./huiyin verify %s%n"
+            : "Its receipt, verified offline: ./huiyin verify %s%n",
+        kept(receipt, walked.receipt()));
     if (walkOnly) {
       return;
     }

@@ -65,6 +65,19 @@ public final class DemoClient {
     return send(request("/matters/" + number).header("Authorization", basic(number, key)).GET());
   }
 
+  /// The receipt of a matter, to the letter.
+  public String receipt(String number, String key) {
+    Text answer =
+        text(
+            request("/matters/" + number + "/receipt")
+                .header("Authorization", basic(number, key))
+                .GET());
+    if (answer.status() != 200) {
+      throw new IllegalStateException("expected a receipt, got " + answer.status());
+    }
+    return answer.body();
+  }
+
   public Answer act(String number, String key, Map<String, ?> act) {
     return send(
         request("/matters/" + number + "/acts")
@@ -117,12 +130,19 @@ public final class DemoClient {
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
+  private record Text(int status, String body) {}
+
   private Answer send(HttpRequest.Builder request) {
+    Text answer = text(request);
+    return new Answer(
+        answer.status(), json.readTree(answer.body().isEmpty() ? "{}" : answer.body()));
+  }
+
+  private Text text(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      String text = response.body();
-      return new Answer(response.statusCode(), json.readTree(text.isEmpty() ? "{}" : text));
+      return new Text(response.statusCode(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException("the server at " + server + " doesn't answer", e);
     } catch (InterruptedException e) {

@@ -1,7 +1,9 @@
 package org.huiyin.demo;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -11,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.huiyin.ledger.receipt.Receipt;
 import org.huiyin.matter.Lateness;
 import org.huiyin.matter.SettableLegalTime;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +32,9 @@ public final class Walk {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final int LOOKS = 50;
 
   private final DemoClient client;
   private final SettableLegalTime legalTime;
@@ -53,7 +60,9 @@ public final class Walk {
   }
 
   /// What the walk leaves behind: a matter that can be looked at.
-  public record Walked(String number, String key, int steps) {}
+  ///
+  /// @param receipt of the matter, which anybody can verify
+  public record Walked(String number, String key, int steps, String receipt) {}
 
   /// Walks.
   ///
@@ -221,7 +230,22 @@ public final class Walk {
         () -> complainant("confirm", Map.of()),
         "answered");
     end();
-    return new Walked(number, key, steps);
+    return new Walked(number, key, steps, receipt());
+  }
+
+  /// Once all that was done is in the ledger, which takes a second or two; after ten, as it is.
+  private String receipt() {
+    String receipt = client.receipt(number, key);
+    for (int looks = 0; looks < LOOKS && !isInLedger(receipt); looks++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      receipt = client.receipt(number, key);
+    }
+    return receipt;
+  }
+
+  private static boolean isInLedger(String receipt) {
+    return Receipt.parse(receipt.getBytes(StandardCharsets.UTF_8)).entries().stream()
+        .allMatch(entry -> entry.place().isPresent());
   }
 
   private JsonNode file() {

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Demo",
-    allowedDependencies = {"access", "authority", "matter", "page"})
+    allowedDependencies = {"access", "authority", "ledger", "matter", "page"})
 package org.huiyin.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,27 +1,36 @@
 package org.huiyin.matter;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.huiyin.ledger.Commitment;
 import org.huiyin.ledger.Hash;
 import org.huiyin.ledger.NotCanonical;
 import org.huiyin.ledger.Salt;
+import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// Verifies a database: that each journal is whole and unaltered, and that state, duties and
 /// notices are what its facts say. Reads only; names each difference.
 ///
 /// Does not find what is consistent with itself: a journal whose end is gone together with its
-/// state, an entry that was committed to anew, a matter that was removed whole. Acts that are
-/// written meanwhile may show as differences, so nothing else should run. Throws Spring's
-/// `DataAccessException`s when the database can't be used. Thread-safe.
+/// state, an entry that was committed to anew, a matter that was removed whole; module inspection
+/// does, by the public log. Acts that are written meanwhile may show as differences, so nothing
+/// else should run. Throws Spring's `DataAccessException`s when the database can't be used.
+/// Thread-safe.
 public final class Checking {
 
   private static final int BATCH = 200;
@@ -30,12 +39,14 @@ public final class Checking {
   private final CheckingStore store;
   private final CheckingEvidence evidence;
   private final CheckingErasure erasures;
+  private final CheckingRows rows;
 
   Checking(Parts parts, CheckingStore store, CheckingEvidence evidence, CheckingErasure erasures) {
     this.parts = parts;
     this.evidence = evidence;
     this.erasures = erasures;
     this.store = store;
+    this.rows = CheckingRows.of(parts, store);
   }
 
   /// One difference, named.
@@ -63,11 +74,40 @@ public final class Checking {
     }
   }
 
+  /// An entry, by what the public log can be asked about it.
+  ///
+  /// @param commitment as the row holds it
+  /// @param at the instant by which it dates itself; null where it keeps the day alone, or can't be
+  ///     read
+  /// @param on the legal day; null where it can't be read
+  /// @param byTime whether time alone made it: then its day is the one that counts, and it may have
+  ///     been written long after
+  public record Entry(
+      int seq,
+      Commitment commitment,
+      @Nullable Instant at,
+      @Nullable LocalDate on,
+      boolean byTime) {}
+
+  /// The entries of one matter, in their order.
+  ///
+  /// @param daily whether the log takes them in once a day
+  public record Logged(String matter, boolean daily, List<Entry> entries) {
+    public Logged {
+      entries = List.copyOf(entries);
+    }
+  }
+
   /// Checks every matter.
   ///
   /// @param rebuild whether each state is also folded from its first entry and compared with
   ///     the one stored
   public Report check(boolean rebuild) {
+    return check(rebuild, _ -> {});
+  }
+
+  /// The same, and shows the entries of each matter on the way, so that they are read once.
+  public Report check(boolean rebuild, Consumer<Logged> each) {
     List<Difference> differences = new ArrayList<>();
     long matters = 0;
     long entries = 0;
@@ -77,17 +117,39 @@ public final class Checking {
       keys = parts.store().after(after, BATCH);
       for (MatterStore.Key key : keys) {
         matters++;
-        entries += check(key, rebuild, differences);
+        entries += readable(key, rebuild, differences, each);
         after = key;
       }
     } while (keys.size() == BATCH);
     store
         .strays()
         .forEach(stray -> differences.add(new Difference(stray, "rows without a matter")));
+    parts
+        .rulebooks()
+        .altered()
+        .forEach(digest -> differences.add(new Difference("rulebook " + digest, "was altered")));
+    store
+        .rulebooksGone()
+        .forEach(digest -> differences.add(new Difference("rulebook " + digest, "is missing")));
     return new Report(matters, entries, differences);
   }
 
-  private int check(MatterStore.Key key, boolean rebuild, List<Difference> differences) {
+  /// A row that holds what nobody could have written is a difference as any other.
+  private int readable(
+      MatterStore.Key key, boolean rebuild, List<Difference> differences, Consumer<Logged> each) {
+    try {
+      return check(key, rebuild, differences, each);
+    } catch (IllegalArgumentException | NoSuchElementException | DateTimeException e) {
+      differences.add(
+          new Difference(
+              key.authority() + "/" + key.matter(),
+              "a row of it can't be read: " + e.getClass().getSimpleName()));
+      return 0;
+    }
+  }
+
+  private int check(
+      MatterStore.Key key, boolean rebuild, List<Difference> differences, Consumer<Logged> each) {
     MatterRecord matter;
     try {
       matter = parts.store().find(Bound.CHECK, key.authority(), key.matter()).orElseThrow();
@@ -108,7 +170,31 @@ public final class Checking {
     one.underItsRulebook(facts);
     one.notices(facts);
     evidence.differences(matter.identity(), facts).forEach(one::differ);
+    rows.differences(matter, facts, stored).forEach(one::differ);
+    each.accept(logged(matter.identity(), facts, stored));
     return stored.size();
+  }
+
+  private static Logged logged(
+      MatterRecord.Identity matter, List<Facts> facts, List<MatterRecord.Stored> stored) {
+    Map<Integer, Facts> read = new HashMap<>();
+    facts.forEach(entry -> read.put(entry.seq(), entry));
+    return new Logged(
+        matter.number(),
+        matter.anonymous() || matter.relation() == Relation.ACCUSES,
+        stored.stream().map(entry -> logged(entry, read.get(entry.seq()))).toList());
+  }
+
+  private static Entry logged(MatterRecord.Stored stored, @Nullable Facts facts) {
+    Commitment commitment = new Commitment(Hash.of(stored.commitment().array()));
+    return facts == null
+        ? new Entry(stored.seq(), commitment, null, null, true)
+        : new Entry(
+            stored.seq(),
+            commitment,
+            facts.at(),
+            facts.on(),
+            facts.by().role().equals(Post.SYSTEM));
   }
 
   private final class OneMatter {
@@ -150,7 +236,7 @@ public final class Checking {
         }
         committed(entry, name);
         return Optional.of(facts);
-      } catch (NotCanonical | IllegalArgumentException | java.time.DateTimeException e) {
+      } catch (NotCanonical | IllegalArgumentException | DateTimeException e) {
         differ(name + " can't be read: " + e.getMessage());
         return Optional.empty();
       }
@@ -207,12 +293,13 @@ public final class Checking {
       if (facts.isEmpty()) {
         return;
       }
+      WorkingCalendar calendar = calendar();
       Map<String, String> expected =
           CheckingColumns.of(
               matter.state(),
               facts,
               CheckingErasure.since(facts) == 0
-                  ? rulebook.nextOn(matter.state(), calendar())
+                  ? rulebook.nextOn(matter.state(), calendar)
                   : Optional.empty());
       Map<String, String> stored = store.columns(matter.authority(), matter.id());
       expected.forEach(

@@ -61,12 +61,24 @@ record CheckingErasure(ErasingStore store) {
       differences.add(
           copied ? "the archive's copy is still there" : "the archive's copy is missing");
     }
-    boolean listed =
-        store.erasures(Bound.CHECK, matter.authority(), matter.id()).stream()
-            .anyMatch(line -> line.subject().what() != ErasureRegister.What.IDENTITY);
-    if (listed != since > 0) {
-      differences.add(
-          listed ? "erasure: listed, and the journal has none" : "erasure: it isn't listed");
+    listed(matter, facts, said, differences);
+  }
+
+  private void listed(
+      MatterRecord matter, List<Facts> facts, Optional<LocalDate> said, List<String> differences) {
+    boolean isListed = false;
+    for (ErasureRegister.Line line : store.erasures(Bound.CHECK, matter.authority(), matter.id())) {
+      boolean ofIdentity = line.subject().what() == ErasureRegister.What.IDENTITY;
+      isListed |= !ofIdentity && said.filter(line.on()::equals).isPresent();
+      if (facts.stream()
+          .filter(entry -> ALL.contains(entry.act()) != ofIdentity)
+          .filter(entry -> !ofIdentity || entry.act().equals(Erasing.IDENTITY_ERASED))
+          .noneMatch(entry -> entry.on().equals(line.on()))) {
+        differences.add("erasure: listed on " + line.on() + ", and the journal has none");
+      }
+    }
+    if (said.isPresent() && !isListed) {
+      differences.add("erasure: it isn't listed");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// The derived rows, as [Checking] compares them.
 final class CheckingStore {
@@ -125,12 +126,187 @@ final class CheckingStore {
                     rs.getObject(7, LocalDate.class)));
   }
 
-  /// Journals whose matter is gone.
+  /// A sealed column, by the field under which it opens.
+  ///
+  /// @param sealed null of who brought a matter that others have joined
+  record Piece(String what, String field, @Nullable Bytes sealed) {}
+
+  /// Everything that is sealed beside the journal.
+  List<Piece> sealed(String authority, UUID matter) {
+    return Flight.as(Bound.CHECK)
+        .add(
+            """
+            select 'party: row ' || party, 'party/' || party, identity from party
+            where authority = ? and matter = ?
+            union all
+            select 'party_before', 'party/1', identity from party_before
+            where authority = ? and matter = ?
+            union all
+            select 'matter_group', 'group/said', said from matter_group
+            where authority = ? and matter = ?
+            union all
+            select 'member: row ' || number, 'member/' || number, consent from member
+            where authority = ? and matter = ?
+            """,
+            authority,
+            matter,
+            authority,
+            matter,
+            authority,
+            matter,
+            authority,
+            matter)
+        .rows(
+            dataSource,
+            (rs, i) -> {
+              byte[] sealed = rs.getBytes(3);
+              return new Piece(
+                  rs.getString(1), rs.getString(2), sealed == null ? null : Bytes.of(sealed));
+            });
+  }
+
+  Optional<LocalDate> correctedOn(String authority, UUID matter) {
+    return Flight.as(Bound.CHECK)
+        .add(
+            "select changed_on from party_before where authority = ? and matter = ?",
+            authority,
+            matter)
+        .rows(dataSource, (rs, i) -> rs.getObject(1, LocalDate.class))
+        .stream()
+        .findFirst();
+  }
+
+  /// @param fold by which version of the fold it was made
+  record Snapshot(int fold, String state) {}
+
+  Snapshot snapshot(String authority, UUID matter) {
+    return Flight.as(Bound.CHECK)
+        .add(
+            "select fold_version, state from matter where authority = ? and id = ?",
+            authority,
+            matter)
+        .rows(dataSource, (rs, i) -> new Snapshot(rs.getInt(1), rs.getString(2)))
+        .getFirst();
+  }
+
+  record Writer(int seq, String principal, int encoding) {}
+
+  List<Writer> writers(String authority, UUID matter) {
+    return Flight.as(Bound.CHECK)
+        .add(
+            """
+            select seq, principal, encoding_version from journal where authority = ? and matter = ?
+            """,
+            authority,
+            matter)
+        .rows(dataSource, (rs, i) -> new Writer(rs.getInt(1), rs.getString(2), rs.getInt(3)));
+  }
+
+  record HoldRow(
+      int number,
+      String ground,
+      LocalDate until,
+      UUID askedBy,
+      LocalDate askedOn,
+      @Nullable UUID agreedBy,
+      @Nullable LocalDate agreedOn) {}
+
+  List<HoldRow> holds(String authority, UUID matter) {
+    return Flight.as(Bound.CHECK)
+        .add(
+            """
+            select number, ground, until_on, asked_by, asked_on, agreed_by, agreed_on
+            from legal_hold where authority = ? and matter = ? order by number
+            """,
+            authority,
+            matter)
+        .rows(
+            dataSource,
+            (rs, i) ->
+                new HoldRow(
+                    rs.getInt(1),
+                    rs.getString(2),
+                    rs.getObject(3, LocalDate.class),
+                    rs.getObject(4, UUID.class),
+                    rs.getObject(5, LocalDate.class),
+                    rs.getObject(6, UUID.class),
+                    rs.getObject(7, LocalDate.class)));
+  }
+
+  record OrderRow(
+      int number,
+      int askedSeq,
+      String instrument,
+      String scope,
+      @Nullable LocalDate forbiddenUntil,
+      LocalDate askedOn,
+      UUID askedBy,
+      UUID institution,
+      @Nullable UUID firstBy,
+      @Nullable UUID firstInstitution,
+      @Nullable UUID secondBy,
+      @Nullable LocalDate handedOn,
+      boolean told,
+      @Nullable String ended) {}
+
+  List<OrderRow> orders(String authority, UUID matter) {
+    return Flight.as(Bound.CHECK)
+        .add(
+            """
+            select number, asked_seq, instrument, scope, forbidden_until, asked_on, asked_by,
+              institution, first_by, first_institution, second_by, handed_on, told, ended
+            from lawful_order where authority = ? and matter = ? order by number
+            """,
+            authority,
+            matter)
+        .rows(
+            dataSource,
+            (rs, i) ->
+                new OrderRow(
+                    rs.getInt(1),
+                    rs.getInt(2),
+                    rs.getString(3),
+                    rs.getString(4),
+                    rs.getObject(5, LocalDate.class),
+                    rs.getObject(6, LocalDate.class),
+                    rs.getObject(7, UUID.class),
+                    rs.getObject(8, UUID.class),
+                    rs.getObject(9, UUID.class),
+                    rs.getObject(10, UUID.class),
+                    rs.getObject(11, UUID.class),
+                    rs.getObject(12, LocalDate.class),
+                    rs.getBoolean(13),
+                    rs.getString(14)));
+  }
+
+  /// By their digests, the rulebooks that govern matters and are gone.
+  List<String> rulebooksGone() {
+    return Flight.as(Bound.CHECK)
+        .add(
+            """
+            select distinct m.rulebook from matter m
+            where not exists (select from rulebook r where r.digest = m.rulebook)
+            """)
+        .rows(dataSource, (rs, i) -> rs.getString(1));
+  }
+
+  /// Rows whose matter is gone.
   List<String> strays() {
     return Flight.as(Bound.CHECK)
         .add(
             """
-            select distinct j.authority || '/' || j.matter from journal j
+            select distinct j.authority || '/' || j.matter from (
+              select authority, matter from journal
+              union all select authority, matter from party
+              union all select authority, matter from party_before
+              union all select authority, matter from matter_group
+              union all select authority, matter from member
+              union all select authority, matter from legal_hold
+              union all select authority, matter from lawful_order
+              union all select authority, matter from archived
+              union all select authority, matter from evidence
+              union all select authority, matter from duty
+              union all select authority, matter from outbox) j
             where not exists (
               select from matter m where m.authority = j.authority and m.id = j.matter)
             """)

@@ -203,10 +203,12 @@ final class FilingMatters {
         prepared.change().entries().stream()
             .map(entry -> new Viewing.Read(entry.facts(), Said.in(filing).content()))
             .toList();
+    MatterRecord.Sealed first = prepared.change().entries().getFirst();
     return new FilingOutcome.Filed(
         receipt,
         registering(filed),
         viewing.of(filed, journal, complainant(receipt), locale),
+        Entered.of(m, first.facts(), first.commitment(), parts.rulebookOf(m)),
         false);
   }
 
@@ -263,6 +265,7 @@ final class FilingMatters {
         receipt,
         registering(filed),
         viewing.of(filed, List.of(entry), complainant(receipt), locale),
+        Entered.of(m, facts, first.commitment(), parts.rulebookOf(m)),
         true);
   }
 

@@ -12,8 +12,10 @@ public sealed interface FilingOutcome {
   /// @param institution the one that took it in: the one it was brought to, or where that one is
   ///     accused the one above
   /// @param view the matter as its complainant sees it now
+  /// @param entered its first entry, as the ledger will hold it
   /// @param repeated whether it was filed before, and this is the same receipt once more
-  record Filed(Receipt receipt, UUID institution, MatterView view, boolean repeated)
+  record Filed(
+      Receipt receipt, UUID institution, MatterView view, Entered entered, boolean repeated)
       implements FilingOutcome {}
 
   /// It belongs elsewhere and nothing was taken in; these are the doors.

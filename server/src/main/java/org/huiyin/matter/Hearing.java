@@ -34,7 +34,7 @@ record Hearing(Participant reader) {
 
   /// Whether they see that there is such an entry: of another's, what changed the matter, since
   /// that is theirs too; beside the procedure, who read it.
-  private boolean sees(Facts facts) {
+  boolean sees(Facts facts) {
     return hears(facts) || !isBeside(facts) || isReading(facts);
   }
 

@@ -26,6 +26,11 @@ class OwnDataConfiguration {
   }
 
   @Bean
+  OwnEntries ownEntries(Parts parts) {
+    return new OwnEntries(parts);
+  }
+
+  @Bean
   Protection protection(Parts parts) {
     return new Protection(parts);
   }

@@ -2,6 +2,8 @@ package org.huiyin.matter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.huiyin.rulebook.Reading;
 import org.huiyin.rulebook.Rulebook;
@@ -34,6 +36,26 @@ final class RulebookStore {
                 new PublishedRulebooks.Document(
                     digest, row.getString(1), row.getString(2), row.getString(3)))
         .optional();
+  }
+
+  /// The documents that aren't what they were when they were kept, by their digests.
+  List<String> altered() {
+    List<String> altered = new ArrayList<>();
+    jdbc.sql("select digest, id, edition, document from rulebook order by digest")
+        .query(
+            row -> {
+              String digest = row.getString(1);
+              byte[] document = row.getString(4).getBytes(StandardCharsets.UTF_8);
+              boolean same =
+                  Rulebook.read(digest, document) instanceof Reading.Read(Rulebook rulebook)
+                      && rulebook.digest().equals(digest)
+                      && rulebook.id().equals(row.getString(2))
+                      && rulebook.edition().equals(row.getString(3));
+              if (!same) {
+                altered.add(digest);
+              }
+            });
+    return altered;
   }
 
   Rulebook read(String digest) {

@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +95,11 @@ final class Rulebooks {
     store.keep(rulebook, today);
     byDigest.put(rulebook.digest(), rulebook);
     return rulebook;
+  }
+
+  /// Those of which the database holds something else than was kept, by their digests.
+  List<String> altered() {
+    return store.altered();
   }
 
   /// The document with this digest.

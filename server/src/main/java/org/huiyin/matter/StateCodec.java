@@ -1,6 +1,9 @@
 package org.huiyin.matter;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.huiyin.rulebook.State;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The stored snapshot of a state. It can be thrown away: the journal's facts rebuild it, and
@@ -11,6 +14,23 @@ final class StateCodec {
 
   String encode(State state) {
     return json.writeValueAsString(state);
+  }
+
+  /// Whether a stored text says what the state says, and nothing else. The order in which it names
+  /// things doesn't matter.
+  boolean says(String stored, State state) {
+    return canonical(json.readTree(stored)).equals(canonical(json.readTree(encode(state))));
+  }
+
+  private static Object canonical(JsonNode node) {
+    if (node.isObject()) {
+      Map<String, Object> fields = new TreeMap<>();
+      node.properties().forEach(field -> fields.put(field.getKey(), canonical(field.getValue())));
+      return fields;
+    }
+    return node.isArray()
+        ? node.valueStream().map(one -> canonical(one).toString()).sorted().toList()
+        : node;
   }
 
   State decode(String text) {

@@ -54,7 +54,7 @@ class QrCodeTest {
   }
 
   /// Draws the path as a browser would, and reads the picture.
-  private static String read(int side, String path) throws ReaderException {
+  static String read(int side, String path) throws ReaderException {
     int width = side * MODULE;
     int[] pixels = new int[width * width];
     Arrays.fill(pixels, 0xffffff);

@@ -90,7 +90,7 @@ class ScreensBrowserTest {
   private static List<String> all() {
     return Stream.of(
             OF_THE_JOURNEY.stream(),
-            Stream.of("answered", "answer", AT_A_MATTER),
+            Stream.of("answered", "answer", "own-receipt", "ledger", AT_A_MATTER),
             AT_THE_DESK.stream().map(Desk::name))
         .flatMap(names -> names)
         .toList();
@@ -121,6 +121,10 @@ class ScreensBrowserTest {
       keep(browsing, "answered", List.of("answered"));
       browsing.open("/matter/answer");
       keep(browsing, "answer", List.of("answer"));
+      browsing.open("/matter/receipt");
+      keep(browsing, "own-receipt", List.of("own-receipt"));
+      browsing.open("/ledger");
+      keep(browsing, "ledger", List.of("ledger"));
     }
   }
 

@@ -131,6 +131,17 @@ public final class TestDatabase {
     return owner;
   }
 
+  /// A connection of whoever owns the machine: no policy, no foreign key and no trigger stands in
+  /// its way. Of a database from [#fresh] or [#copied].
+  public Connection superuser() throws SQLException {
+    String own = access.url().replaceAll(".*/([^/?]+)\\?.*", "$1");
+    Connection superuser = Embedded.CLUSTER.superuser(own);
+    try (Statement statement = superuser.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+    }
+    return superuser;
+  }
+
   /// Lets an application under test use this database through `huiyin.db.*`.
   public void register(DynamicPropertyRegistry registry) {
     properties().forEach((name, value) -> registry.add(name, () -> value));

@@ -3,6 +3,7 @@ package org.huiyin.database;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// Transactions with the rights of the server on a test's database, without an application around
@@ -12,7 +13,10 @@ public final class TestTransactions {
   private TestTransactions() {}
 
   public static Transactions on(TestDatabase database) {
-    DataSource connections = connections(database);
+    return on(connections(database));
+  }
+
+  public static Transactions on(DataSource connections) {
     return new Transactions(
         new JdbcTransactionManager(connections), JdbcClient.create(connections));
   }
@@ -22,5 +26,12 @@ public final class TestTransactions {
     DatabaseAccess access = database.access();
     return new DriverManagerDataSource(
         access.url(), access.server().user(), String.valueOf(access.server().password()));
+  }
+
+  /// One connection for all, for a test of one thread that asks often.
+  public static DataSource oneConnection(TestDatabase database) {
+    DatabaseAccess access = database.access();
+    return new SingleConnectionDataSource(
+        access.url(), access.server().user(), String.valueOf(access.server().password()), true);
   }
 }

@@ -10,8 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.huiyin.TestServer;
 import org.huiyin.database.TestDatabase;
+import org.huiyin.ledger.receipt.Receipt;
+import org.huiyin.ledger.receipt.ReceiptVerifier;
 import org.huiyin.matter.Checking;
 import org.huiyin.matter.Lateness;
+import org.huiyin.record.Ledger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,16 @@ class WalkTest {
       Walk.Walked walked = walk.from(TestServer.START);
 
       assertThat(walked.steps()).isEqualTo(22);
+      Receipt receipt = Receipt.parse(walked.receipt().getBytes(StandardCharsets.UTF_8));
+      assertThat(receipt.entries())
+          .hasSizeGreaterThan(22)
+          .allMatch(entry -> entry.place().isPresent());
+      assertThat(
+              new ReceiptVerifier(
+                      server.bean(Ledger.class).keys(), Optional.empty(), TestServer.START)
+                  .verify(receipt)
+                  .holds())
+          .isTrue();
       String told = printed.toString(StandardCharsets.UTF_8);
       // Art. 34 with Civil Code Art. 203: the sixtieth day is a Saturday.
       assertThat(told).contains("2026-04-27");

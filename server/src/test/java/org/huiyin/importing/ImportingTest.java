@@ -92,7 +92,16 @@ class ImportingTest {
   }
 
   /// Every row of every table, as its owner reads it.
+  /// Every matter has one; what waits for the public ledger moves by itself.
+  private static String journal() throws SQLException {
+    return tables("table_name in ('matter', 'journal', 'party', 'outbox')");
+  }
+
   private static String database() throws SQLException {
+    return tables("true");
+  }
+
+  private static String tables(String which) throws SQLException {
     StringBuilder all = new StringBuilder();
     try (Connection owner = SERVER.database().owner();
         Statement statement = owner.createStatement()) {
@@ -101,7 +110,8 @@ class ImportingTest {
       try (ResultSet found =
           statement.executeQuery(
               "select quote_ident(table_name) from information_schema.tables"
-                  + " where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+                  + " where table_schema = 'public' and table_type = 'BASE TABLE' and "
+                  + which)) {
         while (found.next()) {
           tables.add(found.getString(1));
         }
@@ -142,13 +152,13 @@ class ImportingTest {
 
   @Test
   void aDryRunTakesNothingIn() throws IOException, SQLException {
-    long before = database().lines().count();
+    String before = journal();
 
     Importing.Outcome outcome = run(job(MAPPING, TABLE.getBytes(UTF_8), true));
 
     assertThat(outcome)
         .isEqualTo(new Importing.Outcome.Done(List.of("创建人", "备注", "昵称", "重点人员"), 1, 1, 3));
-    assertThat(database().lines().count()).isEqualTo(before);
+    assertThat(journal()).isEqualTo(before);
   }
 
   @Test

@@ -30,7 +30,7 @@ class JournalGuardTest {
   private static final String ENTRY =
       """
       insert into journal (authority, matter, seq, encoding_version, facts, commitment)
-      values ('990123', '00000000-0000-4000-8000-000000000001', %d, 1, '{}', '')
+      values ('990123', '00000000-0000-4000-8000-000000000001', %d, 1, '{}', sha256('x'))
       """;
 
   private static Connection server;

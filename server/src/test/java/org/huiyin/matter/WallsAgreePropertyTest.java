@@ -358,7 +358,7 @@ class WallsAgreePropertyTest {
         owner,
         """
         insert into journal (authority, matter, seq, encoding_version, facts, commitment)
-        values ('990123', ?, 1, 1, '{}', '')
+        values ('990123', ?, 1, 1, '{}', sha256(gen_random_uuid()::text::bytea))
         """,
         id);
     run(

@@ -3,6 +3,7 @@ package org.huiyin.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.huiyin.Call;
 import org.huiyin.Call.Answer;
@@ -23,6 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class DatabaseLostTest {
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private static final Path HOME = TestHome.fresh();
   private static final CuttableLine LINE = CuttableLine.to(DATABASE);
 
   @LocalServerPort private int port;
@@ -31,7 +33,7 @@ class DatabaseLostTest {
   static void database(DynamicPropertyRegistry registry) {
     DATABASE.register(registry);
     registry.add("huiyin.db.url", LINE::url);
-    registry.add("huiyin.home", () -> TestHome.fresh().toString());
+    registry.add("huiyin.home", HOME::toString);
   }
 
   @AfterAll

@@ -1,0 +1,35 @@
+package org.huiyin.matter;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The rows of a matter that [Checking] doesn't fold from its journal, each compared with what the
+/// journal says of it.
+record CheckingRows(
+    CheckingState state,
+    CheckingSealed sealed,
+    CheckingWriters writers,
+    CheckingHolds holds,
+    CheckingOrders orders) {
+
+  static CheckingRows of(Parts parts, CheckingStore store) {
+    return new CheckingRows(
+        new CheckingState(new StateCodec(), store),
+        new CheckingSealed(parts.sealing(), store),
+        new CheckingWriters(store),
+        new CheckingHolds(parts.journal(), store),
+        new CheckingOrders(parts.journal(), store));
+  }
+
+  List<String> differences(
+      MatterRecord matter, List<Facts> facts, List<MatterRecord.Stored> stored) {
+    return Stream.of(
+            state.differences(matter),
+            sealed.differences(matter, facts),
+            writers.differences(matter, facts),
+            holds.differences(matter, facts, stored),
+            orders.differences(matter, facts, stored))
+        .flatMap(List::stream)
+        .toList();
+  }
+}
