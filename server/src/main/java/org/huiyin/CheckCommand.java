@@ -22,7 +22,15 @@ final class CheckCommand {
     String[] settings =
         arguments.stream().filter(argument -> !argument.equals(REBUILD)).toArray(String[]::new);
     try (ConfigurableApplicationContext context = start(settings)) {
-      Checking.Report report = context.getBean(Checking.class).check(rebuild);
+      ProgressLine line = ProgressLine.on(System.err, "件 matters");
+      Checking.Report report =
+          context
+              .getBean(Checking.class)
+              .check(
+                  rebuild,
+                  _ -> {},
+                  (done, all) -> line.told(done, (double) done / Math.max(1, all)));
+      line.end();
       context.getBean(Checks.class).keep(report, InstantSource.system().instant());
       report.differences().forEach(out::println);
       out.printf(

@@ -26,7 +26,14 @@ public class HuiyinApplication {
                   : KeysCommand.run(rest, System.out, CheckCommand::start));
       case "retention" -> System.exit(RetentionCommand.run(rest, System.out));
       case "archive" -> System.exit(ArchiveCommand.run(rest, System.out));
+      case "generate" -> System.exit(GenerateCommand.run(rest, System.out));
+      case "backup", "backup-keys", "export" ->
+          System.exit(BackupCommand.run(command, rest, System.out, System.err));
+      case "restore", "restore-keys", "import-all" ->
+          System.exit(RestoreCommand.run(command, rest, System.out));
       case "import" -> System.exit(ImportCommand.run(rest, System.out));
+      case "import-institutions" -> System.exit(ImportInstitutionsCommand.run(rest, System.out));
+      case "import-places" -> System.exit(ImportPlacesCommand.run(rest, System.out));
       default -> SpringApplication.run(HuiyinApplication.class, arguments);
     }
   }

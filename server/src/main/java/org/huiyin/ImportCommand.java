@@ -2,34 +2,43 @@ package org.huiyin;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.importing.Importing;
+import org.huiyin.importing.UnreadableTable;
 import org.huiyin.matter.Matters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// `huiyin import`: takes in what an office had before. Exit status 0 when every row was taken in
-/// or had ended, 1 when rows were rejected, 2 when nothing could be done.
+/// `huiyin import`: takes in what an office had before. Exit status 0 when every row was taken in,
+/// was in before or had ended, 1 when rows were rejected, 2 when the file couldn't be read to its
+/// end or nothing could be done.
 final class ImportCommand {
 
-  private static final String UNREADABLE = "A file can't be read or written 文件无法读写：";
+  private static final List<ResourceBundle> LANGUAGES =
+      List.of(
+          ResourceBundle.getBundle("messages/importing", Locale.ENGLISH),
+          ResourceBundle.getBundle("messages/importing", Locale.CHINESE));
 
   private ImportCommand() {}
 
   static int run(List<String> arguments, PrintStream out) {
     Call call = Call.of(arguments);
-    if (call.table == null || call.mapping == null || call.officer == null) {
-      out.println("import: FILE --mapping MAP.yaml --as OFFICER [--rejects FILE] [--dry-run]");
+    if (call.table == null || call.mapping == null || call.officers.isEmpty()) {
+      out.println(
+          "import: FILE --mapping MAP.yaml --as OFFICER [--as OFFICER]… [--rejects FILE] [--dry-run]"
+              + " [--lang zh|en]");
       return 2;
     }
     Path table = Path.of(call.table);
@@ -40,8 +49,9 @@ final class ImportCommand {
             call.rejects == null
                 ? table.resolveSibling(table.getFileName() + ".rejects.csv")
                 : Path.of(call.rejects),
-            call.dryRun);
-    return readable(job, out) ? run(call, call.officer, job, out) : 2;
+            call.dryRun,
+            Locale.forLanguageTag(call.language));
+    return readable(job, out) ? serve(call, job, out) : 2;
   }
 
   /// Told before a server is started for it.
@@ -51,57 +61,78 @@ final class ImportCommand {
       mistakes.forEach(out::println);
       return mistakes.isEmpty();
     } catch (IOException e) {
-      out.println(UNREADABLE + e.getMessage());
+      say(out, "import.file", e.getMessage());
       return false;
     }
   }
 
-  private static int run(Call call, String officer, Importing.Job job, PrintStream out) {
+  private static int serve(Call call, Importing.Job job, PrintStream out) {
     try (ConfigurableApplicationContext context =
         CheckCommand.start(call.settings.toArray(String[]::new))) {
-      Optional<OfficerPrincipal> by = registrar(context.getBean(Directory.class), officer);
-      if (by.isEmpty()) {
-        out.println("No registrar has this sign-in name. 没有使用该登录名的登记员。");
-        return 2;
+      Directory directory = context.getBean(Directory.class);
+      List<OfficerPrincipal> by = new ArrayList<>();
+      for (String login : call.officers) {
+        Optional<OfficerPrincipal> registrar = registrar(directory, login);
+        if (registrar.isEmpty()) {
+          say(out, "import.no-registrar", login);
+          return 2;
+        }
+        by.add(registrar.get());
       }
-      return run(new Importing(context.getBean(Matters.class)), job, by.get(), out);
+      return run(new Importing(context.getBean(Matters.class), directory), job, by, out);
     }
   }
 
   private static int run(
-      Importing importing, Importing.Job job, OfficerPrincipal by, PrintStream out) {
+      Importing importing, Importing.Job job, List<OfficerPrincipal> by, PrintStream out) {
+    ProgressLine line = ProgressLine.on(out, "行 rows");
     try {
-      return told(importing.run(job, by, rows -> out.printf("%,d rows … 行%n", rows)), job, out);
-    } catch (CharacterCodingException e) {
-      out.println(
-          "The file isn't in the encoding that the mapping names (UTF-8 where it names none)."
-              + " 文件的编码与 mapping 中 encoding 所写的不符。");
+      return told(
+          importing.run(job, by, now -> line.told(now.rows(), now.share())), job, line, out);
+    } catch (UnreadableTable e) {
+      line.end();
+      say(out, "import.unreadable." + e.why().id(), e.line(), e.character());
+      say(out, "import.again");
     } catch (FileAlreadyExistsException e) {
-      out.println("This file is there already, and is not written over 文件已存在：" + job.rejects());
+      line.end();
+      say(out, "import.rejects-there", job.rejects());
     } catch (IOException e) {
-      out.println(UNREADABLE + e.getMessage());
+      line.end();
+      say(out, "import.file", e.getMessage());
     }
     return 2;
   }
 
-  private static int told(Importing.Outcome outcome, Importing.Job job, PrintStream out) {
+  private static int told(
+      Importing.Outcome outcome, Importing.Job job, ProgressLine line, PrintStream out) {
     return switch (outcome) {
       case Importing.Outcome.Unusable(var mistakes) -> {
         mistakes.forEach(out::println);
         yield 2;
       }
-      case Importing.Outcome.Done done -> {
-        out.printf("Columns that went nowhere 未导入的列: %s%n", String.join(", ", done.dropped()));
-        out.printf(
-            "%s: %,d open matters 未办结; ended, not taken in 已办结、未导入: %,d; rejected 未通过: %,d%s%n",
-            job.dryRun() ? "Would be taken in 可导入" : "Taken in 已导入",
-            done.taken(),
-            done.closed(),
-            done.rejected(),
-            done.rejected() == 0 ? "" : " → " + job.rejects());
-        yield done.rejected() == 0 ? 0 : 1;
+      case Importing.Outcome.Done(var dropped, var counts) -> {
+        line.end();
+        say(out, "import.dropped", String.join(", ", dropped));
+        say(
+            out,
+            job.dryRun() ? "import.would-be-taken" : "import.taken",
+            counts.open(),
+            counts.ended(),
+            counts.already(),
+            counts.left(),
+            counts.rejected());
+        if (counts.rejected() > 0) {
+          say(out, "import.rejects", job.rejects());
+        }
+        yield counts.rejected() == 0 ? 0 : 1;
       }
     };
+  }
+
+  private static void say(PrintStream out, String key, @Nullable Object... values) {
+    for (ResourceBundle language : LANGUAGES) {
+      out.println(new MessageFormat(language.getString(key), Locale.ROOT).format(values));
+    }
   }
 
   private static Optional<OfficerPrincipal> registrar(Directory directory, String login) {
@@ -120,8 +151,9 @@ final class ImportCommand {
   private static final class Call {
     private @Nullable String table;
     private @Nullable String mapping;
-    private @Nullable String officer;
+    private final List<String> officers = new ArrayList<>();
     private @Nullable String rejects;
+    private String language = "zh";
     private boolean dryRun;
     private final List<String> settings = new ArrayList<>();
 
@@ -132,12 +164,13 @@ final class ImportCommand {
         String next = i + 1 < arguments.size() ? arguments.get(i + 1) : null;
         switch (argument) {
           case "--mapping" -> call.mapping = next;
-          case "--as" -> call.officer = next;
+          case "--as" -> call.officers.add(next == null ? "" : next);
           case "--rejects" -> call.rejects = next;
+          case "--lang" -> call.language = "en".equals(next) ? "en" : "zh";
           case "--dry-run" -> call.dryRun = true;
           default -> call.other(argument);
         }
-        if (Set.of("--mapping", "--as", "--rejects").contains(argument)) {
+        if (Set.of("--mapping", "--as", "--rejects", "--lang").contains(argument)) {
           i++;
         }
       }

@@ -46,6 +46,17 @@ final class ApiCaller {
     return send("POST", "/matters", Map.of("Idempotency-Key", idempotencyKey), filing);
   }
 
+  /// Sends a file whole, to go along with a matter.
+  Answer upload(String name, String text) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/api/v1/uploads"))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+            .POST(HttpRequest.BodyPublishers.ofString(text))
+            .build();
+    return sent(request);
+  }
+
   Answer view(String number, String key) {
     return get("/matters/" + number, basic(number, key));
   }
@@ -67,9 +78,13 @@ final class ApiCaller {
         method.equals("GET")
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    return sent(request.build());
+  }
+
+  private Answer sent(HttpRequest request) {
     try {
       HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

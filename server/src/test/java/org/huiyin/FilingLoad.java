@@ -135,6 +135,11 @@ final class FilingLoad {
     return acknowledged.size();
   }
 
+  /// What was acknowledged until now.
+  List<Acknowledged> told() {
+    return List.copyOf(acknowledged);
+  }
+
   List<ApiCaller.Answer> refused() {
     return List.copyOf(refused);
   }

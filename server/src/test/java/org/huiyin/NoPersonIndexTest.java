@@ -59,10 +59,13 @@ class NoPersonIndexTest {
   /// the one that destroys by its day.
   private static final Set<String> OF_PARTY =
       Set.of(
-          // Whether what is sealed is there and opens, of one matter; and rows without a matter.
-          "select 'party: row ' || party, 'party/' || party, identity from party where authority = ? and matter = ? union all select 'party_before', 'party/1', identity from party_before where authority = ? and matter = ? union all select 'matter_group', 'group/said', said from matter_group where authority = ? and matter = ? union all select 'member: row ' || number, 'member/' || number, consent from member where authority = ? and matter = ?",
+          // Whether what is sealed is there and opens, of some matters; and rows without one.
+          "select matter, 'party: row ' || party, 'party/' || party, identity from party"
+              + " where authority = ? and matter = any (?) order by matter, party",
+          "select matter, 'party_before', 'party/1', identity from party_before"
+              + " where authority = ? and matter = any (?)",
           "select distinct j.authority || '/' || j.matter from ( select authority, matter from journal union all select authority, matter from party union all select authority, matter from party_before union all select authority, matter from matter_group union all select authority, matter from member union all select authority, matter from legal_hold union all select authority, matter from lawful_order union all select authority, matter from archived union all select authority, matter from evidence union all select authority, matter from duty union all select authority, matter from outbox) j where not exists ( select from matter m where m.authority = j.authority and m.id = j.matter)",
-          "select changed_on from party_before where authority = ? and matter = ?",
+          "select matter, changed_on from party_before where authority = ? and matter = any (?)",
           "insert into party (authority, matter, party, identity) values (?, ?, 1, ?)",
           "insert into party (authority, matter, party, identity) values (?, ?, 1, ?) on conflict"
               + " (authority, matter, party) do update set identity = excluded.identity",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ final class ServerProcess implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("answers on http://localhost:(\\d+)");
   private static final Pattern PASSWORD = Pattern.compile("password 密码 +(\\S+)");
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 600; // a machine may be busy
 
   private final Process process;
   private final Queue<String> printed = new ConcurrentLinkedQueue<>();
@@ -39,6 +40,18 @@ final class ServerProcess implements AutoCloseable {
 
   /// One with this much memory for its heap, and these settings beside.
   static ServerProcess start(Path home, String heap, String... settings) {
+    ServerProcess server = begin(home, heap, settings);
+    try {
+      await(server.port);
+      return server;
+    } catch (CompletionException e) {
+      server.kill();
+      throw e;
+    }
+  }
+
+  /// The same, and returns before it listens.
+  static ServerProcess begin(Path home, String heap, String... settings) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -46,16 +59,22 @@ final class ServerProcess implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--huiyin.access.second-factor=offered")); // no phone here
     arguments.addAll(List.of(settings));
-    ServerProcess server = new ServerProcess(java(home, heap, arguments.toArray(String[]::new)));
-    await(server.port);
-    return server;
+    return new ServerProcess(java(home, heap, arguments.toArray(String[]::new)));
   }
 
   /// What a command prints until it ends, and its exit status.
   record Ended(int status, String printed) {}
 
   static Ended check(Path home) {
-    try (ServerProcess check = new ServerProcess(java(home, "512m", "check", "--rebuild"))) {
+    return command(home, "check", "--rebuild");
+  }
+
+  /// Runs a command to its end.
+  static Ended command(Path home, String command, String... words) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of(words));
+    try (ServerProcess check =
+        new ServerProcess(java(home, "512m", arguments.toArray(String[]::new)))) {
       int status =
           check.process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().exitValue();
       await(check.port.handle((found, end) -> "read to the end"));

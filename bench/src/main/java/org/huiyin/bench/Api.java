@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
@@ -41,10 +42,18 @@ final class Api {
     this.matters = server.resolve("/api/v1/matters");
   }
 
+  static byte[] filing() {
+    return FILING.clone();
+  }
+
+  static byte[] adding() {
+    return ADDING.clone();
+  }
+
   /// A matter that was filed, and what opens it.
   record Filed(String number, String key) {
 
-    private String basic() {
+    String basic() {
       byte[] pair = (number + ":" + key).getBytes(StandardCharsets.UTF_8);
       return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
@@ -66,6 +75,25 @@ final class Api {
 
   void add(Filed matter) {
     String _ = answer(to("/" + matter.number() + "/acts", matter), ADDING, 200);
+  }
+
+  /// A token by which an administrator works.
+  String administrator(String login, String password) {
+    byte[] pair = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
+    HttpURLConnection request = by("Basic " + Base64.getEncoder().encodeToString(pair), "/tokens");
+    byte[] wanted = "{\"label\":\"bench\",\"scopes\":[\"admin\"]}".getBytes(StandardCharsets.UTF_8);
+    return found(SECRET, answer(request, wanted, 201));
+  }
+
+  /// Searches for a place; takes whatever is found.
+  void places(String token, String typed) {
+    String _ =
+        answer(
+            by(
+                "Bearer " + token,
+                "/admin/places?search=" + URLEncoder.encode(typed, StandardCharsets.UTF_8)),
+            null,
+            200);
   }
 
   /// A token by which an officer works.

@@ -1,26 +1,38 @@
 package org.huiyin.bench;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// The command line: `libraries [JMH's words]`, `server` with the settings of
-/// [ServerCommand], `desk` with those of [DeskCommand], or `ledger` with those of [LedgerCommand].
+/// The command line: what to measure, and the settings of that command.
 public final class Bench {
+
+  private static final Map<String, Command> COMMANDS =
+      new TreeMap<>(
+          Map.of(
+              "libraries", LibrariesCommand::run,
+              "server", ServerCommand::run,
+              "load", LoadCommand::run,
+              "desk", DeskCommand::run,
+              "desk-scale", DeskScaleCommand::run,
+              "start", StartCommand::run,
+              "places", PlacesCommand::run,
+              "ledger", LedgerCommand::run));
 
   private Bench() {}
 
+  @FunctionalInterface
+  private interface Command {
+    void run(String[] words) throws Exception;
+  }
+
   public static void main(String[] args) throws Exception {
-    String what = args.length == 0 ? "" : args[0];
-    String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
-    switch (what) {
-      case "libraries" -> LibrariesCommand.run(rest);
-      case "server" -> ServerCommand.run(rest);
-      case "desk" -> DeskCommand.run(rest);
-      case "ledger" -> LedgerCommand.run(rest);
-      default -> {
-        System.err.println(
-            "bench: expected 'libraries', 'server', 'desk' or 'ledger', not '" + what + "'");
-        System.exit(2);
-      }
+    Command command = args.length == 0 ? null : COMMANDS.get(args[0]);
+    if (command == null) {
+      System.err.println("bench: expected one of " + String.join(", ", COMMANDS.keySet()));
+      System.exit(2);
+    } else {
+      command.run(Arrays.copyOfRange(args, 1, args.length));
     }
   }
 }

@@ -43,7 +43,10 @@ final class DemoServer implements AutoCloseable {
   /// @param jar the built server
   /// @param jvmOptions further options of its JVM
   static DemoServer start(Path jar, List<String> jvmOptions) throws IOException {
-    Path home = Files.createTempDirectory("huiyin-bench");
+    return start(jar, jvmOptions, Files.createTempDirectory("huiyin-bench"));
+  }
+
+  private static DemoServer start(Path jar, List<String> jvmOptions, Path home) throws IOException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -64,6 +67,40 @@ final class DemoServer implements AutoCloseable {
         new DemoServer(builder.start(), home, URI.create("http://127.0.0.1:" + port));
     server.awaitReady();
     return server;
+  }
+
+  /// Stops, does one of the server's commands on the same data, and starts once more.
+  ///
+  /// @param words the command and what it takes
+  /// @param status how it may end
+  DemoServer after(Path jar, List<String> jvmOptions, List<String> words, int status)
+      throws IOException {
+    stop();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(words);
+    command.add("--huiyin.home=" + home.resolve("home"));
+    try {
+      int ended = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (ended != status) {
+        throw new IllegalStateException(words + " ended with " + ended);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return start(jar, jvmOptions, home);
+  }
+
+  /// What the JVM holds of the machine's memory, in MB.
+  long resident() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1_024)
+        .findFirst()
+        .orElse(0);
   }
 
   private static int freePort() throws IOException {
@@ -144,12 +181,34 @@ final class DemoServer implements AutoCloseable {
     return new Cpu(time(process.toHandle()), database, time(ProcessHandle.current()));
   }
 
+  /// What the system says of the JVM's memory, resident and its fair share of what it has with
+  /// others; empty where the system doesn't say.
+  String memory() throws IOException {
+    Path smaps = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
+    if (!Files.isReadable(smaps)) {
+      return "";
+    }
+    return Files.readAllLines(smaps).stream()
+        .filter(line -> line.startsWith("Rss:") || line.startsWith("Pss:"))
+        .map(line -> line.replaceAll("\\s+", " "))
+        .collect(java.util.stream.Collectors.joining(", "));
+  }
+
   private static Duration time(ProcessHandle process) {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   @Override
   public void close() throws IOException {
+    stop();
+    try (var files = Files.walk(home)) {
+      for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  private void stop() {
     process.destroy();
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -157,11 +216,6 @@ final class DemoServer implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    try (var files = Files.walk(home)) {
-      for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 }

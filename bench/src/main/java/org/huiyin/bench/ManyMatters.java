@@ -22,6 +22,12 @@ final class ManyMatters {
   }
 
   void copies(String number, int matters) throws SQLException {
+    copies(number, matters, matters);
+  }
+
+  /// @param open how many of them, evenly spread, still have duties
+  void copies(String number, int matters, int open) throws SQLException {
+    int every = Math.max(1, matters / Math.max(1, open));
     try (Statement statement = owner.createStatement()) {
       statement.execute(
           """
@@ -49,21 +55,37 @@ final class ManyMatters {
     ofMatter.put(
         "about_institution", "case when i % 50 = 49 then md5('bench' || (1 + i % 7))::uuid end");
     ofMatter.put("about_officer", "case when i % 20 = 7 then md5('officer' || i)::uuid end");
-    copy("matter", ofMatter, "s.number = ?", number, matters);
+    copy("matter", ofMatter, "s.number = ?", number, series(matters, 1));
     Map<String, String> ofDuty = new HashMap<>();
     ofDuty.put("matter", "md5('matter' || i)::uuid");
     ofDuty.put(
         "institution",
         "case when s.institution = (select id from bench_target where n = 0) then t.id else s.institution end");
     ofDuty.put("due", "s.due + i % 90 - 45");
-    copy("duty", ofDuty, "s.matter = (select id from matter where number = ?)", number, matters);
+    copy(
+        "duty",
+        ofDuty,
+        "s.matter = (select id from matter where number = ?)",
+        number,
+        series(matters, every));
     try (Statement statement = owner.createStatement()) {
       statement.execute("analyze");
     }
   }
 
+  /// Every so manieth, no remainder preferred.
+  private static String series(int matters, int every) {
+    return "(select k * "
+        + every
+        + " + k % "
+        + every
+        + " + 1 as i from generate_series(0, "
+        + (matters / every - 1)
+        + ") k) of_them";
+  }
+
   private void copy(
-      String table, Map<String, String> changed, String which, String number, int matters)
+      String table, Map<String, String> changed, String which, String number, String series)
       throws SQLException {
     List<String> columns = columns(table);
     List<String> values = columns.stream().map(c -> changed.getOrDefault(c, "s." + c)).toList();
@@ -76,9 +98,9 @@ final class ManyMatters {
             + String.join(", ", values)
             + " from "
             + table
-            + " s cross join generate_series(1, "
-            + matters
-            + ") i join bench_target t on t.n = i % "
+            + " s cross join "
+            + series
+            + " join bench_target t on t.n = i % "
             + (INSTITUTIONS + 1)
             + " where "
             + which;

@@ -2,6 +2,7 @@ package org.huiyin.access;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,10 @@ final class PasswordHashes {
   private final Argon2PasswordEncoder argon2 =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
   private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
-  private final String nobodys = hash(Password.generated().text());
+
+  /// Made beside the start, which it would hold up.
+  private final CompletableFuture<String> nobodys =
+      CompletableFuture.supplyAsync(() -> hash(Password.generated().text()));
 
   String hash(String password) {
     processors.acquireUninterruptibly();
@@ -37,9 +41,11 @@ final class PasswordHashes {
 
   /// Whether the password is the one behind the hash; never, without a hash.
   boolean matches(String password, Optional<String> hash) {
+    // Before a processor is taken: making it takes one too.
+    String nobody = nobodys.join();
     processors.acquireUninterruptibly();
     try {
-      return argon2.matches(password, hash.orElse(nobodys)) && hash.isPresent();
+      return argon2.matches(password, hash.orElse(nobody)) && hash.isPresent();
     } finally {
       processors.release();
     }

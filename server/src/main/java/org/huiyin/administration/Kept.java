@@ -43,6 +43,16 @@ interface Kept<T> {
   /// @param institution whose, or `null` for all
   List<Row> rows(Page page, Directory now, @Nullable UUID institution);
 
+  /// Those that a search finds, sorted.
+  default List<Row> rows(Page page, Directory now, @Nullable UUID institution, String search) {
+    return rows(page, now, institution).stream().filter(row -> row.matches(search)).toList();
+  }
+
+  /// How many a list shows at most, where there may be more than anybody turns pages for.
+  default int most() {
+    return Integer.MAX_VALUE;
+  }
+
   Optional<T> find(Directory now, String key);
 
   String key(T thing);

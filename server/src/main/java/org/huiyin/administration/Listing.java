@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param search a part of the name
 /// @param institution whose, or `null` for all
 /// @param number of the page, from 1
+/// @param more whether there may be more than these
 record Listing(
-    List<Row> rows, String search, @Nullable UUID institution, int number, int pages, int all) {
+    List<Row> rows,
+    String search,
+    @Nullable UUID institution,
+    int number,
+    int pages,
+    int all,
+    boolean more) {
 
   static final int PAGE = 50;
 
@@ -27,12 +34,12 @@ record Listing(
   static Listing asked(HttpServletRequest request, Kept<?> kept, Page page, Directory now) {
     String search = SentForm.typed(request, "q");
     UUID institution = Typed.uuid(SentForm.typed(request, "institution"));
-    List<Row> all =
-        kept.rows(page, now, institution).stream().filter(row -> row.matches(search)).toList();
+    List<Row> all = kept.rows(page, now, institution, search);
     int pages = Math.max(1, (all.size() + PAGE - 1) / PAGE);
     int number = Math.clamp(number(SentForm.typed(request, "page")), 1, pages);
     List<Row> shown = all.subList((number - 1) * PAGE, Math.min(all.size(), number * PAGE));
-    return new Listing(shown, search, institution, number, pages, all.size());
+    return new Listing(
+        shown, search, institution, number, pages, all.size(), all.size() >= kept.most());
   }
 
   private static int number(String typed) {

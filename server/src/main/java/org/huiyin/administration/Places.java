@@ -1,6 +1,8 @@
 package org.huiyin.administration;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -9,6 +11,7 @@ import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Editor;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Name;
 import org.huiyin.authority.Place;
 import org.huiyin.page.Page;
@@ -18,10 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class Places implements Kept<Place> {
 
-  private final Authorities authorities;
+  private static final int MOST = 1_000;
 
-  Places(Authorities authorities) {
+  private final Authorities authorities;
+  private final Gazetteer gazetteer;
+
+  Places(Authorities authorities, Gazetteer gazetteer) {
     this.authorities = authorities;
+    this.gazetteer = gazetteer;
+  }
+
+  @Override
+  public int most() {
+    return MOST;
   }
 
   @Override
@@ -36,29 +48,53 @@ final class Places implements Kept<Place> {
 
   @Override
   public List<Row> rows(Page page, Directory now, @Nullable UUID institution) {
-    return now.places().stream()
-        .filter(place -> institution == null || institution.equals(place.institution()))
+    return rows(page, gazetteer.list("", institution, MOST));
+  }
+
+  @Override
+  public List<Row> rows(Page page, Directory now, @Nullable UUID institution, String search) {
+    return search.isBlank()
+        ? rows(page, now, institution)
+        : rows(
+            page,
+            gazetteer.search(search, MOST).stream()
+                .map(Gazetteer.Found::place)
+                .filter(place -> institution == null || institution.equals(place.institution()))
+                .toList());
+  }
+
+  private List<Row> rows(Page page, List<Place> places) {
+    Map<String, List<Place>> above =
+        gazetteer.chains(
+            places.stream().map(Place::parent).filter(Objects::nonNull).distinct().toList());
+    return places.stream()
         .map(
             place ->
                 new Row(
                     place.code(),
                     page.in(place.name()),
-                    detail(page, now, place),
-                    true,
-                    place.name().zh() + "\n" + place.name().en() + "\n" + place.code()))
+                    detail(page, place, above(place, above)),
+                    place.active(),
+                    ""))
         .toList();
   }
 
-  private static String detail(Page page, Directory now, Place place) {
-    return Optional.ofNullable(place.parent())
-        .flatMap(now::place)
-        .map(parent -> page.text("admin.place.in", place.code(), page.in(parent.name())))
+  private static List<Place> above(Place place, Map<String, List<Place>> chains) {
+    String parent = place.parent();
+    return parent == null ? List.of() : chains.getOrDefault(parent, List.of());
+  }
+
+  private static String detail(Page page, Place place, List<Place> above) {
+    return above.stream()
+        .map(parent -> page.in(parent.name()))
+        .reduce((lower, higher) -> page.text("admin.place.path", higher, lower))
+        .map(path -> page.text("admin.place.in", place.code(), path))
         .orElse(place.code());
   }
 
   @Override
   public Optional<Place> find(Directory now, String key) {
-    return now.place(key);
+    return gazetteer.place(key);
   }
 
   @Override
@@ -73,7 +109,7 @@ final class Places implements Kept<Place> {
 
   @Override
   public Typed fresh() {
-    return Typed.nothing();
+    return Typed.nothing().with("active", true);
   }
 
   @Override
@@ -83,7 +119,8 @@ final class Places implements Kept<Place> {
         .with("name.zh", place.name().zh())
         .with("name.en", place.name().en())
         .with("parent", place.parent())
-        .with("institution", place.institution());
+        .with("institution", place.institution())
+        .with("active", place.active());
   }
 
   @Override
@@ -96,7 +133,8 @@ final class Places implements Kept<Place> {
         Field.oneOf(
             "institution",
             new Options(page, now, typed)
-                .institutions(institution -> true, "admin.none.institution")));
+                .institutions(institution -> true, "admin.none.institution")),
+        Field.yes("active"));
   }
 
   @Override
@@ -105,7 +143,8 @@ final class Places implements Kept<Place> {
         typed.text("code"),
         new Name(typed.text("name.zh"), typed.text("name.en")),
         typed.optional("parent"),
-        typed.id("institution"));
+        typed.id("institution"),
+        typed.yes("active"));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Finding;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Procedures;
@@ -31,6 +32,7 @@ final class ProposalPage {
 
   private final Proposals proposals;
   private final Directory directory;
+  private final Gazetteer gazetteer;
   private final Procedures procedures;
   private final AdminPages pages;
   private final ZoneId zone;
@@ -38,11 +40,13 @@ final class ProposalPage {
   ProposalPage(
       Proposals proposals,
       Directory directory,
+      Gazetteer gazetteer,
       Procedures procedures,
       AdminPages pages,
       @Value("${huiyin.zone:Asia/Shanghai}") ZoneId zone) {
     this.proposals = proposals;
     this.directory = directory;
+    this.gazetteer = gazetteer;
     this.procedures = procedures;
     this.pages = pages;
     this.zone = zone;
@@ -69,7 +73,7 @@ final class ProposalPage {
   Words words(Page page, OfficerPrincipal reader, Proposal proposal) {
     Directory now = directory.snapshot();
     PublishedChange change = proposal.asChange();
-    PublishedWords words = new PublishedWords(page, now, procedures);
+    PublishedWords words = new PublishedWords(page, now, gazetteer, procedures);
     boolean mine = proposal.by().equals(reader.officer());
     return new Words(
         proposal.id(),

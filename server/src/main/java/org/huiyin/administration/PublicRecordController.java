@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.huiyin.administration.Field.Option;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Procedures;
 import org.huiyin.authority.PublicRecord;
@@ -37,6 +38,7 @@ class PublicRecordController {
   private final PublicRecord record;
   private final PublishedRulebooks rulebooks;
   private final Directory directory;
+  private final Gazetteer gazetteer;
   private final Procedures procedures;
   private final Pages pages;
 
@@ -44,11 +46,13 @@ class PublicRecordController {
       PublicRecord record,
       PublishedRulebooks rulebooks,
       Directory directory,
+      Gazetteer gazetteer,
       Procedures procedures,
       Pages pages) {
     this.record = record;
     this.rulebooks = rulebooks;
     this.directory = directory;
+    this.gazetteer = gazetteer;
     this.procedures = procedures;
     this.pages = pages;
   }
@@ -60,7 +64,7 @@ class PublicRecordController {
     String kind = SentForm.typed(request, "kind");
     String institution = SentForm.typed(request, "institution");
     PublicRecord.Page found = record.page(query(now, kind, institution, before(request)));
-    PublishedWords words = new PublishedWords(page, now, procedures);
+    PublishedWords words = new PublishedWords(page, now, gazetteer, procedures);
     Map<String, Object> shown = new HashMap<>();
     shown.put("entries", found.changes().stream().map(words::entry).toList());
     shown.put("kind", kind);

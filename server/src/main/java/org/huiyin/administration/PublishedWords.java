@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Manner;
 import org.huiyin.authority.Officer;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A change of the configuration in words. Names are those of today, so that a reader finds what
 /// is meant; an officer is a short number and nothing else.
-record PublishedWords(Page page, Directory now, Procedures procedures) {
+record PublishedWords(Page page, Directory now, Gazetteer gazetteer, Procedures procedures) {
 
   private static final Set<String> INSTITUTIONS = Set.of("institution", "superior");
   private static final Set<String> ITSELF = Set.of("institution", "house-dates", "editions");
@@ -73,6 +74,9 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
 
   String subject(PublishedChange change) {
     String kind = page.text("published.kind." + change.kind());
+    if (change.kind().equals("place-import")) {
+      return kind;
+    }
     String name = name(change);
     return change.institution() == null || ITSELF.contains(change.kind())
         ? page.text("published.subject", kind, name)
@@ -91,7 +95,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
 
   private String name(String kind, String subject) {
     if (kind.equals("place")) {
-      return now.place(subject).map(Place::name).map(page::in).orElse(subject);
+      return gazetteer.place(subject).map(Place::name).map(page::in).orElse(subject);
     }
     if (List.of("calendar", "key-epoch", "ledger-key", "set-up").contains(kind)) {
       return subject;
@@ -212,7 +216,7 @@ record PublishedWords(Page page, Directory now, Procedures procedures) {
     }
     return switch (field) {
       case "unit" -> unit(UUID.fromString(value));
-      case "parent" -> now.place(value).map(Place::name).map(page::in).orElse(value);
+      case "parent" -> gazetteer.place(value).map(Place::name).map(page::in).orElse(value);
       case "wayIn" -> page.text("published.way-in." + value);
       case "roles" -> page.textOr("admin.role." + value, "published.field.other", value);
       default -> value;

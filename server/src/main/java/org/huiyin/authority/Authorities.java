@@ -56,7 +56,14 @@ public class Authorities {
 
   /// Refused with `TAKEN` where a place has that code.
   public Change<Place> add(Editor editor, Place place) {
-    return added(editor, Kinds.PLACE, place);
+    return changes.locked(
+        editor,
+        (now, writer) -> {
+          PlaceStore places = new PlaceStore(writer.jdbc());
+          return places.find(place.code()).isPresent()
+              ? new Change.Refused<>(List.of(new Finding("code", Finding.Reason.TAKEN)))
+              : decided(editor, now, writer, Optional.empty(), place);
+        });
   }
 
   public Change<Topic> add(Editor editor, Topic topic) {
@@ -81,7 +88,29 @@ public class Authorities {
   }
 
   public Change<Place> changePlace(Editor editor, String code, UnaryOperator<Place> to) {
-    return changed(editor, Kinds.PLACE, code, to);
+    return changes.locked(
+        editor,
+        (now, writer) -> {
+          Optional<Place> before = new PlaceStore(writer.jdbc()).find(code);
+          if (before.isEmpty()) {
+            return new Change.Absent<>();
+          }
+          Place wanted = to.apply(before.get());
+          if (!wanted.code().equals(code)) {
+            throw new IllegalArgumentException("to: changes the code of " + code);
+          }
+          return wanted.equals(before.get())
+              ? new Change.Changed<>(wanted)
+              : decided(editor, now, writer, before, wanted);
+        });
+  }
+
+  private Change<Place> decided(
+      Editor editor, Directory now, DirectoryWriter writer, Optional<Place> before, Place wanted) {
+    List<Finding> findings = PlaceRules.findings(new PlaceStore(writer.jdbc()), now, wanted);
+    return findings.isEmpty()
+        ? changes.decided(editor, now, writer, Kinds.PLACE, before, wanted)
+        : new Change.Refused<>(findings);
   }
 
   public Change<Topic> changeTopic(Editor editor, UUID id, UnaryOperator<Topic> to) {

@@ -155,7 +155,7 @@ public final class CheckingConfiguration {
     List<String> differences = new ArrayList<>();
     compare(Kinds.INSTITUTION, now.institutions(), recorded, differences);
     compare(Kinds.UNIT, now.units(), recorded, differences);
-    compare(Kinds.PLACE, now.places(), recorded, differences);
+    places(jdbc, recorded, differences);
     compare(Kinds.TOPIC, now.topics(), recorded, differences);
     compare(kinds.officer, now.officers(), recorded, differences);
     compare(kinds.houseDates, now.houseDates(), recorded, differences);
@@ -167,6 +167,39 @@ public final class CheckingConfiguration {
           }
         });
     return differences;
+  }
+
+  /// Each place has an entry of its own, or stands by what was imported last, or both: then it was
+  /// changed by hand since, and tells what the import says.
+  private void places(JdbcClient jdbc, Map<String, String> recorded, List<String> differences) {
+    PlaceDigest imported = new PlaceDigest();
+    new PlaceStore(jdbc)
+        .each(
+            standing -> {
+              boolean own = recorded.containsKey("place " + standing.place().code());
+              if (standing.imported()) {
+                imported.add(standing.line());
+              }
+              if (own || !standing.imported()) {
+                compare(Kinds.PLACE, List.of(standing.place()), recorded, differences);
+              }
+              if (standing.importedAs() != null && !(own && standing.imported())) {
+                differences.add(
+                    "place " + standing.place().code() + ": its import isn't what it was");
+              }
+            });
+    String was =
+        jdbc.sql(
+                """
+                select details::jsonb ->> 'digest' from configuration_change
+                where kind = 'place-import' and subject = '' and took_effect order by seq desc limit 1
+                """)
+            .query(String.class)
+            .optional()
+            .orElse(new PlaceDigest().hex());
+    if (!imported.hex().equals(was)) {
+      differences.add("place: they aren't what the public record says was imported");
+    }
   }
 
   private <T, K> void compare(

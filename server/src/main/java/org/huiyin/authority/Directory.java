@@ -2,7 +2,6 @@ package org.huiyin.authority;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.huiyin.rulebook.Tree;
 
@@ -27,8 +26,6 @@ public interface Directory extends Tree {
 
   /// The officer with this sign-in name, without regard to case.
   Optional<Officer> officerByLogin(String login);
-
-  Optional<Place> place(String code);
 
   /// The institution above, where it is in this installation. Empty also for an unknown id.
   @Override
@@ -58,12 +55,6 @@ public interface Directory extends Tree {
   List<Topic> topics(UUID institution);
 
   Optional<Topic> topic(UUID id);
-
-  /// All places, sorted by code.
-  List<Place> places();
-
-  /// A place, and all that lie in it, by code. The code alone where there is no such place.
-  Set<String> placesWithin(String code);
 
   /// What an institution promises where the law has no date; empty for an unknown one.
   HouseDates houseDates(UUID institution);
@@ -102,7 +93,6 @@ public interface Directory extends Tree {
   record Content(
       List<Institution> institutions,
       List<Unit> units,
-      List<Place> places,
       List<Topic> topics,
       List<Officer> officers,
       List<HouseDates> houseDates,
@@ -112,7 +102,6 @@ public interface Directory extends Tree {
     public Content {
       institutions = List.copyOf(institutions);
       units = List.copyOf(units);
-      places = List.copyOf(places);
       topics = List.copyOf(topics);
       officers = List.copyOf(officers);
       houseDates = List.copyOf(houseDates);
@@ -124,22 +113,20 @@ public interface Directory extends Tree {
     public Content(
         List<Institution> institutions,
         List<Unit> units,
-        List<Place> places,
         List<Topic> topics,
         List<Officer> officers,
         List<HouseDates> houseDates,
         List<Cover> covers) {
-      this(institutions, units, places, topics, officers, houseDates, covers, List.of(), 0);
+      this(institutions, units, topics, officers, houseDates, covers, List.of(), 0);
     }
 
     /// One in which nobody promises anything or plans an edition, and nobody is away.
     public Content(
         List<Institution> institutions,
         List<Unit> units,
-        List<Place> places,
         List<Topic> topics,
         List<Officer> officers) {
-      this(institutions, units, places, topics, officers, List.of(), List.of(), List.of(), 0);
+      this(institutions, units, topics, officers, List.of(), List.of(), List.of(), 0);
     }
   }
 }

@@ -36,7 +36,6 @@ final class DirectoryReader {
     return new Directory.Content(
         institutions(),
         units(),
-        places(),
         topics(),
         officers(),
         houseDates(),
@@ -79,18 +78,6 @@ final class DirectoryReader {
                     row.getObject("institution", UUID.class),
                     name(row),
                     row.getBoolean("active")))
-        .list();
-  }
-
-  private List<Place> places() {
-    return jdbc.sql("select code, name_zh, name_en, parent, institution from place")
-        .query(
-            (row, n) ->
-                new Place(
-                    row.getString("code"),
-                    name(row),
-                    row.getString("parent"),
-                    row.getObject("institution", UUID.class)))
         .list();
   }
 

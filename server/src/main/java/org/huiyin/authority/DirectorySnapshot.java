@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,14 +25,11 @@ final class DirectorySnapshot implements Directory {
   private final Map<UUID, Unit> units;
   private final Map<UUID, Officer> officers;
   private final Map<String, Officer> officersByLogin;
-  private final Map<String, Place> places;
   private final Map<UUID, Topic> topics;
   private final List<Institution> sortedInstitutions;
-  private final List<Place> sortedPlaces;
   private final Map<UUID, List<Unit>> unitsOf;
   private final Map<UUID, List<Topic>> topicsOf;
   private final Map<UUID, List<Officer>> officersOf;
-  private final Map<String, List<Place>> placesIn;
   private final Map<UUID, HouseDates> houseDates;
   private final Map<UUID, EditionPlan> editions;
   private final long editionVersion;
@@ -47,17 +43,11 @@ final class DirectorySnapshot implements Directory {
     units = indexed(content.units(), Unit::id);
     officers = indexed(content.officers(), Officer::id);
     officersByLogin = indexed(content.officers(), officer -> folded(officer.login()));
-    places = indexed(content.places(), Place::code);
     topics = indexed(content.topics(), Topic::id);
     sortedInstitutions = sorted(content.institutions(), i -> i.name().zh());
-    sortedPlaces = content.places().stream().sorted(Comparator.comparing(Place::code)).toList();
     unitsOf = grouped(sorted(content.units(), u -> u.name().zh()), Unit::institution);
     topicsOf = grouped(sorted(content.topics(), t -> t.name().zh()), Topic::institution);
     officersOf = grouped(sorted(content.officers(), Officer::name), Officer::institution);
-    placesIn =
-        content.places().stream()
-            .filter(place -> place.parent() != null)
-            .collect(groupingBy(place -> Objects.requireNonNull(place.parent())));
     houseDates = indexed(content.houseDates(), HouseDates::institution);
     editions = indexed(content.editions(), EditionPlan::institution);
     editionVersion = content.editionVersion();
@@ -94,11 +84,6 @@ final class DirectorySnapshot implements Directory {
   @Override
   public Optional<Officer> officerByLogin(String login) {
     return Optional.ofNullable(officersByLogin.get(folded(login)));
-  }
-
-  @Override
-  public Optional<Place> place(String code) {
-    return Optional.ofNullable(places.get(code));
   }
 
   @Override
@@ -157,25 +142,6 @@ final class DirectorySnapshot implements Directory {
   @Override
   public Optional<Topic> topic(UUID id) {
     return Optional.ofNullable(topics.get(id));
-  }
-
-  @Override
-  public List<Place> places() {
-    return sortedPlaces;
-  }
-
-  @Override
-  public Set<String> placesWithin(String code) {
-    Set<String> within = new HashSet<>(Set.of(code));
-    Deque<String> open = new ArrayDeque<>(within);
-    while (!open.isEmpty()) {
-      for (Place place : placesIn.getOrDefault(open.pop(), List.of())) {
-        if (within.add(place.code())) {
-          open.add(place.code());
-        }
-      }
-    }
-    return Set.copyOf(within);
   }
 
   @Override

@@ -82,22 +82,6 @@ final class DirectoryWriter {
         .update();
   }
 
-  void put(Place place) {
-    named(
-            """
-            insert into place (code, name_zh, name_en, sort_key, parent, institution)
-            values (:code, :zh, :en, :sort, :parent, :institution)
-            on conflict (code) do update set name_zh = excluded.name_zh,
-              name_en = excluded.name_en, sort_key = excluded.sort_key, parent = excluded.parent,
-              institution = excluded.institution
-            """,
-            place.name())
-        .param("code", place.code())
-        .param("parent", place.parent())
-        .param("institution", place.institution())
-        .update();
-  }
-
   void put(Topic topic) {
     named(
             """

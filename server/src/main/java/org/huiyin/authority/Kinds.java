@@ -35,17 +35,18 @@ final class Kinds {
           (writer, _, wanted) -> writer.put(wanted),
           institution -> institution,
           institution -> institution);
+  /// Isn't in the directory, so that it is found and checked by [Authorities].
   static final Kind<Place, String> PLACE =
       new Kind<>(
           "place",
           Place.class,
           Place::code,
-          Directory::place,
-          (now, wanted, _) -> PlaceRules.findings(now, wanted),
+          (_, _) -> Optional.empty(),
+          (_, _, _) -> List.of(),
           Powers.none(),
-          (writer, _, wanted) -> writer.put(wanted),
-          place -> place,
-          place -> place);
+          (writer, before, wanted) -> new PlaceStore(writer.jdbc()).put(before, wanted),
+          Place::published,
+          Place::published);
   static final Kind<Topic, UUID> TOPIC =
       new Kind<>(
           "topic",

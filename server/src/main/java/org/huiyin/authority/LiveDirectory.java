@@ -2,7 +2,6 @@ package org.huiyin.authority;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.huiyin.database.Transactions;
 import org.slf4j.Logger;
@@ -27,12 +26,14 @@ final class LiveDirectory implements Directory, SmartLifecycle {
   private static final int TRIES = 5;
 
   private final Transactions transactions;
+  private final Gazetteer gazetteer;
   private volatile Version current;
   private volatile boolean running;
   private volatile Thread watcher = Thread.currentThread();
 
-  LiveDirectory(Transactions transactions) {
+  LiveDirectory(Transactions transactions, Gazetteer gazetteer) {
     this.transactions = transactions;
+    this.gazetteer = gazetteer;
     this.current = read();
   }
 
@@ -51,6 +52,7 @@ final class LiveDirectory implements Directory, SmartLifecycle {
     if (read.number() >= current.number()) {
       current = read;
     }
+    gazetteer.forget();
   }
 
   private Version read() {
@@ -147,11 +149,6 @@ final class LiveDirectory implements Directory, SmartLifecycle {
   }
 
   @Override
-  public Optional<Place> place(String code) {
-    return snapshot().place(code);
-  }
-
-  @Override
   public Optional<Topic> topic(UUID id) {
     return snapshot().topic(id);
   }
@@ -194,16 +191,6 @@ final class LiveDirectory implements Directory, SmartLifecycle {
   @Override
   public List<Topic> topics(UUID institution) {
     return snapshot().topics(institution);
-  }
-
-  @Override
-  public List<Place> places() {
-    return snapshot().places();
-  }
-
-  @Override
-  public Set<String> placesWithin(String code) {
-    return snapshot().placesWithin(code);
   }
 
   @Override

@@ -10,4 +10,24 @@ import org.jspecify.annotations.Nullable;
 ///     letters, digits or hyphens
 /// @param parent the code of the place it lies in
 /// @param institution who answers for it at first, where that is known
-public record Place(String code, Name name, @Nullable String parent, @Nullable UUID institution) {}
+/// @param active whether it is still one; matters of before keep it
+public record Place(
+    String code, Name name, @Nullable String parent, @Nullable UUID institution, boolean active) {
+
+  /// One that there is now.
+  public Place(String code, Name name, @Nullable String parent, @Nullable UUID institution) {
+    this(code, name, parent, institution, true);
+  }
+
+  /// What anybody reads of it: that it ended is said only where it did, as on the record of before.
+  record Published(
+      String code,
+      Name name,
+      @Nullable String parent,
+      @Nullable UUID institution,
+      @Nullable Boolean active) {}
+
+  Published published() {
+    return new Published(code, name, parent, institution, active ? null : Boolean.FALSE);
+  }
+}

@@ -1,7 +1,6 @@
 package org.huiyin.authority;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.huiyin.authority.Finding.Reason;
@@ -12,7 +11,7 @@ final class PlaceRules {
 
   private PlaceRules() {}
 
-  static List<Finding> findings(Directory now, Place wanted) {
+  static List<Finding> findings(PlaceStore places, Directory now, Place wanted) {
     Findings findings = new Findings();
     findings.matches("code", wanted.code(), CODE);
     findings.name(wanted.name());
@@ -21,30 +20,21 @@ final class PlaceRules {
         institution != null && now.institution(institution).isEmpty(),
         "institution",
         Reason.UNKNOWN);
-    parent(now, wanted, findings);
+    parent(places, wanted, findings);
     return findings.all();
   }
 
-  private static void parent(Directory now, Place wanted, Findings findings) {
+  private static void parent(PlaceStore places, Place wanted, Findings findings) {
     String parent = wanted.parent();
     if (parent == null) {
       return;
     }
-    if (liesIn(now, parent, wanted.code())) {
+    List<Place> around = places.chains(List.of(parent)).getOrDefault(parent, List.of());
+    if (parent.equals(wanted.code())
+        || around.stream().anyMatch(place -> place.code().equals(wanted.code()))) {
       findings.add("parent", Reason.CYCLE);
     } else {
-      findings.addIf(now.place(parent).isEmpty(), "parent", Reason.UNKNOWN);
+      findings.addIf(around.isEmpty(), "parent", Reason.UNKNOWN);
     }
-  }
-
-  private static boolean liesIn(Directory now, String place, String maybeAround) {
-    Optional<String> at = Optional.of(place);
-    for (int step = 0; step <= now.places().size() && at.isPresent(); step++) {
-      if (at.get().equals(maybeAround)) {
-        return true;
-      }
-      at = now.place(at.get()).map(Place::parent);
-    }
-    return false;
   }
 }

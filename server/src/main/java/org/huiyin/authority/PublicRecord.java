@@ -39,6 +39,7 @@ public class PublicRecord {
           "institution",
           "unit",
           "place",
+          "place-import",
           "officer",
           "way-in",
           "topic",

@@ -14,9 +14,17 @@ final class SortKey {
   private SortKey() {}
 
   static String of(String name) {
+    return new Making().of(name);
+  }
+
+  /// Makes many. Not thread-safe.
+  static final class Making {
     // Collator says of itself that it isn't safe for several threads, though its methods are
     // synchronized in OpenJDK.
-    Collator collator = (Collator) CHINESE.clone();
-    return HexFormat.of().formatHex(collator.getCollationKey(name).toByteArray());
+    private final Collator collator = (Collator) CHINESE.clone();
+
+    String of(String name) {
+      return HexFormat.of().formatHex(collator.getCollationKey(name).toByteArray());
+    }
   }
 }

@@ -17,7 +17,6 @@ import org.huiyin.access.Principal.Participant;
 import org.huiyin.matter.FilingOutcome;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.Matters;
-import org.huiyin.receipt.Promised;
 import org.huiyin.receipt.Promises;
 import org.huiyin.web.Problem;
 import org.huiyin.web.ProblemType;
@@ -65,7 +64,7 @@ class MatterController {
                   filed.receipt().number(),
                   filed.receipt().key(),
                   filed.view(),
-                  promises.of(filed).map(Promised::note).orElse(null)));
+                  promises.note(filed).orElse(null)));
     }
     throw MatterAnswers.problem(outcome).exception();
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Institution;
 import org.huiyin.authority.Name;
 import org.huiyin.authority.Place;
@@ -28,15 +29,22 @@ public final class Choices {
   ///
   /// @param code what the form sends
   /// @param hint what tells it from others of the same name, or empty
-  public record Choice(String code, Name name, Name hint) {}
+  /// @param near a place for which an institution here answers
+  public record Choice(String code, Name name, Name hint, boolean near) {
 
-  private static final int DEEPEST = 6;
+    Choice(String code, Name name, Name hint) {
+      this(code, name, hint, false);
+    }
+  }
+
   private static final Name NO_HINT = new Name("", "");
 
   private final Directory directory;
+  private final Gazetteer gazetteer;
 
-  Choices(Directory directory) {
+  Choices(Directory directory, Gazetteer gazetteer) {
     this.directory = directory;
+    this.gazetteer = gazetteer;
   }
 
   /// Whether the page lists them all, without a search.
@@ -50,10 +58,8 @@ public final class Choices {
     boolean all = fewInstitutions() && part.isBlank();
     Directory now = directory.snapshot();
     Map<String, Choice> found = new LinkedHashMap<>();
-    chain(now, now.place(place)).forEach(at -> answersFor(now, at, found));
-    now.places().stream()
-        .filter(at -> matches(at.name(), part))
-        .forEach(at -> answersFor(now, at, found));
+    gazetteer.chain(place).forEach(at -> answersFor(now, at, found));
+    gazetteer.search(part, MOST).forEach(at -> answersFor(now, at.place(), found));
     now.all().stream()
         .filter(Institution::active)
         .filter(i -> all || i.code().equals(chosen) || matches(i.name(), part))
@@ -84,22 +90,24 @@ public final class Choices {
   }
 
   public List<Choice> places(String part, String chosen) {
-    Directory now = directory.snapshot();
-    return now.places().stream()
-        .filter(place -> place.code().equals(chosen) || matches(place.name(), part))
-        .limit(MOST)
-        .map(place -> new Choice(place.code(), place.name(), within(now, place)))
-        .toList();
+    List<Choice> found =
+        new ArrayList<>(gazetteer.search(part, MOST).stream().map(Choices::choice).toList());
+    List<Place> chain = gazetteer.chain(chosen);
+    if (!chain.isEmpty() && found.stream().noneMatch(one -> one.code().equals(chosen))) {
+      found.addFirst(
+          choice(new Gazetteer.Found(chain.getFirst(), chain.subList(1, chain.size()), false)));
+    }
+    return List.copyOf(found);
   }
 
-  /// All places; none where there are more than `most`.
+  /// All places; the near ones where there are more than `most`, none where these are more too.
   public List<Choice> allPlaces(int most) {
-    Directory now = directory.snapshot();
-    return now.places().size() > most
-        ? List.of()
-        : now.places().stream()
-            .map(place -> new Choice(place.code(), place.name(), within(now, place)))
-            .toList();
+    return gazetteer.few(most).stream().map(Choices::choice).toList();
+  }
+
+  private static Choice choice(Gazetteer.Found found) {
+    return new Choice(
+        found.place().code(), found.place().name(), within(found.within()), found.near());
   }
 
   public List<Choice> topics(String institution) {
@@ -119,7 +127,7 @@ public final class Choices {
   }
 
   public Optional<Name> place(String code) {
-    return directory.place(code).map(Place::name);
+    return gazetteer.place(code).map(Place::name);
   }
 
   public Optional<Name> topic(String institution, String code) {
@@ -141,25 +149,9 @@ public final class Choices {
   }
 
   /// The places that it lies in, nearest first.
-  private static Name within(Directory now, Place place) {
-    List<Place> above = chain(now, parent(now, place));
+  private static Name within(List<Place> above) {
     return new Name(
         String.join("，", above.stream().map(Place::name).map(Name::zh).toList()),
         String.join(", ", above.stream().map(Place::name).map(Name::en).toList()));
-  }
-
-  /// A place and those that it lies in.
-  private static List<Place> chain(Directory now, Optional<Place> from) {
-    List<Place> chain = new ArrayList<>();
-    Optional<Place> next = from;
-    while (next.isPresent() && chain.size() < DEEPEST) {
-      chain.add(next.get());
-      next = parent(now, next.get());
-    }
-    return chain;
-  }
-
-  private static Optional<Place> parent(Directory now, Place place) {
-    return Optional.ofNullable(place.parent()).flatMap(now::place);
   }
 }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The port of the embedded database: kept from start to start where it is free, so that tools and
@@ -18,20 +19,21 @@ final class LoopbackPort {
   private LoopbackPort() {}
 
   static int keptOrFree(Installation installation) {
+    return kept(installation).filter(LoopbackPort::isFree).orElseGet(LoopbackPort::free);
+  }
+
+  /// The one that the last start had.
+  static Optional<Integer> kept(Installation installation) {
     try {
       Path file = file(installation);
-      if (Files.exists(file)) {
-        int kept = Integer.parseInt(Files.readString(file).strip());
-        if (isFree(kept)) {
-          return kept;
-        }
-      }
+      return Files.exists(file)
+          ? Optional.of(Integer.parseInt(Files.readString(file).strip()))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NumberFormatException _) {
-      // Not worth a refusal: the file is written anew below.
+      return Optional.empty(); // Not worth a refusal: the file is written anew.
     }
-    return free();
   }
 
   static void keep(Installation installation, int port) {

@@ -95,7 +95,7 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, Account account) 
     }
   }
 
-  private static void requireVersion(Path folder, PostgresBinaries binaries) throws IOException {
+  static void requireVersion(Path folder, PostgresBinaries binaries) throws IOException {
     String made = Files.readString(folder.resolve("PG_VERSION")).strip();
     if (!made.equals(binaries.majorVersion())) {
       throw new DatabaseUnavailableException(

@@ -31,6 +31,10 @@ record PostgresLaunch(PostgresCluster cluster, DatabasePasswords passwords, int 
   /// The driver is told to accept SCRAM and nothing weaker, so that whatever else might answer on
   /// this port while PostgreSQL is down learns no password.
   String url(String database) {
+    return url(port, database);
+  }
+
+  static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:"
         + port
         + "/"
@@ -39,11 +43,16 @@ record PostgresLaunch(PostgresCluster cluster, DatabasePasswords passwords, int 
   }
 
   Connection superuser(String database) throws SQLException {
+    return superuser(port, passwords, database);
+  }
+
+  static Connection superuser(int port, DatabasePasswords passwords, String database)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", PostgresCluster.SUPERUSER);
     properties.setProperty("password", passwords.superuser());
     properties.setProperty("ApplicationName", "huiyin-launcher");
     properties.setProperty("connectTimeout", "10");
-    return DriverManager.getConnection(url(database), properties);
+    return DriverManager.getConnection(url(port, database), properties);
   }
 }

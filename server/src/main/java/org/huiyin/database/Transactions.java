@@ -1,6 +1,8 @@
 package org.huiyin.database;
 
+import java.sql.SQLNonTransientConnectionException;
 import java.util.function.Function;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Thread-safe.
 @Component
 public class Transactions {
+
+  private static final String CONNECTION_FAILURE = "08006";
 
   private final TransactionTemplate writing;
   private final TransactionTemplate reading;
@@ -66,12 +70,16 @@ public class Transactions {
     }
   }
 
-  /// On a connection that was lost the rollback fails too, and would hide why there was one.
+  /// On a connection that was lost the rollback fails too, and would hide why there was one: what
+  /// `work` threw, or the commit, of which nobody knows then whether it was done.
   private static RuntimeException whatCameFirst(TransactionSystemException rollback) {
     if (rollback.getApplicationException() instanceof RuntimeException first) {
       first.addSuppressed(rollback);
       return first;
     }
-    return rollback;
+    return new DataAccessResourceFailureException(
+        "the connection was lost while a transaction was ended",
+        new SQLNonTransientConnectionException(
+            rollback.getMessage(), CONNECTION_FAILURE, rollback));
   }
 }

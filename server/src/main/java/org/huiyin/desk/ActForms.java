@@ -122,8 +122,7 @@ final class ActForms {
 
   /// The version of the draft that the page holds.
   static int version(HttpServletRequest request) {
-    String version = SentForm.typed(request, "draft");
-    return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : Draft.NONE;
+    return Draft.version(SentForm.typed(request, "draft"));
   }
 
   /// Keeps what was typed.

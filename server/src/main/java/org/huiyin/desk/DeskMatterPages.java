@@ -7,10 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Institution;
-import org.huiyin.matter.Disclosures;
-import org.huiyin.matter.Groups;
-import org.huiyin.matter.LawfulOrders;
+import org.huiyin.matter.BesideMatter;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
@@ -28,26 +27,23 @@ import org.springframework.web.servlet.View;
 final class DeskMatterPages {
 
   private final Matters matters;
-  private final Groups groups;
   private final Directory directory;
+  private final Gazetteer gazetteer;
   private final ActForms forms;
-  private final Disclosures disclosures;
-  private final LawfulOrders orders;
+  private final BesideMatter beside;
   private final Pages pages;
 
   DeskMatterPages(
       Matters matters,
-      Groups groups,
       Directory directory,
+      Gazetteer gazetteer,
       ActForms forms,
-      Disclosures disclosures,
-      LawfulOrders orders,
+      BesideMatter beside,
       Pages pages) {
-    this.groups = groups;
     this.matters = matters;
-    this.orders = orders;
-    this.disclosures = disclosures;
+    this.beside = beside;
     this.directory = directory;
+    this.gazetteer = gazetteer;
     this.forms = forms;
     this.pages = pages;
   }
@@ -73,6 +69,7 @@ final class DeskMatterPages {
             .map(can -> forms.begun(request, officer, view, can, "matter"));
     Page frame = pages.frame(request);
     Page page = writing.isPresent() ? frame.switchedBy("act") : frame;
+    BesideMatter.Found found = beside.of(officer, number(view.number()), page.locale());
     DeskMatter matter =
         new DeskMatter(
             view,
@@ -80,11 +77,11 @@ final class DeskMatterPages {
             topic(view, officer, page),
             place(view, page),
             writing.orElse(null),
-            matters.recusal(officer, number(view.number()), page.locale()).orElse(null),
-            groups.of(officer, number(view.number())).orElse(null),
+            found.recusal().orElse(null),
+            found.company().orElse(null),
             done(view, SentForm.typed(request, "done")),
-            disclosures.isOffered(officer, number(view.number())),
-            orders.isOffered(officer, number(view.number())));
+            found.disclosure(),
+            found.orders());
     return pages.show(
         "desk/matter",
         page,
@@ -93,7 +90,7 @@ final class DeskMatterPages {
 
   private String place(MatterView view, Page page) {
     return Optional.ofNullable(view.place())
-        .flatMap(directory::place)
+        .flatMap(gazetteer::place)
         .map(place -> page.in(place.name()))
         .orElse("");
   }

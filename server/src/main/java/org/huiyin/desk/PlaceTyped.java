@@ -9,7 +9,8 @@ import org.huiyin.page.Page;
 
 /// The place that somebody means who types a name of it. Immutable.
 ///
-/// @param meant the one, where it is certain: nobody is sent to another village by a guess
+/// @param meant the one, where it is certain: nobody is sent to another village by a guess. Of
+/// villages of one name, the only one for which an institution here answers is certain
 /// @param near those to choose from, where it isn't
 record PlaceTyped(Optional<Option> meant, List<Option> near) {
 
@@ -34,6 +35,14 @@ record PlaceTyped(Optional<Option> meant, List<Option> near) {
         found.stream().filter(place -> is(name, place)).map(place -> label(page, place)).toList();
     if (picked.isPresent()) {
       return new PlaceTyped(picked, List.of());
+    }
+    List<Option> here =
+        found.stream()
+            .filter(place -> place.near() && is(name, place))
+            .map(place -> label(page, place))
+            .toList();
+    if (here.size() == 1) {
+      return new PlaceTyped(Optional.of(here.getFirst()), List.of());
     }
     return exact.size() == 1
         ? new PlaceTyped(Optional.of(exact.getFirst()), List.of())

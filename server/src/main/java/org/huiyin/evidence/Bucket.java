@@ -257,22 +257,37 @@ final class Bucket implements Shelf, AutoCloseable {
   }
 
   @Override
+  public Set<UUID> keptLongAgo(Instant now) {
+    Set<UUID> kept = new HashSet<>(here.keptLongAgo(now));
+    for (ListObjectsV2Response page :
+        s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(KEPT))) {
+      kept.addAll(old(page, KEPT, now.minus(Folder.LONG_AGO)));
+    }
+    return kept;
+  }
+
+  @Override
   public int sweep(Instant now, UnaryOperator<Set<UUID>> recorded) {
     int deleted = here.sweep(now, recorded);
     deleted += sweep(HELD, now.minus(HELD_FOR), _ -> Set.of());
     return deleted + sweep(KEPT, now.minus(UNRECORDED_FOR), recorded);
   }
 
+  private static Set<UUID> old(ListObjectsV2Response page, String under, Instant before) {
+    Set<UUID> old = new HashSet<>();
+    for (S3Object object : page.contents()) {
+      if (object.lastModified().isBefore(before)) {
+        id(object.key().substring(under.length())).ifPresent(old::add);
+      }
+    }
+    return old;
+  }
+
   private int sweep(String under, Instant before, UnaryOperator<Set<UUID>> recorded) {
     int deleted = 0;
     for (ListObjectsV2Response page :
         s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(under))) {
-      Set<UUID> old = new HashSet<>();
-      for (S3Object object : page.contents()) {
-        if (object.lastModified().isBefore(before)) {
-          id(object.key().substring(under.length())).ifPresent(old::add);
-        }
-      }
+      Set<UUID> old = old(page, under, before);
       if (!old.isEmpty()) {
         old.removeAll(recorded.apply(Set.copyOf(old)));
       }

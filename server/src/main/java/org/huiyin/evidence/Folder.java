@@ -41,6 +41,9 @@ final class Folder implements Shelf {
   /// Dated by the beginning of its day, a kept file is a day old after two.
   private static final Duration UNRECORDED = Duration.ofDays(2);
 
+  /// A day more than a sweep waits, and it comes each hour.
+  static final Duration LONG_AGO = UNRECORDED.plusDays(1);
+
   private static final String UNFINISHED = ".new";
 
   private final Path folder;
@@ -168,15 +171,25 @@ final class Folder implements Shelf {
     for (Path path : old(held, now.minus(HELD))) {
       deleted += deleted(path);
     }
-    Map<UUID, Path> files = new HashMap<>();
-    for (Path path : old(kept, now.minus(UNRECORDED))) {
-      files.put(UUID.fromString(String.valueOf(path.getFileName())), path);
-    }
+    Map<UUID, Path> files = kept(now.minus(UNRECORDED));
     files.keySet().removeAll(recorded.apply(Set.copyOf(files.keySet())));
     for (Path path : files.values()) {
       deleted += deleted(path);
     }
     return deleted;
+  }
+
+  @Override
+  public Set<UUID> keptLongAgo(Instant now) {
+    return Set.copyOf(kept(now.minus(LONG_AGO)).keySet());
+  }
+
+  private Map<UUID, Path> kept(Instant before) {
+    Map<UUID, Path> files = new HashMap<>();
+    for (Path path : old(kept, before)) {
+      files.put(UUID.fromString(String.valueOf(path.getFileName())), path);
+    }
+    return files;
   }
 
   private static int deleted(Path path) {

@@ -1,30 +1,29 @@
 package org.huiyin.importing;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.matter.FieldError;
-import org.huiyin.matter.Filing;
-import org.huiyin.matter.FilingOutcome;
+import org.huiyin.authority.Directory;
 import org.huiyin.matter.Matters;
 
-/// Takes the open matters of a table in, each as a letter that this officer writes down. Their
-/// keys are shown to nobody: whoever brought a matter gets one as somebody who lost theirs.
-///
-/// KNOWN LIMIT: matters that have ended are counted and not taken in, and a file that is fed in
-/// twice is taken in twice.
+/// Takes the matters of a table in: what is open goes on as a letter that this officer writes down,
+/// and what has ended comes with what was done in it. Fed in once more, a table goes on where it
+/// ended: what is in stays, and comes in no second time. Their keys are shown to nobody: whoever
+/// brought an open one gets a key as somebody who lost theirs.
 public final class Importing {
 
   private final Matters matters;
+  private final Directory directory;
 
-  public Importing(Matters matters) {
+  public Importing(Matters matters, Directory directory) {
     this.matters = matters;
+    this.directory = directory;
   }
 
   /// What became of a file.
@@ -42,127 +41,82 @@ public final class Importing {
     /// The whole table was read.
     ///
     /// @param dropped the columns that went nowhere; sorted
-    /// @param taken how many open matters were taken in, or would be
-    /// @param closed how many have ended
-    /// @param rejected how many rows stand in the file of rejects
-    record Done(List<String> dropped, long taken, long closed, long rejected) implements Outcome {
+    record Done(List<String> dropped, Counts counts) implements Outcome {
       public Done {
         dropped = List.copyOf(dropped);
       }
     }
   }
 
+  /// What became of the rows.
+  ///
+  /// @param open how many open matters were taken in, or would be
+  /// @param ended how many that have ended
+  /// @param already how many were in before
+  /// @param left how many have ended and stay away, since the mapping doesn't say when
+  /// @param rejected how many rows stand in the file of rejects
+  public record Counts(long open, long ended, long already, long left, long rejected) {}
+
   /// What is asked.
   ///
-  /// @param table a CSV file, also `.gz`
+  /// @param table a CSV file, also `.gz`, or a spreadsheet (XLSX)
   /// @param mapping a mapping in YAML, see `docs/import.md`
   /// @param rejects is made if a row can't be taken in; must not be there yet
   /// @param dryRun whether only to look
-  public record Job(Path table, Path mapping, Path rejects, boolean dryRun) {}
+  /// @param language of the reasons in the rejects
+  public record Job(Path table, Path mapping, Path rejects, boolean dryRun, Locale language) {}
 
   /// What is wrong with a mapping, each in a sentence; nothing where it can be used.
   ///
   /// @throws IOException if it can't be read
   public static List<String> mistakes(Path mapping) throws IOException {
-    return switch (MappingReader.read(Files.readString(mapping))) {
+    return switch (read(mapping)) {
       case Mapping.Read.Good _ -> List.of();
       case Mapping.Read.Bad(var mistakes) -> mistakes;
     };
   }
 
+  private static Mapping.Read read(Path mapping) throws IOException {
+    try {
+      String yaml = Files.readString(mapping, StandardCharsets.UTF_8);
+      return MappingReader.read(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml);
+    } catch (CharacterCodingException e) {
+      return new Mapping.Read.Bad(List.of("The mapping is not UTF-8: " + mapping));
+    }
+  }
+
   /// Reads the table to its end.
   ///
-  /// @param progress is told after each thousand rows how many were read
-  /// @throws IOException if a file can't be read or written, or isn't of the encoding
-  public Outcome run(Job job, OfficerPrincipal by, LongConsumer progress) throws IOException {
-    return switch (MappingReader.read(Files.readString(job.mapping()))) {
+  /// @param by registrars, at least one: each takes in what goes to their own institution
+  /// @param progress is told after each batch
+  /// @throws UnreadableTable if the table can't be read on
+  /// @throws IOException if a file can't be read or written
+  public Outcome run(Job job, List<OfficerPrincipal> by, Consumer<Progress> progress)
+      throws IOException {
+    return switch (read(job.mapping())) {
       case Mapping.Read.Bad(var mistakes) -> new Outcome.Unusable(mistakes);
-      case Mapping.Read.Good(var mapping) -> {
-        try (Table table = Table.open(job.table(), mapping);
-            Rejects rejects = new Rejects(job.rejects(), table.header())) {
-          yield new Run(table, new Guard(mapping), rejects, by, job.dryRun()).all(progress);
-        } catch (Table.NoSuchColumn e) {
-          yield new Outcome.Unusable(List.of(String.valueOf(e.getMessage())));
-        }
-      }
+      case Mapping.Read.Good(var mapping) ->
+          run(job, mapping, new Registrars(by, directory), progress);
     };
   }
 
-  private final class Run {
-    private final Table table;
-    private final Guard guard;
-    private final Rejects rejects;
-    private final OfficerPrincipal by;
-    private final boolean dry;
-    private long taken;
-    private long closed;
-    private long rejected;
-
-    Run(Table table, Guard guard, Rejects rejects, OfficerPrincipal by, boolean dry) {
-      this.table = table;
-      this.guard = guard;
-      this.rejects = rejects;
-      this.by = by;
-      this.dry = dry;
-    }
-
-    Outcome all(LongConsumer progress) {
-      Iterator<Row> rows = table.rows();
-      for (long read = 1; rows.hasNext(); read++) {
-        one(rows.next());
-        if (read % 1_000 == 0) {
-          progress.accept(read);
-        }
-      }
-      return new Outcome.Done(table.dropped(), taken, closed, rejected);
-    }
-
-    private void one(Row row) {
-      switch (guard.pass(row)) {
-        case Guard.Passed.Open(var _, var filing) -> file(row, filing);
-        case Guard.Passed.Closed _ -> closed++;
-        case Guard.Passed.Rejected(var reason) -> reject(row, reason);
-      }
-    }
-
-    private void file(Row row, Filing filing) {
-      if (dry) {
-        List<FieldError> errors = matters.mistakesOfRegistered(filing);
-        count(row, errors.isEmpty() ? "" : said(errors));
-        return;
-      }
-      count(
-          row,
-          switch (matters.file(filing, by, null, Locale.ROOT)) {
-            case FilingOutcome.Filed _ -> "";
-            case FilingOutcome.Incomplete(var errors) -> said(errors);
-            case FilingOutcome.OtherDoors(var doors, var _) ->
-                "belongs elsewhere: "
-                    + doors.stream()
-                        .map(FilingOutcome.Door::name)
-                        .collect(Collectors.joining(", "));
-            case FilingOutcome.Refused(var _, var citation) -> "refused: " + citation;
-            case FilingOutcome.OtherBody _ -> throw new IllegalStateException("no key was given");
-          });
-    }
-
-    private void count(Row row, String reason) {
-      if (reason.isEmpty()) {
-        taken++;
-      } else {
-        reject(row, reason);
-      }
-    }
-
-    private void reject(Row row, String reason) {
-      rejects.add(row, reason);
-      rejected++;
-    }
-
-    private static String said(List<FieldError> errors) {
-      return errors.stream()
-          .map(error -> error.field() + ": " + error.reason())
-          .collect(Collectors.joining("; "));
+  private Outcome run(Job job, Mapping mapping, Registrars by, Consumer<Progress> progress)
+      throws IOException {
+    Guard guard = new Guard(mapping, matters.zone(by.first()), matters.today(by.first()));
+    try (Table table = Table.open(job.table(), mapping);
+        Rejects rejects =
+            new Rejects(job.rejects(), mapping.delimiter(), table.columns().header())) {
+      return new Feeding(
+              table,
+              guard,
+              rejects,
+              new Reasons(mapping, job.language()),
+              batch -> by.apply(batch, job.dryRun() ? matters::wouldLoad : matters::load))
+          .all(progress);
+    } catch (Columns.UnfitTable e) {
+      return new Outcome.Unusable(e.mistakes());
+    } catch (Table.Broken e) {
+      throw e.why();
     }
   }
 }

@@ -2,18 +2,21 @@ package org.huiyin.importing;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.huiyin.importing.Mapping.Read;
+import org.huiyin.matter.PastAct;
 import org.huiyin.matter.Relation;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -26,23 +29,36 @@ final class MappingReader {
 
   private static final Set<String> KEYS =
       Set.of(
+          "source",
           "institution",
           "kind",
+          "topic",
+          "place",
           "relation",
           "channel",
           "encoding",
+          "delimiter",
+          "sheet",
           "id",
           "users",
           "open",
           "texts",
           "on",
+          "acts",
           "identity");
 
-  private final Map<String, Object> document;
-  private final List<String> mistakes = new ArrayList<>();
+  private static final java.util.regex.Pattern SOURCE =
+      java.util.regex.Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final Chosen NONE = Chosen.always("");
+  private static final String IN_ORDER = "first";
+  private static final String ALL = "all";
+  private static final String ARRIVAL = "arrival";
+  private static final String IMPORT = "import";
 
-  private MappingReader(Map<String, Object> document) {
-    this.document = document;
+  private final MappingKeys keys;
+
+  private MappingReader(MappingKeys keys) {
+    this.keys = keys;
   }
 
   static Read read(String yaml) {
@@ -54,195 +70,277 @@ final class MappingReader {
             .setAllowDuplicateKeys(false)
             .build();
     try {
-      if (new Load(settings).loadFromString(yaml) instanceof Map<?, ?> map) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        map.forEach((key, value) -> document.put(String.valueOf(key), value == null ? "" : value));
-        return new MappingReader(document).read();
-      }
-      return new Read.Bad(List.of("A mapping is a list of keys with their values."));
+      return new Load(settings).loadFromString(yaml) instanceof Map<?, ?> map
+          ? new MappingReader(MappingKeys.of(map)).read()
+          : new Read.Bad(List.of("A mapping is a list of keys with their values."));
     } catch (YamlEngineException e) {
       return new Read.Bad(List.of(String.valueOf(e.getMessage())));
     }
   }
 
   private Read read() {
-    document.keySet().stream()
-        .filter(key -> !KEYS.contains(key))
-        .forEach(key -> mistakes.add("There is no key '" + key + "'."));
+    keys.only(KEYS);
+    DayColumn on = day(keys, "on", List.of());
     Mapping mapping =
         new Mapping(
-            text("institution", null),
-            text("kind", null),
+            source(),
+            new Mapping.Shape(encoding(), delimiter(), keys.text("sheet").orElse(null)),
+            new Mapping.Choices(
+                chosen("institution", null),
+                chosen("kind", null),
+                chosen("topic", Chosen.NOTHING),
+                chosen("place", Chosen.NOTHING),
+                chosen("channel", Chosen.always("letter"))),
             relation(),
-            text("channel", "letter"),
-            encoding(),
-            text("id", null),
-            Set.copyOf(list("users")),
+            keys.needed("id"),
+            Set.copyOf(keys.list("users", "a list of columns.")),
             open(),
-            columns("texts", Mapping.TEXTS),
-            day(),
-            columns("identity", Mapping.IDENTITY));
+            keys.columns("texts", Mapping.TEXTS, true),
+            on,
+            acts(on),
+            identity());
     if (!mapping.texts().keySet().containsAll(Set.of("ask", "story"))) {
-      mistakes.add("texts: needs the columns of 'ask' and 'story'.");
+      keys.mistake("texts", "needs the columns of 'ask' and 'story'.");
     }
     check(mapping);
-    return mistakes.isEmpty() ? new Read.Good(mapping) : new Read.Bad(mistakes);
+    return keys.mistakes().isEmpty() ? new Read.Good(mapping) : new Read.Bad(keys.mistakes());
   }
 
-  /// What is read once under two names, or named as users', is read as neither.
+  /// What is read once under two names, or named as users', is read as neither. What is chosen by
+  /// a column and the days may be read from one that is read otherwise too.
   private void check(Mapping mapping) {
     Map<String, String> uses = new TreeMap<>();
     use(uses, mapping.id(), "id");
-    new TreeMap<>(mapping.texts()).forEach((field, column) -> use(uses, column, "texts." + field));
+    use(uses, mapping.texts(), "texts.");
+    for (Mapping.Act act : mapping.acts()) {
+      use(uses, act.texts(), "acts." + act.name() + ".");
+    }
     new TreeMap<>(mapping.identity())
         .forEach((field, column) -> use(uses, column, "identity." + field));
-    if (mapping.on() != null) {
-      use(uses, mapping.on().column(), "on");
+    Set<String> who = new HashSet<>(mapping.identity().values());
+    shared(mapping)
+        .forEach(
+            (use, column) -> {
+              if (who.contains(column)) {
+                use(uses, column, use);
+              } else {
+                uses.putIfAbsent(column, use);
+              }
+            });
+    uses.forEach((column, use) -> check(mapping, column, use));
+  }
+
+  private void check(Mapping mapping, String column, String use) {
+    if (mapping.users().contains(column) || ColumnNames.isOfUsers(column)) {
+      keys.mistake(
+          use,
+          "the column '"
+              + column
+              + "' tells who used the old system. It is never taken over (R3).");
+    } else if (ColumnNames.isOfIdentity(column) && !use.startsWith("identity.")) {
+      keys.mistake(
+          use,
+          "the column '"
+              + column
+              + "' tells who somebody is. It can be read under 'identity' alone.");
     }
-    if (mapping.open().column() != null) {
-      use(uses, mapping.open().column(), "open");
-    }
-    uses.forEach(
-        (column, use) -> {
-          if (mapping.users().contains(column) || ColumnNames.isOfUsers(column)) {
-            mistakes.add(
-                use
-                    + ": the column '"
-                    + column
-                    + "' tells who used the old system. It is never taken over (R3).");
-          } else if (ColumnNames.isOfIdentity(column) && !use.startsWith("identity.")) {
-            mistakes.add(
-                use
-                    + ": the column '"
-                    + column
-                    + "' tells who somebody is. It can be read under 'identity' alone.");
-          }
-        });
+  }
+
+  private static Map<String, String> shared(Mapping mapping) {
+    Map<String, String> shared = new TreeMap<>();
+    Optional.ofNullable(mapping.on()).ifPresent(on -> shared.put("on", on.column()));
+    Optional.ofNullable(mapping.open().column()).ifPresent(open -> shared.put("open", open));
+    mapping
+        .choices()
+        .byName()
+        .forEach((name, chosen) -> chosen.source().ifPresent(column -> shared.put(name, column)));
+    mapping.acts().forEach(act -> shared.put("acts." + act.name(), act.day().column()));
+    return shared;
+  }
+
+  private void use(Map<String, String> uses, Map<String, List<String>> columns, String place) {
+    new TreeMap<>(columns)
+        .forEach((field, names) -> names.forEach(name -> use(uses, name, place + field)));
   }
 
   private void use(Map<String, String> uses, String column, String use) {
     String before = uses.putIfAbsent(column, use);
     if (before != null && !column.isEmpty()) {
-      mistakes.add("The column '" + column + "' is named twice: " + before + " and " + use + ".");
+      keys.mistakes()
+          .add("The column '" + column + "' is named twice: " + before + " and " + use + ".");
     }
   }
 
-  private String text(String key, @Nullable String otherwise) {
-    Object value = document.get(key);
-    if (value == null && otherwise != null) {
-      return otherwise;
+  private String source() {
+    String source = keys.needed("source");
+    if (!source.isEmpty() && !SOURCE.matcher(source).matches()) {
+      keys.mistake(
+          "source",
+          "a short name of the old system: small letters, digits and hyphens, 40 at most.");
     }
-    if (value instanceof String || value instanceof Number) {
-      String text = value.toString().strip();
-      if (!text.isEmpty()) {
-        return text;
-      }
+    return source;
+  }
+
+  /// @param otherwise where the mapping says nothing; null where it has to
+  private Chosen chosen(String key, @Nullable Chosen otherwise) {
+    if (keys.text(key).isPresent() || (!keys.has(key) && otherwise != null)) {
+      return keys.text(key)
+          .map(Chosen::always)
+          .or(() -> Optional.ofNullable(otherwise))
+          .orElse(NONE);
     }
-    mistakes.add(key + ": is missing, or no text.");
-    return "";
+    Optional<MappingKeys> part = keys.part(key);
+    if (part.isEmpty()) {
+      keys.needed(key);
+      return NONE;
+    }
+    MappingKeys parts = part.get();
+    parts.only(Set.of("column", "values", "else"));
+    Map<String, String> values = new HashMap<>();
+    if (parts.value("values") instanceof Map<?, ?> table) {
+      table.forEach((from, to) -> values.put(String.valueOf(from).strip(), String.valueOf(to)));
+    } else if (parts.has("values")) {
+      parts.mistake("values", "a table: what the column says, and what it stands for.");
+    }
+    return new Chosen(
+        parts.needed("column"), values, parts.text("else").orElse(null), parts.has("else"));
   }
 
   private Relation relation() {
-    String id = text("relation", Relation.ACCUSES.id());
+    String id = keys.text("relation").orElse(Relation.ACCUSES.id());
     for (Relation relation : Relation.values()) {
       if (relation.id().equals(id)) {
         return relation;
       }
     }
-    mistakes.add("relation: one of concerns, accuses, opposes.");
+    keys.mistake("relation", "one of concerns, accuses, opposes.");
     return Relation.ACCUSES;
   }
 
   private Charset encoding() {
-    String name = text("encoding", "UTF-8");
+    String name = keys.text("encoding").orElse("UTF-8");
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      mistakes.add("encoding: there is none called '" + name + "'.");
-      return Charset.defaultCharset();
+      keys.mistake("encoding", "there is none called '" + name + "'.");
+      return StandardCharsets.UTF_8;
     }
+  }
+
+  private String delimiter() {
+    String said = keys.value("delimiter") instanceof String text ? text : ",";
+    String delimiter = said.equals("tab") ? "\t" : said;
+    if (delimiter.length() != 1
+        || "\"\r\n\0".contains(delimiter)
+        || Character.isLetterOrDigit(delimiter.charAt(0))) {
+      keys.mistake("delimiter", "one character, such as ';', or tab.");
+      return ",";
+    }
+    return delimiter;
   }
 
   private Mapping.Open open() {
-    Object open = document.get("open");
-    if ("all".equals(open)) {
+    if (keys.text("open").filter(ALL::equals).isPresent()) {
       return Mapping.Open.ALL;
     }
-    if (open instanceof Map<?, ?> map
-        && map.get("column") instanceof String column
-        && map.get("values") instanceof List<?> values
-        && map.size() == 2
-        && !values.isEmpty()) {
-      Set<String> texts = new HashSet<>();
-      values.forEach(value -> texts.add(String.valueOf(value)));
-      return new Mapping.Open(column, texts);
+    Optional<MappingKeys> part = keys.part("open");
+    if (part.isPresent() && part.get().has("column")) {
+      part.get().only(Set.of("column", "values", "ended", "from"));
+      List<String> values = part.get().list("values", "a list of what the column says.");
+      List<String> ended = part.get().list("ended", "a list of what the column says.");
+      String from = part.get().text("from").orElse(ARRIVAL);
+      if (!from.equals(ARRIVAL) && !from.equals(IMPORT)) {
+        part.get().mistake("from", "arrival or import: the day from which their clocks count.");
+      }
+      boolean all = part.get().text("column").filter(ALL::equals).isPresent();
+      if (!values.isEmpty() || !ended.isEmpty() || all) {
+        return new Mapping.Open(
+            all ? null : part.get().needed("column"),
+            Set.copyOf(values),
+            Set.copyOf(ended),
+            from.equals(ARRIVAL));
+      }
     }
-    mistakes.add("open: 'all', or a 'column' and the 'values' of it that mean open.");
-    return new Mapping.Open("", Set.of());
+    keys.mistake("open", "'all', or a 'column' and the 'values' of it that mean open.");
+    return new Mapping.Open("", Set.of(), Set.of(), true);
   }
 
-  private Mapping.@Nullable Day day() {
-    Object on = document.get("on");
-    if (on == null) {
+  /// @param otherwise the formats where none are named
+  private static @Nullable DayColumn day(MappingKeys in, String key, List<DayFormat> otherwise) {
+    if (!in.has(key)) {
       return null;
     }
-    if (on instanceof Map<?, ?> map
-        && map.get("column") instanceof String column
-        && map.get("formats") instanceof List<?> formats
-        && map.size() == 2) {
-      return new Mapping.Day(
-          column, formats.stream().flatMap(each -> format(String.valueOf(each)).stream()).toList());
+    Optional<MappingKeys> part = in.part(key);
+    if (part.isEmpty()) {
+      in.mistake(key, "a 'column' and the 'formats' of its dates, such as yyyy/M/d H:mm:ss.");
+      return null;
     }
-    mistakes.add("on: a 'column' and the 'formats' of its dates, such as yyyy/M/d H:mm:ss.");
-    return null;
+    MappingKeys parts = part.get();
+    Set<String> known = new TreeSet<>(Set.of("column", "formats", "ambiguous"));
+    if (key.indexOf('.') < 0 && !key.equals("on")) {
+      known.add("texts");
+    }
+    parts.only(known);
+    List<DayFormat> formats = new ArrayList<>();
+    for (String name : parts.list("formats", "a list of formats of dates.")) {
+      try {
+        formats.add(DayFormat.of(name));
+      } catch (IllegalArgumentException e) {
+        in.mistake(key, "'" + name + "' is no format of a date: " + e.getMessage() + ".");
+      }
+    }
+    Optional<String> order = parts.text("ambiguous");
+    if (order.isPresent() && !order.get().equals(IN_ORDER)) {
+      parts.mistake("ambiguous", "'first', or nothing: then such a date is refused.");
+    }
+    if (!parts.has("formats") && otherwise.isEmpty()) {
+      parts.mistake("formats", "is missing: how the column writes dates, such as yyyy/M/d.");
+    }
+    return new DayColumn(
+        parts.needed("column"), parts.has("formats") ? formats : otherwise, order.isPresent());
   }
 
-  private Optional<DateTimeFormatter> format(String pattern) {
-    try {
-      return Optional.of(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      mistakes.add("on: '" + pattern + "' is no format of a date: " + e.getMessage() + ".");
-      return Optional.empty();
-    }
-  }
-
-  private List<String> list(String key) {
-    Object value = document.get(key);
-    if (value == null) {
+  private List<Mapping.Act> acts(@Nullable DayColumn on) {
+    if (!keys.has("acts")) {
       return List.of();
     }
-    if (value instanceof List<?> list) {
-      return list.stream().map(String::valueOf).toList();
+    Optional<MappingKeys> part = keys.part("acts");
+    if (part.isEmpty()) {
+      keys.mistake("acts", "a column for the day of each of " + MappingKeys.listed(acts()) + ".");
+      return List.of();
     }
-    mistakes.add(key + ": a list of columns.");
-    return List.of();
+    part.get().only(acts());
+    List<Mapping.Act> acts = new ArrayList<>();
+    for (PastAct.What what : PastAct.What.values()) {
+      String name = Mapping.Act.name(what);
+      DayColumn day = day(part.get(), name, on == null ? List.of() : on.formats());
+      if (day != null) {
+        acts.add(
+            new Mapping.Act(
+                what,
+                day,
+                part.get().part(name).orElseThrow().columns("texts", PastAct.TEXTS, true)));
+      }
+    }
+    if (on == null) {
+      keys.mistake("acts", "needs 'on': the day on which each matter came.");
+    }
+    if (acts.stream()
+        .noneMatch(
+            act -> act.what() == PastAct.What.ANSWERED || act.what() == PastAct.What.CLOSED)) {
+      keys.mistake("acts", "needs 'answered' or 'closed': the day on which each matter ended.");
+    }
+    return acts;
   }
 
-  private Map<String, String> columns(String key, Set<String> fields) {
-    Object value = document.get(key);
-    if (value == null) {
-      return Map.of();
-    }
-    if (!(value instanceof Map<?, ?> map)) {
-      mistakes.add(key + ": a column for each of " + String.join(", ", sorted(fields)) + ".");
-      return Map.of();
-    }
-    Map<String, String> columns = new TreeMap<>();
-    map.forEach(
-        (field, column) -> {
-          if (!fields.contains(String.valueOf(field))) {
-            mistakes.add(
-                key + ": '" + field + "' is none of " + String.join(", ", sorted(fields)) + ".");
-          } else if (column instanceof String name && !name.isBlank()) {
-            columns.put(String.valueOf(field), name);
-          } else {
-            mistakes.add(key + "." + field + ": the name of a column.");
-          }
-        });
-    return columns;
+  private static Set<String> acts() {
+    return Arrays.stream(PastAct.What.values()).map(Mapping.Act::name).collect(Collectors.toSet());
   }
 
-  private static List<String> sorted(Set<String> fields) {
-    return fields.stream().sorted().toList();
+  private Map<String, String> identity() {
+    Map<String, String> identity = new HashMap<>();
+    keys.columns("identity", Mapping.IDENTITY, false)
+        .forEach((field, columns) -> identity.put(field, columns.getFirst()));
+    return identity;
   }
 }

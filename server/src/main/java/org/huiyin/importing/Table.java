@@ -1,142 +1,151 @@
 package org.huiyin.importing;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.zip.ZipException;
+import org.huiyin.importing.UnreadableTable.Why;
 
-/// A CSV file (RFC 4180), also packed with gzip, read row by row. What the mapping doesn't name
-/// leaves the row as it is read.
-final class Table implements AutoCloseable {
+/// A table in a file, read row by row: a CSV file, also packed with gzip, or a sheet of a
+/// spreadsheet (XLSX). Which it is, its first bytes say, and not its name.
+sealed interface Table extends AutoCloseable permits CsvTable, SheetTable {
 
-  private static final int MARK = 0xFEFF;
+  Columns columns();
 
-  private final CSVParser parser;
-  private final Set<String> taken;
-  private final Set<String> users;
-  private final Set<String> dropped;
+  /// The rows that hold anything. Reading them throws [Broken] where the file can't be read on.
+  Iterator<Row> rows();
 
-  private Table(CSVParser parser, Mapping mapping) throws NoSuchColumn {
-    this.parser = parser;
-    List<String> header = parser.getHeaderNames();
-    this.taken = mapping.taken();
-    Set<String> named = new HashSet<>(mapping.users());
-    header.stream().filter(ColumnNames::isOfUsers).forEach(named::add);
-    this.users = Set.copyOf(named);
-    Set<String> missing = new TreeSet<>(taken);
-    missing.addAll(mapping.users());
-    header.forEach(missing::remove);
-    if (!missing.isEmpty()) {
-      throw new NoSuchColumn(List.copyOf(missing));
-    }
-    Set<String> others = new TreeSet<>(header);
-    others.removeAll(taken);
-    this.dropped = others;
-  }
+  /// How much of the file is read, from 0 to 1.
+  double share();
 
-  /// @throws NoSuchColumn if the file lacks one that the mapping names
-  static Table open(Path file, Mapping mapping) throws IOException, NoSuchColumn {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-    try {
-      InputStream plain =
-          String.valueOf(file.getFileName()).endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-      CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-      return new Table(CSVParser.parse(text(plain, mapping.encoding()), format), mapping);
-    } catch (IOException | NoSuchColumn | RuntimeException e) {
-      bytes.close();
-      throw e;
-    }
-  }
+  @Override
+  void close() throws IOException;
 
-  /// A byte that the encoding doesn't know ends the reading: no letter is guessed.
-  private static Reader text(InputStream bytes, Charset encoding) throws IOException {
-    BufferedReader text =
-        new BufferedReader(
-            new InputStreamReader(
-                bytes,
-                encoding
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    text.mark(1);
-    if (text.read() != MARK) {
-      text.reset();
-    }
-    return text;
-  }
-
-  /// The columns that go nowhere, users' among them; sorted.
-  List<String> dropped() {
-    return List.copyOf(dropped);
-  }
-
-  /// The columns that are taken over, as they stand in the file.
-  List<String> header() {
-    return parser.getHeaderNames().stream().filter(taken::contains).toList();
-  }
-
-  Iterator<Row> rows() {
-    Iterator<CSVRecord> records = parser.iterator();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return records.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        CSVRecord row = records.next();
-        return new Row(parser.getCurrentLineNumber(), of(row, taken), of(row, users));
+  /// The table in a file.
+  ///
+  /// @throws UnreadableTable if the file is none, or not in the encoding
+  /// @throws Columns.UnfitTable if it lacks a column that the mapping names
+  static Table open(Path file, Mapping mapping) throws IOException, Columns.UnfitTable {
+    return switch (kind(file)) {
+      case SHEET -> SheetTable.open(file, mapping);
+      case OLD_SHEET -> throw new UnreadableTable(Why.OLD_SHEET);
+      case PACKED, TEXT -> {
+        long size = Files.size(file);
+        yield open(Files.newInputStream(file), size, mapping);
       }
     };
   }
 
-  private static Map<String, String> of(CSVRecord row, Set<String> columns) {
-    Map<String, String> values = new HashMap<>();
-    for (String column : columns) {
-      if (row.isSet(column)) {
-        values.put(column, row.get(column));
+  /// Text, or packed text.
+  ///
+  /// @param size how many bytes there are, or 0 where that isn't known
+  static Table open(InputStream file, long size, Mapping mapping)
+      throws IOException, Columns.UnfitTable {
+    try {
+      Counted counted = new Counted(file);
+      InputStream bytes = new BufferedInputStream(counted, 1 << 16);
+      if (kind(bytes) == Kind.PACKED) {
+        bytes = new BufferedInputStream(unpacked(bytes), 1 << 16);
+        if (kind(bytes) == Kind.SHEET) {
+          throw new UnreadableTable(Why.PACKED_SHEET);
+        }
       }
+      return CsvTable.of(bytes, () -> size == 0 ? 0 : counted.soFar() / (double) size, mapping);
+    } catch (IOException | Columns.UnfitTable | RuntimeException e) {
+      file.close();
+      throw e;
     }
-    return values;
   }
 
-  @Override
-  public void close() throws IOException {
-    parser.close();
+  private static InputStream unpacked(InputStream bytes) throws IOException {
+    try {
+      return new GZIPInputStream(bytes, 1 << 16);
+    } catch (ZipException e) {
+      throw new UnreadableTable(Why.PACKED);
+    }
   }
 
-  /// The file lacks columns that the mapping names.
-  static final class NoSuchColumn extends Exception {
+  /// What the first bytes tell.
+  enum Kind {
+    TEXT,
+    PACKED,
+    SHEET,
+    OLD_SHEET
+  }
+
+  private static Kind kind(Path file) throws IOException {
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      return kind(bytes);
+    }
+  }
+
+  private static Kind kind(InputStream bytes) throws IOException {
+    bytes.mark(4);
+    byte[] first = bytes.readNBytes(4);
+    bytes.reset();
+    int number = 0;
+    for (byte each : first) {
+      number = number << 8 | (each & 0xFF);
+    }
+    if (first.length < 4) {
+      return Kind.TEXT;
+    }
+    return switch (number) {
+      case 0x504B0304, 0x504B0506 -> Kind.SHEET;
+      case 0xD0CF11E0 -> Kind.OLD_SHEET;
+      default -> number >>> 16 == 0x1F8B ? Kind.PACKED : Kind.TEXT;
+    };
+  }
+
+  /// What [#rows] throws, since an iterator throws nothing that is checked.
+  final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final ArrayList<String> columns;
+    private final IOException why;
 
-    NoSuchColumn(List<String> columns) {
-      super("There is no column called " + String.join(", ", columns) + ".");
-      this.columns = new ArrayList<>(columns);
+    Broken(IOException why) {
+      super(why);
+      this.why = why;
     }
 
-    List<String> columns() {
-      return List.copyOf(columns);
+    IOException why() {
+      return why;
+    }
+  }
+
+  /// Counts what is read.
+  final class Counted extends InputStream {
+    private final InputStream bytes;
+    private long read;
+
+    Counted(InputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    long soFar() {
+      return read;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int got = bytes.read(into, offset, length);
+      read += Math.max(got, 0);
+      return got;
+    }
+
+    @Override
+    public void close() throws IOException {
+      bytes.close();
     }
   }
 }

@@ -2,8 +2,8 @@
 /// is read. What the mapping doesn't name is dropped and listed; who used the old system is never
 /// taken over; identities come along for open matters alone.
 ///
-/// Owns no table and no page. Each row becomes a matter by the same door as a letter that a
-/// registrar writes down.
+/// Owns no table and no page. Rows become matters, a batch at a time, by the door that module
+/// matter has for what another system had.
 @NullMarked
 @ApplicationModule(
     displayName = "Import",

@@ -84,6 +84,8 @@ public final class Inspection {
   /// @param kept checkpoints that outsiders hold
   public Report inspect(boolean rebuild, List<InspectedNote> kept) {
     Differences differences = new Differences();
+    // Before the log is looked at: one that grows meanwhile has what was noted, and not less.
+    List<InspectedNote> notes = notes(kept);
     LogRows.Head head = rows.head().orElseGet(() -> new LogRows.Head("", 0, LocalDate.EPOCH));
     if (head.origin().isEmpty()) {
       differences.add("ledger_log", "ledger_log: the log has no name: its row is missing");
@@ -96,7 +98,7 @@ public final class Inspection {
             some -> some.forEach(change -> claims.add(claim(change))));
     new Paddings(rows, claims).claim();
     claims.look();
-    Checkpoints checkpoints = new Checkpoints(rows, differences, head, notes(kept));
+    Checkpoints checkpoints = new Checkpoints(rows, differences, head, notes);
     new Leaves(rows, claims, differences, head.size()).compare(checkpoints);
     checkpoints.end();
     new Batches(rows, differences).compare(head, securityTime.instant());
@@ -120,7 +122,7 @@ public final class Inspection {
           new Claims.Claim(
               "journal",
               matter.matter() + ": journal: entry " + entry.seq(),
-              matter.matter(),
+              entry.loaded() ? null : matter.matter(),
               entry.commitment(),
               matter.daily() ? Claims.Kind.DAILY : Claims.Kind.ACT,
               entry.byTime() ? null : entry.at(),

@@ -243,11 +243,11 @@ final class ActingMatters {
         || !parts.wall().hides(Wall.Subject.of(matter), officer);
   }
 
-  private record Decided(Act act, Decision decision) {}
+  record Decided(Act act, Decision decision) {}
 
   /// An officer acts in whichever of their roles the rulebook allows it to; if in none, the
   /// refusal that says most is the one given.
-  private Decided decide(
+  Decided decide(
       Rulebook rulebook,
       Wall.Subject matter,
       List<Actor> actors,
@@ -294,11 +294,14 @@ final class ActingMatters {
 
   /// Refuses what the rulebook allows but what would give the matter to those whom it is about
   /// (R2).
-  private Decision walled(Rulebook rulebook, Wall.Subject matter, Decided decided) {
+  Decision walled(Rulebook rulebook, Wall.Subject matter, Decided decided) {
     if (!(decided.decision() instanceof Decision.Allowed allowed)) {
       return decided.decision();
     }
     ActDefinition act = Objects.requireNonNull(rulebook.acts().get(decided.act().name()));
+    if (EndedBefore.is(matter.state()) && !act.changes().recuses()) {
+      return new Decision.Refused(Rule.WRONG_STAGE, allowed.citation(), Map.of());
+    }
     EarlierRoles earlier = new EarlierRoles(rulebook, parts.directory(), matter.state());
     if (decided.act().by().officer().filter(by -> earlier.keepFrom(act, by)).isPresent()) {
       return earlier.refused();

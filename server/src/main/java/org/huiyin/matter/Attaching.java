@@ -16,6 +16,8 @@ record Attaching(EvidenceFolder folder, EvidenceStore store, Sealing sealing) {
 
   static final String FIELD = "evidence";
 
+  private static final int ASKED_AT_ONCE = 1_000;
+
   static List<FieldError> mistakes(List<Evidence> evidence) {
     return evidence.size() > Evidence.MOST_FILES
         ? List.of(FieldError.of(FIELD, "too-many-files"))
@@ -93,6 +95,19 @@ record Attaching(EvidenceFolder folder, EvidenceStore store, Sealing sealing) {
 
   Optional<EvidenceStore.Row> find(Bound by, MatterRecord.Identity matter, UUID id) {
     return store.find(by, matter, id);
+  }
+
+  /// Kept files that are part of no matter, though a sweep should have deleted them: what a
+  /// deletion that failed has left, or what came from elsewhere.
+  List<UUID> astray(Instant now) {
+    List<UUID> kept = folder.keptLongAgo(now).stream().sorted().toList();
+    List<UUID> astray = new ArrayList<>();
+    for (int from = 0; from < kept.size(); from += ASKED_AT_ONCE) {
+      List<UUID> some = kept.subList(from, Math.min(kept.size(), from + ASKED_AT_ONCE));
+      Set<UUID> recorded = store.recorded(Set.copyOf(some));
+      some.stream().filter(file -> !recorded.contains(file)).forEach(astray::add);
+    }
+    return astray;
   }
 
   int sweep(Instant now) {

@@ -33,11 +33,17 @@ record Bound(String principal, @Nullable LocalDate day) {
   /// Forgets answers to idempotent filings.
   static final Bound ANSWERS = system("answers");
 
+  /// Makes new matters, by `file_together`, and sees none.
+  static final Bound FILING = system("filing");
+
   /// Erases what isn't to be kept any longer.
   static final Bound RETENTION = system("retention");
 
   /// Erases once more what a restored backup brought back.
   static final Bound RESTORE = system("restore");
+
+  /// Adds matters, many at once, and reads none.
+  static final Bound LOADING = system("loading");
 
   static Bound to(Principal principal) {
     return new Bound(principal.binding(), null);
@@ -59,6 +65,11 @@ record Bound(String principal, @Nullable LocalDate day) {
 
   boolean isMember() {
     return principal.startsWith("member:");
+  }
+
+  /// Whether it is somebody in the matter that they brought.
+  boolean isOwn() {
+    return principal.startsWith("complainant:") || isMember();
   }
 
   boolean isOfficer() {

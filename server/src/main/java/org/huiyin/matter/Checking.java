@@ -2,15 +2,24 @@ package org.huiyin.matter;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.huiyin.ledger.Commitment;
 import org.huiyin.ledger.Hash;
@@ -34,19 +43,21 @@ import tools.jackson.core.JacksonException;
 public final class Checking {
 
   private static final int BATCH = 200;
+  private static final int THREADS = 2;
 
   private final Parts parts;
   private final CheckingStore store;
-  private final CheckingEvidence evidence;
-  private final CheckingErasure erasures;
-  private final CheckingRows rows;
+  private final Attaching attaching;
+  private final InstantSource securityTime;
 
-  Checking(Parts parts, CheckingStore store, CheckingEvidence evidence, CheckingErasure erasures) {
+  /// One for all: making one takes longer than checking a matter.
+  private final StateCodec states = new StateCodec();
+
+  Checking(Parts parts, CheckingStore store, Attaching attaching, InstantSource securityTime) {
+    this.securityTime = securityTime;
     this.parts = parts;
-    this.evidence = evidence;
-    this.erasures = erasures;
     this.store = store;
-    this.rows = CheckingRows.of(parts, store);
+    this.attaching = attaching;
   }
 
   /// One difference, named.
@@ -80,6 +91,8 @@ public final class Checking {
   /// @param at the instant by which it dates itself; null where it keeps the day alone, or can't be
   ///     read
   /// @param on the legal day; null where it can't be read
+  /// @param loaded whether it came with others of its matter at once, so that the log has them in
+  ///     no order
   /// @param byTime whether time alone made it: then its day is the one that counts, and it may have
   ///     been written long after
   public record Entry(
@@ -87,7 +100,8 @@ public final class Checking {
       Commitment commitment,
       @Nullable Instant at,
       @Nullable LocalDate on,
-      boolean byTime) {}
+      boolean byTime,
+      boolean loaded) {}
 
   /// The entries of one matter, in their order.
   ///
@@ -107,20 +121,62 @@ public final class Checking {
   }
 
   /// The same, and shows the entries of each matter on the way, so that they are read once.
+  ///
+  /// @param each is called in the order of matters, by the caller's thread
   public Report check(boolean rebuild, Consumer<Logged> each) {
-    List<Difference> differences = new ArrayList<>();
+    return check(rebuild, each, (_, _) -> {});
+  }
+
+  /// Told now and then how far it is, by the caller's thread.
+  public interface Progress {
+
+    /// So many matters were looked at.
+    ///
+    /// @param all how many there were when it began
+    void at(long done, long all);
+  }
+
+  /// The same, and says how far it is. Two threads look at batches of matters, so that memory
+  /// doesn't grow with their number.
+  public Report check(boolean rebuild, Consumer<Logged> each, Progress progress) {
+    CheckingFound found = new CheckingFound();
+    Iterator<CheckingStore.Some> batches = new CheckingKeys(parts.store(), BATCH);
+    long all = store.matters();
     long matters = 0;
     long entries = 0;
-    MatterStore.Key after = MatterStore.Key.FIRST;
-    List<MatterStore.Key> keys;
-    do {
-      keys = parts.store().after(after, BATCH);
-      for (MatterStore.Key key : keys) {
-        matters++;
-        entries += readable(key, rebuild, differences, each);
-        after = key;
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      Queue<Future<Looked>> running = new ArrayDeque<>();
+      while (batches.hasNext() || !running.isEmpty()) {
+        while (batches.hasNext() && running.size() <= THREADS) {
+          CheckingStore.Some some = batches.next();
+          running.add(threads.submit(() -> look(some, rebuild)));
+        }
+        Looked looked = ended(running.remove());
+        matters += looked.matters();
+        entries += looked.entries();
+        found.addAll(looked.differences());
+        looked.logged().forEach(each);
+        progress.at(matters, all);
       }
-    } while (keys.size() == BATCH);
+    }
+    found.addAll(besides());
+    return new Report(matters, entries, found.all());
+  }
+
+  private static Looked ended(Future<Looked> looking) {
+    try {
+      return looking.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    }
+  }
+
+  /// What belongs to no matter.
+  private List<Difference> besides() {
+    List<Difference> differences = new ArrayList<>();
     store
         .strays()
         .forEach(stray -> differences.add(new Difference(stray, "rows without a matter")));
@@ -131,36 +187,86 @@ public final class Checking {
     store
         .rulebooksGone()
         .forEach(digest -> differences.add(new Difference("rulebook " + digest, "is missing")));
-    return new Report(matters, entries, differences);
+    attaching
+        .astray(securityTime.instant())
+        .forEach(
+            file ->
+                differences.add(
+                    new Difference("evidence " + file, "belongs to no matter, and is still kept")));
+    return differences;
+  }
+
+  /// What was found in some matters.
+  private record Looked(
+      int matters, long entries, List<Difference> differences, List<Logged> logged) {}
+
+  private Looked look(CheckingStore.Some some, boolean rebuild) {
+    try {
+      CheckingBatch batch = CheckingBatch.of(some, parts.store(), store);
+      List<Difference> differences = new ArrayList<>();
+      List<Logged> logged = new ArrayList<>();
+      long entries = 0;
+      for (UUID matter : some.matters()) {
+        entries += readable(some, matter, batch, rebuild, differences, logged);
+      }
+      return new Looked(some.matters().size(), entries, differences, logged);
+    } catch (IllegalArgumentException
+        | NoSuchElementException
+        | DateTimeException
+        | JacksonException e) {
+      return some.matters().size() > 1
+          ? oneByOne(some, rebuild)
+          : new Looked(
+              1, 0, List.of(unreadable(some.authority(), some.matters().getFirst(), e)), List.of());
+    }
+  }
+
+  /// A row in one of them can't be read, and hides no other.
+  private Looked oneByOne(CheckingStore.Some some, boolean rebuild) {
+    List<Difference> differences = new ArrayList<>();
+    List<Logged> logged = new ArrayList<>();
+    long entries = 0;
+    for (UUID matter : some.matters()) {
+      Looked one = look(new CheckingStore.Some(some.authority(), List.of(matter)), rebuild);
+      entries += one.entries();
+      differences.addAll(one.differences());
+      logged.addAll(one.logged());
+    }
+    return new Looked(some.matters().size(), entries, differences, logged);
+  }
+
+  private static Difference unreadable(String authority, UUID matter, RuntimeException e) {
+    return new Difference(
+        authority + "/" + matter,
+        e instanceof JacksonException
+            ? "state: it can't be read"
+            : "a row of it can't be read: " + e.getClass().getSimpleName());
   }
 
   /// A row that holds what nobody could have written is a difference as any other.
   private int readable(
-      MatterStore.Key key, boolean rebuild, List<Difference> differences, Consumer<Logged> each) {
+      CheckingStore.Some some,
+      UUID matter,
+      CheckingBatch batch,
+      boolean rebuild,
+      List<Difference> differences,
+      List<Logged> logged) {
     try {
-      return check(key, rebuild, differences, each);
+      return check(batch.matter(matter).orElseThrow(), batch, rebuild, differences, logged);
     } catch (IllegalArgumentException | NoSuchElementException | DateTimeException e) {
-      differences.add(
-          new Difference(
-              key.authority() + "/" + key.matter(),
-              "a row of it can't be read: " + e.getClass().getSimpleName()));
+      differences.add(unreadable(some.authority(), matter, e));
       return 0;
     }
   }
 
   private int check(
-      MatterStore.Key key, boolean rebuild, List<Difference> differences, Consumer<Logged> each) {
-    MatterRecord matter;
-    try {
-      matter = parts.store().find(Bound.CHECK, key.authority(), key.matter()).orElseThrow();
-    } catch (JacksonException e) {
-      differences.add(
-          new Difference(key.authority() + "/" + key.matter(), "state: it can't be read"));
-      return 0;
-    }
-    OneMatter one = new OneMatter(matter, differences);
-    List<MatterRecord.Stored> stored =
-        parts.store().journal(Bound.CHECK, key.authority(), key.matter());
+      MatterRecord matter,
+      CheckingBatch batch,
+      boolean rebuild,
+      List<Difference> differences,
+      List<Logged> logged) {
+    OneMatter one = new OneMatter(matter, batch, differences);
+    List<MatterRecord.Stored> stored = batch.journal(matter.id());
     List<Facts> facts = one.entries(stored);
     one.position(facts);
     one.erasure(facts, stored);
@@ -169,9 +275,11 @@ public final class Checking {
     }
     one.underItsRulebook(facts);
     one.notices(facts);
-    evidence.differences(matter.identity(), facts).forEach(one::differ);
-    rows.differences(matter, facts, stored).forEach(one::differ);
-    each.accept(logged(matter.identity(), facts, stored));
+    new CheckingEvidence(attaching, batch)
+        .differences(matter.identity(), facts)
+        .forEach(one::differ);
+    CheckingRows.of(parts, batch, states).differences(matter, facts, stored).forEach(one::differ);
+    logged.add(logged(matter.identity(), facts, stored));
     return stored.size();
   }
 
@@ -188,21 +296,30 @@ public final class Checking {
   private static Entry logged(MatterRecord.Stored stored, @Nullable Facts facts) {
     Commitment commitment = new Commitment(Hash.of(stored.commitment().array()));
     return facts == null
-        ? new Entry(stored.seq(), commitment, null, null, true)
+        ? new Entry(stored.seq(), commitment, null, null, true, false)
         : new Entry(
             stored.seq(),
             commitment,
             facts.at(),
             facts.on(),
-            facts.by().role().equals(Post.SYSTEM));
+            facts.by().role().equals(Post.SYSTEM) || isMadeUp(facts),
+            facts.imported() != null);
+  }
+
+  /// One that was made up is dated as if it had been written in its own time.
+  private static boolean isMadeUp(Facts facts) {
+    Facts.Imported imported = facts.imported();
+    return imported != null && imported.isGenerated();
   }
 
   private final class OneMatter {
     private final MatterRecord matter;
+    private final CheckingBatch batch;
     private final List<Difference> differences;
 
-    OneMatter(MatterRecord matter, List<Difference> differences) {
+    OneMatter(MatterRecord matter, CheckingBatch batch, List<Difference> differences) {
       this.matter = matter;
+      this.batch = batch;
       this.differences = differences;
     }
 
@@ -211,7 +328,7 @@ public final class Checking {
     }
 
     void erasure(List<Facts> facts, List<MatterRecord.Stored> stored) {
-      erasures.differences(matter, facts, stored).forEach(this::differ);
+      new CheckingErasure(batch).differences(matter, facts, stored).forEach(this::differ);
     }
 
     List<Facts> entries(List<MatterRecord.Stored> stored) {
@@ -301,7 +418,7 @@ public final class Checking {
               CheckingErasure.since(facts) == 0
                   ? rulebook.nextOn(matter.state(), calendar)
                   : Optional.empty());
-      Map<String, String> stored = store.columns(matter.authority(), matter.id());
+      Map<String, String> stored = batch.row(matter.id()).columns();
       expected.forEach(
           (column, value) -> {
             if (!value.equals(stored.get(column))) {
@@ -331,7 +448,7 @@ public final class Checking {
 
     private void duties(Rulebook rulebook) {
       List<MatterRecord.DutyRow> expected = parts.duties().of(rulebook, Wall.Subject.of(matter));
-      List<MatterRecord.DutyRow> stored = store.duties(matter.authority(), matter.id());
+      List<MatterRecord.DutyRow> stored = batch.duties(matter.id());
       expected.stream()
           .filter(duty -> !stored.contains(duty))
           .forEach(
@@ -341,8 +458,8 @@ public final class Checking {
       stored.stream()
           .filter(duty -> expected.stream().noneMatch(other -> other.number() == duty.number()))
           .forEach(duty -> differ("duty " + duty.number() + " (" + duty.clock() + ") isn't owed"));
-      store
-          .misfiled(matter.authority(), matter.id())
+      batch
+          .misfiled(matter.id())
           .forEach(
               number ->
                   differ("duty " + number + " is listed under another stage, topic or place"));
@@ -365,7 +482,7 @@ public final class Checking {
                   entry.on()));
         }
       }
-      List<CheckingStore.Notice> stored = store.notices(matter.authority(), matter.id());
+      List<CheckingStore.Notice> stored = batch.notices(matter.id());
       expected.stream()
           .filter(notice -> !stored.contains(notice))
           .forEach(

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// Whether what is gone from a matter was erased by an act, and whether everything is gone that an
 /// act says was erased. A salt that is gone without a record of it would hide any change.
-record CheckingErasure(ErasingStore store) {
+record CheckingErasure(CheckingBatch batch) {
 
   private static final Set<String> ALL = Set.of(Erasing.ERASED, Erasing.ARCHIVED);
 
@@ -49,14 +49,14 @@ record CheckingErasure(ErasingStore store) {
   private void row(MatterRecord matter, List<Facts> facts, int since, List<String> differences) {
     Optional<LocalDate> said =
         facts.stream().filter(entry -> entry.seq() == since).map(Facts::on).findFirst();
-    Optional<LocalDate> erasedOn = store.erasedOn(Bound.CHECK, matter.authority(), matter.id());
+    Optional<LocalDate> erasedOn = batch.row(matter.id()).erasedOn();
     if (!said.equals(erasedOn)) {
       differences.add("column erased_on: " + day(erasedOn) + ", by the journal " + day(said));
     }
     if (since > 0 && matter.identity().key().bytes().length > 0) {
       differences.add("its key was erased, and is still there");
     }
-    boolean copied = store.archivedUntil(Bound.CHECK, matter.authority(), matter.id()).isPresent();
+    boolean copied = batch.isArchived(matter.id());
     if (copied != isArchived(facts)) {
       differences.add(
           copied ? "the archive's copy is still there" : "the archive's copy is missing");
@@ -67,7 +67,7 @@ record CheckingErasure(ErasingStore store) {
   private void listed(
       MatterRecord matter, List<Facts> facts, Optional<LocalDate> said, List<String> differences) {
     boolean isListed = false;
-    for (ErasureRegister.Line line : store.erasures(Bound.CHECK, matter.authority(), matter.id())) {
+    for (ErasureRegister.Line line : batch.erasures(matter.id())) {
       boolean ofIdentity = line.subject().what() == ErasureRegister.What.IDENTITY;
       isListed |= !ofIdentity && said.filter(line.on()::equals).isPresent();
       if (facts.stream()

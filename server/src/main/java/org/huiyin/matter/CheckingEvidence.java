@@ -16,13 +16,13 @@ import java.util.UUID;
 
 /// Whether the files of a matter are what its journal says they were when they came. Reads each to
 /// its end.
-record CheckingEvidence(Attaching attaching) {
+record CheckingEvidence(Attaching attaching, CheckingBatch batch) {
 
   List<String> differences(MatterRecord.Identity matter, List<Facts> journal) {
     int erased = CheckingErasure.since(journal);
     boolean archived = CheckingErasure.isArchived(journal);
     Map<UUID, EvidenceStore.Row> rows = new HashMap<>();
-    attaching.store().all(Bound.CHECK, matter).forEach(row -> rows.put(row.id(), row));
+    batch.files(matter.id()).forEach(row -> rows.put(row.id(), row));
     List<String> differences = new ArrayList<>();
     for (Facts entry : journal) {
       for (Facts.File file : entry.evidence()) {

@@ -7,13 +7,13 @@ import java.util.Objects;
 
 /// Whether the rows of holds are what the journal says: who asked and who agreed, on which day, and
 /// as long as the texts are there, why and until when.
-record CheckingHolds(Journal journal, CheckingStore store) {
+record CheckingHolds(Journal journal, CheckingBatch batch) {
 
   List<String> differences(
       MatterRecord matter, List<Facts> facts, List<MatterRecord.Stored> stored) {
     List<Facts> asked = of(facts, Noting.HOLD_ASKED);
     List<Facts> agreed = of(facts, Noting.HOLD_AGREED);
-    List<CheckingStore.HoldRow> rows = store.holds(matter.authority(), matter.id());
+    List<CheckingStore.HoldRow> rows = batch.holds(matter.id());
     List<String> differences = new ArrayList<>();
     for (int i = 0; i < Math.max(rows.size(), asked.size()); i++) {
       String name = "legal_hold: row " + (i + 1);

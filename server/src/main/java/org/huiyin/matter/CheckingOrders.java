@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the rows of what was asked for by law are what the journal says, step by step.
-record CheckingOrders(Journal journal, CheckingStore store) {
+record CheckingOrders(Journal journal, CheckingBatch batch) {
 
   private static final Set<String> STEPS =
       Set.of(
@@ -26,7 +26,7 @@ record CheckingOrders(Journal journal, CheckingStore store) {
       MatterRecord matter, List<Facts> facts, List<MatterRecord.Stored> stored) {
     List<Facts> steps = facts.stream().filter(entry -> STEPS.contains(entry.act())).toList();
     List<Facts> asked = of(steps, Noting.ORDER_ASKED).toList();
-    List<CheckingStore.OrderRow> rows = store.orders(matter.authority(), matter.id());
+    List<CheckingStore.OrderRow> rows = batch.orders(matter.id());
     List<String> differences = new ArrayList<>();
     for (int i = 0; i < Math.max(rows.size(), asked.size()); i++) {
       String name = "lawful_order: row " + (i + 1);

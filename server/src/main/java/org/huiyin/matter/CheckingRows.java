@@ -12,13 +12,13 @@ record CheckingRows(
     CheckingHolds holds,
     CheckingOrders orders) {
 
-  static CheckingRows of(Parts parts, CheckingStore store) {
+  static CheckingRows of(Parts parts, CheckingBatch batch, StateCodec states) {
     return new CheckingRows(
-        new CheckingState(new StateCodec(), store),
-        new CheckingSealed(parts.sealing(), store),
-        new CheckingWriters(store),
-        new CheckingHolds(parts.journal(), store),
-        new CheckingOrders(parts.journal(), store));
+        new CheckingState(states, batch),
+        new CheckingSealed(parts.sealing(), batch),
+        new CheckingWriters(batch),
+        new CheckingHolds(parts.journal(), batch),
+        new CheckingOrders(parts.journal(), batch));
   }
 
   List<String> differences(

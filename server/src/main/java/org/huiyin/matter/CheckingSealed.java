@@ -7,12 +7,12 @@ import java.util.Optional;
 /// Whether what is sealed beside the journal is there as long as nothing erased it, and opens: who
 /// brought the matter, who that was before a correction, and what a group asks and agreed to.
 /// Nothing of it is looked at or shown.
-record CheckingSealed(Sealing sealing, CheckingStore store) {
+record CheckingSealed(Sealing sealing, CheckingBatch batch) {
 
   List<String> differences(MatterRecord matter, List<Facts> facts) {
     List<String> differences = new ArrayList<>();
     int erased = CheckingErasure.since(facts);
-    List<CheckingStore.Piece> pieces = store.sealed(matter.authority(), matter.id());
+    List<CheckingStore.Piece> pieces = batch.sealed(matter.id());
     for (CheckingStore.Piece piece : pieces) {
       if (erased > 0) {
         differences.add(piece.what() + " was erased, and is still there");
@@ -49,14 +49,15 @@ record CheckingSealed(Sealing sealing, CheckingStore store) {
         && pieces.stream().noneMatch(piece -> piece.field().equals("group/said"))) {
       return Optional.of("matter_group: its row is missing");
     }
-    return matter.identity().anonymous() || isGone || isKept
+    // Who brought one that had ended elsewhere isn't taken in.
+    return matter.identity().anonymous() || isGone || isKept || EndedBefore.is(matter.state())
         ? Optional.empty()
         : Optional.of("party: row 1 is missing, and no entry says that it was erased");
   }
 
   private void days(MatterRecord matter, List<Facts> facts, List<String> differences) {
-    store
-        .correctedOn(matter.authority(), matter.id())
+    batch
+        .correctedOn(matter.id())
         .filter(
             day ->
                 facts.stream()

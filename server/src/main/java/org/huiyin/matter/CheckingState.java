@@ -5,10 +5,10 @@ import org.huiyin.rulebook.State;
 
 /// Whether the stored snapshot of a state is written as it would be now: a word in it that nobody
 /// reads would come back with the next program. One of an older fold is left to the fold.
-record CheckingState(StateCodec states, CheckingStore store) {
+record CheckingState(StateCodec states, CheckingBatch batch) {
 
   List<String> differences(MatterRecord matter) {
-    CheckingStore.Snapshot stored = store.snapshot(matter.authority(), matter.id());
+    CheckingStore.Row stored = batch.row(matter.id());
     if (stored.fold() < 1 || stored.fold() > State.FOLD_VERSION) {
       return List.of("column fold_version: " + stored.fold() + ", there is none");
     }

@@ -1,9 +1,11 @@
 package org.huiyin.matter;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +14,73 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 
-/// The derived rows, as [Checking] compares them.
+/// The rows of matters, as [Checking] compares them: of many matters at once, one statement a
+/// table, since sixteen round trips a matter were most of what a check cost.
 final class CheckingStore {
 
   private final DataSource dataSource;
 
   CheckingStore(DataSource dataSource) {
     this.dataSource = dataSource;
+  }
+
+  /// Some matters of one authority.
+  record Some(String authority, List<UUID> matters) {
+    Some {
+      matters = List.copyOf(matters);
+    }
+  }
+
+  /// What a statement that selects the matter first finds, by matter and in the order in which it
+  /// comes.
+  private <T> Map<UUID, List<T>> each(Some some, String sql, RowMapper<T> mapper) {
+    Map<UUID, List<T>> found = new HashMap<>();
+    List<UUID> _ =
+        Flight.as(Bound.CHECK)
+            .add(sql, some.authority(), some.matters().toArray(UUID[]::new))
+            .rows(
+                dataSource,
+                (rs, i) -> {
+                  UUID matter = rs.getObject(1, UUID.class);
+                  found
+                      .computeIfAbsent(matter, _ -> new ArrayList<>())
+                      .add(Objects.requireNonNull(mapper.mapRow(rs, i)));
+                  return matter;
+                });
+    return found;
+  }
+
+  /// How many matters there are.
+  long matters() {
+    return Flight.as(Bound.CHECK)
+        .add("select count(*) from matter")
+        .rows(dataSource, (rs, i) -> rs.getLong(1))
+        .getFirst();
+  }
+
+  /// An entry, and the columns beside its facts.
+  record Line(MatterRecord.Stored entry, Writer writer) {}
+
+  record Writer(int seq, String principal, int encoding) {}
+
+  Map<UUID, List<Line>> journals(Some some) {
+    return each(
+        some,
+        """
+        select matter, seq, facts, content_ciphertext, salt, commitment, principal, encoding_version
+        from journal where authority = ? and matter = any (?) order by matter, seq
+        """,
+        (rs, i) ->
+            new Line(
+                new MatterRecord.Stored(
+                    rs.getInt(2),
+                    Bytes.of(rs.getString(3).getBytes(StandardCharsets.UTF_8)),
+                    MatterStore.bytesOrNull(rs, 4),
+                    MatterStore.bytesOrNull(rs, 5),
+                    Bytes.of(rs.getBytes(6))),
+                new Writer(rs.getInt(2), rs.getString(7), rs.getInt(8))));
   }
 
   record Notice(
@@ -31,99 +92,139 @@ final class CheckingStore {
       String notice,
       LocalDate on) {}
 
-  /// The columns of [CheckingColumns], as text, `none` where null.
-  Map<String, String> columns(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
-            """
-            select kind, relation, about_institution::text, about_unit::text, about_officer::text,
-              (select string_agg(id::text, ',' order by id::text collate "C") from unnest(walled) id)
-                as walled,
-              (select string_agg(id::text, ',' order by id::text collate "C")
-                from unnest(walled_officers) id) as walled_officers,
-              anonymous::text, key_of_helper::text, channel, topic, place, rulebook, opened_on::text, last_on::text,
-              next_on::text, stage, registering::text, responsible::text, reviewing::text,
-              re_reviewing::text,
-              (select string_agg(id::text, ',' order by id::text collate "C") from unnest(recused) id)
-                as recused
-            from matter where authority = ? and id = ?
-            """,
-            authority,
-            matter)
-        .rows(dataSource, (rs, i) -> texts(rs))
-        .getFirst();
+  /// A matter's row beside what [MatterStore] reads of it.
+  ///
+  /// @param columns those of [CheckingColumns], as text, `none` where null
+  /// @param fold by which version of the fold its state was made
+  record Row(Map<String, String> columns, Optional<LocalDate> erasedOn, int fold, String state) {
+    Row {
+      columns = Map.copyOf(columns);
+    }
   }
 
-  private static Map<String, String> texts(ResultSet rs) throws SQLException {
+  Map<UUID, List<Row>> rows(Some some) {
+    return each(
+        some,
+        """
+        select id, erased_on, fold_version, state,
+          kind, relation, about_institution::text, about_unit::text, about_officer::text,
+          (select string_agg(id::text, ',' order by id::text collate "C") from unnest(walled) id)
+            as walled,
+          (select string_agg(id::text, ',' order by id::text collate "C")
+            from unnest(walled_officers) id) as walled_officers,
+          anonymous::text, key_of_helper::text, channel, topic, place, rulebook, opened_on::text, last_on::text,
+          next_on::text, stage, registering::text, responsible::text, reviewing::text,
+          re_reviewing::text,
+          (select string_agg(id::text, ',' order by id::text collate "C") from unnest(recused) id)
+            as recused
+        from matter where authority = ? and id = any (?)
+        """,
+        (rs, i) ->
+            new Row(
+                texts(rs, 5),
+                Optional.ofNullable(rs.getObject(2, LocalDate.class)),
+                rs.getInt(3),
+                rs.getString(4)));
+  }
+
+  private static Map<String, String> texts(ResultSet rs, int first) throws SQLException {
     Map<String, String> texts = new HashMap<>();
     ResultSetMetaData columns = rs.getMetaData();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
+    for (int i = first; i <= columns.getColumnCount(); i++) {
       texts.put(columns.getColumnLabel(i), Objects.requireNonNullElse(rs.getString(i), "none"));
     }
     return texts;
   }
 
   /// Duties whose columns for filtering aren't those of their matter.
-  List<Integer> misfiled(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
-            """
-            select d.number from duty d join matter m on m.authority = d.authority and m.id = d.matter
-            where d.authority = ? and d.matter = ? and (d.stage <> m.stage
-              or d.topic is distinct from m.topic or d.place is distinct from m.place)
-            order by d.number
-            """,
-            authority,
-            matter)
-        .rows(dataSource, (rs, i) -> rs.getInt(1));
+  Map<UUID, List<Integer>> misfiled(Some some) {
+    return each(
+        some,
+        """
+        select d.matter, d.number from duty d
+        join matter m on m.authority = d.authority and m.id = d.matter
+        where d.authority = ? and d.matter = any (?) and (d.stage <> m.stage
+          or d.topic is distinct from m.topic or d.place is distinct from m.place)
+        order by d.matter, d.number
+        """,
+        (rs, i) -> rs.getInt(2));
   }
 
-  List<MatterRecord.DutyRow> duties(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
-            """
-            select number, clock, promise, is_window, role, institution, unit, officer, start, due,
-              provisional from duty where authority = ? and matter = ? order by number
-            """,
-            authority,
-            matter)
-        .rows(
-            dataSource,
-            (rs, i) ->
-                new MatterRecord.DutyRow(
-                    rs.getInt(1),
-                    rs.getString(2),
-                    rs.getInt(3),
-                    rs.getBoolean(4),
-                    rs.getString(5),
-                    rs.getObject(6, UUID.class),
-                    rs.getObject(7, UUID.class),
-                    rs.getObject(8, UUID.class),
-                    rs.getObject(9, LocalDate.class),
-                    rs.getObject(10, LocalDate.class),
-                    rs.getBoolean(11)));
+  Map<UUID, List<MatterRecord.DutyRow>> duties(Some some) {
+    return each(
+        some,
+        """
+        select matter, number, clock, promise, is_window, role, institution, unit, officer, start, due,
+          provisional from duty where authority = ? and matter = any (?) order by matter, number
+        """,
+        (rs, i) ->
+            new MatterRecord.DutyRow(
+                rs.getInt(2),
+                rs.getString(3),
+                rs.getInt(4),
+                rs.getBoolean(5),
+                rs.getString(6),
+                rs.getObject(7, UUID.class),
+                rs.getObject(8, UUID.class),
+                rs.getObject(9, UUID.class),
+                rs.getObject(10, LocalDate.class),
+                rs.getObject(11, LocalDate.class),
+                rs.getBoolean(12)));
   }
 
-  List<Notice> notices(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
-            """
-            select seq, n, audience, institution, raised, notice, told_on from outbox
-            where authority = ? and matter = ? order by seq, n
-            """,
-            authority,
-            matter)
-        .rows(
-            dataSource,
-            (rs, i) ->
-                new Notice(
-                    rs.getInt(1),
-                    rs.getInt(2),
-                    rs.getString(3),
-                    Optional.ofNullable(rs.getObject(4, UUID.class)),
-                    rs.getInt(5),
-                    rs.getString(6),
-                    rs.getObject(7, LocalDate.class)));
+  Map<UUID, List<Notice>> notices(Some some) {
+    return each(
+        some,
+        """
+        select matter, seq, n, audience, institution, raised, notice, told_on from outbox
+        where authority = ? and matter = any (?) order by matter, seq, n
+        """,
+        (rs, i) ->
+            new Notice(
+                rs.getInt(2),
+                rs.getInt(3),
+                rs.getString(4),
+                Optional.ofNullable(rs.getObject(5, UUID.class)),
+                rs.getInt(6),
+                rs.getString(7),
+                rs.getObject(8, LocalDate.class)));
+  }
+
+  Map<UUID, List<EvidenceStore.Row>> files(Some some) {
+    return each(
+        some,
+        """
+        select matter, id, seq, file_key from evidence where authority = ? and matter = any (?)
+        order by matter, seq, id
+        """,
+        (rs, i) ->
+            new EvidenceStore.Row(
+                rs.getObject(2, UUID.class), rs.getInt(3), Bytes.of(rs.getBytes(4))));
+  }
+
+  /// Matters of which the archive has a copy, each with the last day on which that is kept.
+  Map<UUID, List<LocalDate>> archived(Some some) {
+    return each(
+        some,
+        "select matter, until_on from archived where authority = ? and matter = any (?)",
+        (rs, i) -> rs.getObject(2, LocalDate.class));
+  }
+
+  /// What was erased.
+  Map<UUID, List<ErasureRegister.Line>> erasures(Some some) {
+    return each(
+        some,
+        """
+        select matter, what, erased_on from erasure where authority = ? and matter = any (?)
+        order by matter, what
+        """,
+        (rs, i) ->
+            new ErasureRegister.Line(
+                new ErasureRegister.Subject(
+                    some.authority(),
+                    rs.getObject(1, UUID.class),
+                    ErasureRegister.What.of(rs.getString(2))),
+                rs.getObject(3, LocalDate.class)));
   }
 
   /// A sealed column, by the field under which it opens.
@@ -131,75 +232,48 @@ final class CheckingStore {
   /// @param sealed null of who brought a matter that others have joined
   record Piece(String what, String field, @Nullable Bytes sealed) {}
 
-  /// Everything that is sealed beside the journal.
-  List<Piece> sealed(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
+  /// Everything that is sealed beside the journal, but files.
+  Map<UUID, List<Piece>> sealed(Some some) {
+    Map<UUID, List<Piece>> pieces = new HashMap<>();
+    for (String sql :
+        List.of(
             """
-            select 'party: row ' || party, 'party/' || party, identity from party
-            where authority = ? and matter = ?
-            union all
-            select 'party_before', 'party/1', identity from party_before
-            where authority = ? and matter = ?
-            union all
-            select 'matter_group', 'group/said', said from matter_group
-            where authority = ? and matter = ?
-            union all
-            select 'member: row ' || number, 'member/' || number, consent from member
-            where authority = ? and matter = ?
+            select matter, 'party: row ' || party, 'party/' || party, identity from party
+            where authority = ? and matter = any (?) order by matter, party
             """,
-            authority,
-            matter,
-            authority,
-            matter,
-            authority,
-            matter,
-            authority,
-            matter)
-        .rows(
-            dataSource,
-            (rs, i) -> {
-              byte[] sealed = rs.getBytes(3);
-              return new Piece(
-                  rs.getString(1), rs.getString(2), sealed == null ? null : Bytes.of(sealed));
-            });
-  }
-
-  Optional<LocalDate> correctedOn(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
-            "select changed_on from party_before where authority = ? and matter = ?",
-            authority,
-            matter)
-        .rows(dataSource, (rs, i) -> rs.getObject(1, LocalDate.class))
-        .stream()
-        .findFirst();
-  }
-
-  /// @param fold by which version of the fold it was made
-  record Snapshot(int fold, String state) {}
-
-  Snapshot snapshot(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
-            "select fold_version, state from matter where authority = ? and id = ?",
-            authority,
-            matter)
-        .rows(dataSource, (rs, i) -> new Snapshot(rs.getInt(1), rs.getString(2)))
-        .getFirst();
-  }
-
-  record Writer(int seq, String principal, int encoding) {}
-
-  List<Writer> writers(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
             """
-            select seq, principal, encoding_version from journal where authority = ? and matter = ?
+            select matter, 'party_before', 'party/1', identity from party_before
+            where authority = ? and matter = any (?)
             """,
-            authority,
-            matter)
-        .rows(dataSource, (rs, i) -> new Writer(rs.getInt(1), rs.getString(2), rs.getInt(3)));
+            """
+            select matter, 'matter_group', 'group/said', said from matter_group
+            where authority = ? and matter = any (?)
+            """,
+            """
+            select matter, 'member: row ' || number, 'member/' || number, consent from member
+            where authority = ? and matter = any (?) order by matter, number
+            """)) {
+      each(some, sql, CheckingStore::piece)
+          .forEach((matter, found) -> pieces.merge(matter, found, CheckingStore::both));
+    }
+    return pieces;
+  }
+
+  private static Piece piece(ResultSet rs, int row) throws SQLException {
+    return new Piece(rs.getString(2), rs.getString(3), MatterStore.bytesOrNull(rs, 4));
+  }
+
+  private static List<Piece> both(List<Piece> some, List<Piece> more) {
+    List<Piece> both = new ArrayList<>(some);
+    both.addAll(more);
+    return both;
+  }
+
+  Map<UUID, List<LocalDate>> correctedOn(Some some) {
+    return each(
+        some,
+        "select matter, changed_on from party_before where authority = ? and matter = any (?)",
+        (rs, i) -> rs.getObject(2, LocalDate.class));
   }
 
   record HoldRow(
@@ -211,26 +285,22 @@ final class CheckingStore {
       @Nullable UUID agreedBy,
       @Nullable LocalDate agreedOn) {}
 
-  List<HoldRow> holds(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
-            """
-            select number, ground, until_on, asked_by, asked_on, agreed_by, agreed_on
-            from legal_hold where authority = ? and matter = ? order by number
-            """,
-            authority,
-            matter)
-        .rows(
-            dataSource,
-            (rs, i) ->
-                new HoldRow(
-                    rs.getInt(1),
-                    rs.getString(2),
-                    rs.getObject(3, LocalDate.class),
-                    rs.getObject(4, UUID.class),
-                    rs.getObject(5, LocalDate.class),
-                    rs.getObject(6, UUID.class),
-                    rs.getObject(7, LocalDate.class)));
+  Map<UUID, List<HoldRow>> holds(Some some) {
+    return each(
+        some,
+        """
+        select matter, number, ground, until_on, asked_by, asked_on, agreed_by, agreed_on
+        from legal_hold where authority = ? and matter = any (?) order by matter, number
+        """,
+        (rs, i) ->
+            new HoldRow(
+                rs.getInt(2),
+                rs.getString(3),
+                rs.getObject(4, LocalDate.class),
+                rs.getObject(5, UUID.class),
+                rs.getObject(6, LocalDate.class),
+                rs.getObject(7, UUID.class),
+                rs.getObject(8, LocalDate.class)));
   }
 
   record OrderRow(
@@ -249,34 +319,30 @@ final class CheckingStore {
       boolean told,
       @Nullable String ended) {}
 
-  List<OrderRow> orders(String authority, UUID matter) {
-    return Flight.as(Bound.CHECK)
-        .add(
-            """
-            select number, asked_seq, instrument, scope, forbidden_until, asked_on, asked_by,
-              institution, first_by, first_institution, second_by, handed_on, told, ended
-            from lawful_order where authority = ? and matter = ? order by number
-            """,
-            authority,
-            matter)
-        .rows(
-            dataSource,
-            (rs, i) ->
-                new OrderRow(
-                    rs.getInt(1),
-                    rs.getInt(2),
-                    rs.getString(3),
-                    rs.getString(4),
-                    rs.getObject(5, LocalDate.class),
-                    rs.getObject(6, LocalDate.class),
-                    rs.getObject(7, UUID.class),
-                    rs.getObject(8, UUID.class),
-                    rs.getObject(9, UUID.class),
-                    rs.getObject(10, UUID.class),
-                    rs.getObject(11, UUID.class),
-                    rs.getObject(12, LocalDate.class),
-                    rs.getBoolean(13),
-                    rs.getString(14)));
+  Map<UUID, List<OrderRow>> orders(Some some) {
+    return each(
+        some,
+        """
+        select matter, number, asked_seq, instrument, scope, forbidden_until, asked_on, asked_by,
+          institution, first_by, first_institution, second_by, handed_on, told, ended
+        from lawful_order where authority = ? and matter = any (?) order by matter, number
+        """,
+        (rs, i) ->
+            new OrderRow(
+                rs.getInt(2),
+                rs.getInt(3),
+                rs.getString(4),
+                rs.getString(5),
+                rs.getObject(6, LocalDate.class),
+                rs.getObject(7, LocalDate.class),
+                rs.getObject(8, UUID.class),
+                rs.getObject(9, UUID.class),
+                rs.getObject(10, UUID.class),
+                rs.getObject(11, UUID.class),
+                rs.getObject(12, UUID.class),
+                rs.getObject(13, LocalDate.class),
+                rs.getBoolean(14),
+                rs.getString(15)));
   }
 
   /// By their digests, the rulebooks that govern matters and are gone.

@@ -9,16 +9,14 @@ import org.huiyin.rulebook.Post;
 
 /// Whether each entry's columns beside its facts say what the facts say: by whom the database was
 /// asked to write it, and in which encoding.
-record CheckingWriters(CheckingStore store) {
+record CheckingWriters(CheckingBatch batch) {
 
   private static final Set<String> SYSTEMS =
       Set.of("deadlines", "retention", "restore", "import", "calendar");
 
   List<String> differences(MatterRecord matter, List<Facts> facts) {
     Map<Integer, CheckingStore.Writer> writers = new HashMap<>();
-    store
-        .writers(matter.authority(), matter.id())
-        .forEach(writer -> writers.put(writer.seq(), writer));
+    batch.writers(matter.id()).forEach(writer -> writers.put(writer.seq(), writer));
     List<String> differences = new ArrayList<>();
     for (Facts entry : facts) {
       CheckingStore.Writer writer = writers.get(entry.seq());
@@ -40,6 +38,9 @@ record CheckingWriters(CheckingStore store) {
   /// What time has made due is written by whoever came by, and by nobody in particular.
   private static boolean fits(MatterRecord matter, Facts entry, String principal) {
     Facts.By by = entry.by();
+    if (entry.imported() != null || principal.equals(Bound.LOADING.principal())) {
+      return entry.imported() != null && principal.equals(Bound.LOADING.principal());
+    }
     String here = matter.authority() + "/" + matter.id();
     if (by.officer() != null) {
       return principal.equals("officer:" + by.officer());

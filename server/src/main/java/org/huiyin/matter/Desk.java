@@ -3,13 +3,16 @@ package org.huiyin.matter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.huiyin.access.Principal.OfficerPrincipal;
@@ -21,6 +24,7 @@ import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.jdbc.core.namedparam.ParsedSql;
@@ -31,9 +35,13 @@ import org.springframework.jdbc.core.namedparam.ParsedSql;
 /// it is shown or counted, and pages are filled up with the rows behind, so that a page never
 /// tells how many were hidden. Whoever stands in for somebody today has that one's duties too,
 /// behind their own wall.
+///
+/// A list reads as many rows as it shows, and one to know whether there are more. A summary reads
+/// all, but of each matter only what the wall looks at; whoever has many duties is told one that
+/// may be a minute old ([RememberedOverviews]).
 final class Desk {
 
-  private static final int BATCH = 200;
+  private static final int COUNTED_AT_ONCE = 1_000;
   private static final UUID NO_UNIT = new UUID(0, 0);
   static final Cursor START = new Cursor(LocalDate.of(1, 1, 1), "", new UUID(0, 0), 0);
   private static final DutyQuery ALL =
@@ -41,11 +49,8 @@ final class Desk {
 
   /// The limit stands inside: however many duties there are, no more matters are looked up than
   /// one batch has.
-  static final String ROWS =
+  private static final String FROM =
       """
-      select d.authority, d.matter, d.number, d.clock, d.role, d.unit, d.officer, d.start, d.due,
-        d.provisional, d.stage, d.topic, d.place, m.number as matter_number, m.rulebook, m.relation,
-        m.about_institution, m.about_unit, m.about_officer, m.walled, m.walled_officers, m.state
       from (
         select * from duty d
         where d.institution = :institution and not d.is_window
@@ -64,6 +69,31 @@ final class Desk {
       order by d.due, d.authority, d.matter, d.number
       """;
 
+  static final String ROWS =
+      """
+      select d.authority, d.matter, d.number, d.clock, d.role, d.unit, d.officer, d.start, d.due,
+        d.provisional, d.stage, d.topic, d.place, m.number as matter_number, m.rulebook, m.relation,
+        m.about_institution, m.about_unit, m.about_officer, m.walled, m.walled_officers, m.state
+      """
+          + FROM;
+
+  /// The columns beside the state that the policies read too: a state is some kilobytes of JSON.
+  static final String COUNTED =
+      """
+      select d.authority, d.matter, d.number, d.due, d.stage, d.topic, d.place, m.rulebook,
+        m.relation, m.about_institution, m.about_unit, m.about_officer, m.walled, m.walled_officers,
+        m.registering, m.responsible, m.reviewing, m.re_reviewing, m.recused,
+        m.assigned::text as assigned, m.other_seats::text as other_seats
+      """
+          + FROM;
+
+  private static final Map<String, ParsedSql> PARSED =
+      Map.of(
+          ROWS,
+          NamedParameterUtils.parseSqlStatement(ROWS),
+          COUNTED,
+          NamedParameterUtils.parseSqlStatement(COUNTED));
+
   /// What a policy lets through is a guess to the planner: it guesses few, reads all duties of the
   /// institution, asks the policy of each and sorts. In the order of the index it asks of as many
   /// as are shown.
@@ -73,6 +103,7 @@ final class Desk {
   private final DataSource dataSource;
   private final Parts parts;
   private final StateCodec states;
+  private final RememberedOverviews remembered = new RememberedOverviews(System::nanoTime);
 
   Desk(DataSource dataSource, Parts parts, StateCodec states) {
     this.dataSource = dataSource;
@@ -96,41 +127,92 @@ final class Desk {
       Optional<String> place,
       Wall.Subject subject) {}
 
+  /// What is summed up of one duty; of the matter's state, the subject has what the wall looks at.
+  record CountedRow(
+      Cursor at,
+      String rulebook,
+      String stage,
+      Optional<String> topic,
+      Optional<String> place,
+      Wall.Subject subject) {}
+
   DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
     List<Officer> absent = parts.substitutes().absentFor(officer.officer());
     List<Row> page = new ArrayList<>();
+    Batches<Row> batches =
+        new Batches<>(officer, ROWS, query.limit() + 1, query, absent, this::row, Row::at);
     boolean more =
-        !each(officer, absent, query, row -> page.size() < query.limit() && page.add(row));
+        !batches.each(
+            row ->
+                parts.wall().hides(row.subject(), officer)
+                    || (page.size() < query.limit() && page.add(row)));
     return new DutyPage(
         page.stream().map(row -> duty(row, officer, absent, locale)).toList(),
         more ? page.getLast().at().toString() : null);
   }
 
   DutyOverview overview(OfficerPrincipal officer, Locale locale) {
-    DutySurvey survey = new DutySurvey(parts, officer, today(officer), locale);
+    LocalDate today = today(officer);
     List<Officer> absent = parts.substitutes().absentFor(officer.officer());
-    each(officer, absent, ALL, survey::add);
-    return survey.overview();
+    return remembered.of(
+        new RememberedOverviews.Asked(officer, absent, today, locale),
+        () -> survey(officer, absent, today, locale));
   }
 
-  /// Goes through what the officer may see, in order, until `taken` refuses a row.
-  ///
-  /// @return whether it went through to the end
-  private boolean each(
-      OfficerPrincipal officer, List<Officer> absent, DutyQuery query, Predicate<Row> taken) {
-    Cursor after = query.after().orElse(START);
-    while (true) {
-      List<Row> rows =
-          asked(ROWS, officer, absent, query, after).rows(dataSource, (rs, i) -> row(rs));
-      for (Row row : rows) {
-        if (!parts.wall().hides(row.subject(), officer) && !taken.test(row)) {
-          return false;
+  private RememberedOverviews.Made survey(
+      OfficerPrincipal officer, List<Officer> absent, LocalDate today, Locale locale) {
+    DutySurvey survey = new DutySurvey(parts, officer, today, locale);
+    Batches<CountedRow> batches =
+        new Batches<>(
+            officer, COUNTED, COUNTED_AT_ONCE, ALL, absent, this::countedRow, CountedRow::at);
+    boolean _ = batches.each(row -> parts.wall().hides(row.subject(), officer) || survey.add(row));
+    return new RememberedOverviews.Made(survey.overview(), survey.rows());
+  }
+
+  /// The rows of a query, in order, a batch a round trip.
+  private final class Batches<T> {
+    private final OfficerPrincipal officer;
+    private final String sql;
+    private final int size;
+    private final DutyQuery query;
+    private final List<Officer> absent;
+    private final RowMapper<T> mapper;
+    private final Function<T, Cursor> at;
+
+    Batches(
+        OfficerPrincipal officer,
+        String sql,
+        int size,
+        DutyQuery query,
+        List<Officer> absent,
+        RowMapper<T> mapper,
+        Function<T, Cursor> at) {
+      this.officer = officer;
+      this.sql = sql;
+      this.size = size;
+      this.query = query;
+      this.absent = absent;
+      this.mapper = mapper;
+      this.at = at;
+    }
+
+    /// Goes through them until `taken` refuses one.
+    ///
+    /// @return whether it went through to the end
+    boolean each(Predicate<T> taken) {
+      Cursor after = query.after().orElse(START);
+      while (true) {
+        List<T> rows = asked(sql, officer, absent, query, after, size).rows(dataSource, mapper);
+        for (T row : rows) {
+          if (!taken.test(row)) {
+            return false;
+          }
         }
+        if (rows.size() < size) {
+          return true;
+        }
+        after = at.apply(rows.getLast());
       }
-      if (rows.size() < BATCH) {
-        return true;
-      }
-      after = rows.getLast().at();
     }
   }
 
@@ -205,7 +287,12 @@ final class Desk {
 
   /// Fills in the query for one batch.
   Flight asked(
-      String rows, OfficerPrincipal officer, List<Officer> absent, DutyQuery query, Cursor after) {
+      String rows,
+      OfficerPrincipal officer,
+      List<Officer> absent,
+      DutyQuery query,
+      Cursor after,
+      int limit) {
     boolean whole = Power.ALL_UNITS.isHeldBy(officer.roles());
     String place = query.place();
     MapSqlParameterSource named =
@@ -226,8 +313,9 @@ final class Desk {
             .addValue("authority", after.authority())
             .addValue("matter", after.matter())
             .addValue("number", after.number())
-            .addValue("limit", BATCH);
-    ParsedSql parsed = NamedParameterUtils.parseSqlStatement(rows);
+            .addValue("limit", limit);
+    ParsedSql known = PARSED.get(rows);
+    ParsedSql parsed = known == null ? NamedParameterUtils.parseSqlStatement(rows) : known;
     return Flight.as(parts.bound(officer))
         .add(IN_ORDER)
         .add(
@@ -251,9 +339,7 @@ final class Desk {
   }
 
   private String[] places(@Nullable String place) {
-    return place == null
-        ? new String[0]
-        : parts.directory().placesWithin(place).toArray(String[]::new);
+    return place == null ? new String[0] : parts.gazetteer().within(place).toArray(String[]::new);
   }
 
   /// A lead answers for what handlers and reviewers owe, and so sees it too.
@@ -268,6 +354,15 @@ final class Desk {
     return roles.toArray(String[]::new);
   }
 
+  ZoneId zone(OfficerPrincipal officer) {
+    return parts
+        .directory()
+        .institution(officer.institution())
+        .flatMap(institution -> parts.rulebooks().inForce(institution.id()))
+        .map(Rulebook::zone)
+        .orElseThrow();
+  }
+
   LocalDate today(OfficerPrincipal officer) {
     return parts
         .directory()
@@ -277,13 +372,27 @@ final class Desk {
         .orElseThrow();
   }
 
-  private Row row(ResultSet rs) throws SQLException {
+  private static Cursor cursor(ResultSet rs) throws SQLException {
+    return new Cursor(
+        rs.getObject("due", LocalDate.class),
+        rs.getString("authority"),
+        rs.getObject("matter", UUID.class),
+        rs.getInt("number"));
+  }
+
+  private CountedRow countedRow(ResultSet rs, int n) throws SQLException {
+    return new CountedRow(
+        cursor(rs),
+        rs.getString("rulebook"),
+        rs.getString("stage"),
+        Optional.ofNullable(rs.getString("topic")),
+        Optional.ofNullable(rs.getString("place")),
+        MatterStore.subjectOfColumns(rs, states));
+  }
+
+  private Row row(ResultSet rs, int n) throws SQLException {
     return new Row(
-        new Cursor(
-            rs.getObject("due", LocalDate.class),
-            rs.getString("authority"),
-            rs.getObject("matter", UUID.class),
-            rs.getInt("number")),
+        cursor(rs),
         rs.getString("matter_number"),
         rs.getString("rulebook"),
         rs.getString("clock"),

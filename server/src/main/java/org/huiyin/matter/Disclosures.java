@@ -163,10 +163,12 @@ public final class Disclosures {
   /// Whether this officer could be told now who brought a matter. Reads nothing that was written,
   /// and so is no opening.
   public boolean isOffered(OfficerPrincipal by, MatterNumber number) {
-    return parts
-        .seen(by, number)
-        .filter(matter -> !matter.identity().anonymous() && hasItToDo(matter, by))
-        .isPresent();
+    return parts.seen(by, number).filter(matter -> isOffered(by, matter)).isPresent();
+  }
+
+  /// The same of a matter that the wall doesn't hide.
+  boolean isOffered(OfficerPrincipal by, MatterRecord matter) {
+    return !matter.identity().anonymous() && hasItToDo(matter, by);
   }
 
   /// What would have to be mended before it can be asked for; tells and counts nothing.

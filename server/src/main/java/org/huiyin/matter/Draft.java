@@ -25,6 +25,17 @@ public record Draft(
     particulars = Map.copyOf(particulars);
   }
 
+  /// The version that a page gave back.
+  ///
+  /// @return [#NONE] for anything that is no version
+  public static int version(String given) {
+    try {
+      return Math.max(NONE, Integer.parseInt(given));
+    } catch (NumberFormatException e) {
+      return NONE;
+    }
+  }
+
   @Override
   public String toString() {
     return "Draft[" + act + ", version " + version + "]";

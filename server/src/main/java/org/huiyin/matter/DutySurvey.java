@@ -3,16 +3,17 @@ package org.huiyin.matter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Name;
-import org.huiyin.authority.Place;
 import org.huiyin.authority.Topic;
 import org.huiyin.rulebook.Rulebook;
 
@@ -28,11 +29,12 @@ final class DutySurvey {
   private final Locale locale;
   private final Map<String, MatterView.Named> stages = new TreeMap<>();
   private final Map<String, MatterView.Named> topics = new TreeMap<>();
-  private final Map<String, MatterView.Named> places = new TreeMap<>();
+  private final Set<String> places = new HashSet<>();
   private final List<String> order = new ArrayList<>();
   private int late;
   private int today;
   private int week;
+  private int rows;
 
   DutySurvey(Parts parts, OfficerPrincipal officer, LocalDate day, Locale locale) {
     this.parts = parts;
@@ -45,7 +47,8 @@ final class DutySurvey {
   /// Takes a row that passed the wall.
   ///
   /// @return true, to go on
-  boolean add(Desk.Row row) {
+  boolean add(Desk.CountedRow row) {
+    rows++;
     LocalDate due = row.at().on();
     if (due.isBefore(day)) {
       late++;
@@ -56,8 +59,12 @@ final class DutySurvey {
     }
     stage(row);
     row.topic().ifPresent(code -> topics.computeIfAbsent(code, c -> topic(c, row)));
-    row.place().ifPresent(this::place);
+    row.place().ifPresent(places::add);
     return true;
+  }
+
+  int rows() {
+    return rows;
   }
 
   DutyOverview overview() {
@@ -66,10 +73,10 @@ final class DutySurvey {
             .sorted(Comparator.comparingInt(stage -> order.indexOf(stage.id())))
             .toList();
     return new DutyOverview(
-        inOrder, List.copyOf(topics.values()), List.copyOf(places.values()), late, today, week);
+        inOrder, List.copyOf(topics.values()), namedPlaces(), late, today, week);
   }
 
-  private void stage(Desk.Row row) {
+  private void stage(Desk.CountedRow row) {
     if (!stages.containsKey(row.stage())) {
       Rulebook rulebook = parts.rulebooks().of(row.rulebook());
       rulebook.stages().keySet().stream().filter(id -> !order.contains(id)).forEach(order::add);
@@ -81,7 +88,7 @@ final class DutySurvey {
 
   /// Topics are those of the institution that took the matter in; a code that both have is
   /// called as it is here.
-  private MatterView.Named topic(String code, Desk.Row row) {
+  private MatterView.Named topic(String code, Desk.CountedRow row) {
     Optional<UUID> registering =
         Optional.ofNullable(row.subject().state().seats().get("registering"));
     return new MatterView.Named(
@@ -96,13 +103,16 @@ final class DutySurvey {
     return directory.topics(institution).stream().filter(t -> t.code().equals(code)).findFirst();
   }
 
-  private void place(String code) {
-    Optional<Place> place = directory.place(code);
-    while (place.isPresent() && !places.containsKey(place.get().code())) {
-      places.put(
-          place.get().code(), new MatterView.Named(place.get().code(), in(place.get().name())));
-      place = Optional.ofNullable(place.get().parent()).flatMap(directory::place);
-    }
+  /// Asked of all at once: this many may lie in this many places.
+  private List<MatterView.Named> namedPlaces() {
+    Map<String, MatterView.Named> named = new TreeMap<>();
+    parts.gazetteer().chains(places).values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            place ->
+                named.computeIfAbsent(
+                    place.code(), code -> new MatterView.Named(code, in(place.name()))));
+    return List.copyOf(named.values());
   }
 
   private String in(Name name) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
 import org.huiyin.rulebook.Act;
+import org.huiyin.rulebook.Citation;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Elapsed;
@@ -36,6 +37,7 @@ final class Entries {
   private final Walled walledBefore;
   private Walled walled;
   private @Nullable Integer member;
+  private Facts.@Nullable Imported imported;
 
   Entries(
       MatterRecord before,
@@ -79,6 +81,25 @@ final class Entries {
   /// The acts that follow are those of one of a group.
   void by(@Nullable Integer ofGroup) {
     member = ofGroup;
+  }
+
+  /// The entries that follow come from elsewhere.
+  void imported(Facts.Imported from) {
+    imported = from;
+  }
+
+  /// What another system reports, which no rulebook was asked about.
+  ///
+  /// @param at the instant at which it came here
+  void addPast(
+      String act,
+      Facts.By by,
+      Instant at,
+      LocalDate on,
+      List<Effect> effects,
+      Said said,
+      Map<String, Object> filing) {
+    add(new Written(act, by, at, on, Citation.HOUSE, Particulars.NONE, filing), effects, said);
   }
 
   /// An act that the rulebook allowed.
@@ -139,7 +160,8 @@ final class Entries {
             written.filing(),
             said.facts(),
             null,
-            more);
+            more,
+            imported);
     sealed.add(journal.seal(matter.key(), facts, said));
     if (facts.changesState()) {
       version = seq;

@@ -192,7 +192,9 @@ final class Erasing {
   /// Whether the procedure has ended, with nothing that anybody could still do in time.
   static boolean isOver(Rulebook rulebook, String stage) {
     @Nullable StageDefinition definition = rulebook.stages().get(stage);
-    return definition != null
-        && (definition.legal() == LegalState.FINAL || definition.legal() == LegalState.WITHDRAWN);
+    return EndedBefore.is(stage)
+        || (definition != null
+            && (definition.legal() == LegalState.FINAL
+                || definition.legal() == LegalState.WITHDRAWN));
   }
 }

@@ -92,7 +92,17 @@ final class ErasureRegister {
 
   /// @param state the folder, which is there once something is added
   ErasureRegister(Path state) {
-    this.file = state.resolve("erased");
+    this(state.resolve("erased"), null);
+  }
+
+  private ErasureRegister(Path file, @Nullable Set<Line> known) {
+    this.file = file;
+    this.known = known;
+  }
+
+  /// A copy of it, under any name.
+  static ErasureRegister at(Path file) {
+    return new ErasureRegister(file, null);
   }
 
   /// Adds it, unless it is there.

@@ -28,6 +28,10 @@ public interface EvidenceFolder {
   /// Deletes a kept file; does nothing if there is none.
   void erase(UUID file);
 
+  /// Files that have been kept for longer than any sweep leaves what belongs to no matter. Those of
+  /// matters are among them.
+  Set<UUID> keptLongAgo(Instant now);
+
   /// Deletes what was held for a day and never sent, and what was kept for an act that was never
   /// written.
   ///

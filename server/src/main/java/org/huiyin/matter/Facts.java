@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence the files that came with it; their names are content
 /// @param opened the file that a reading opened
 /// @param walled whom the wall keeps out since this entry, and hadn't before
+/// @param imported where an entry came from that was loaded and not acted here; else null
 record Facts(
     String authority,
     UUID matter,
@@ -45,7 +46,8 @@ record Facts(
     Map<String, Object> filing,
     List<File> evidence,
     @Nullable UUID opened,
-    Walled walled) {
+    Walled walled,
+    @Nullable Imported imported) {
 
   static final int ENCODING_VERSION = 1;
 
@@ -55,6 +57,45 @@ record Facts(
     told = List.copyOf(told);
     filing = Map.copyOf(filing);
     evidence = List.copyOf(evidence);
+  }
+
+  /// An act that somebody did here.
+  Facts(
+      String authority,
+      UUID matter,
+      int seq,
+      String act,
+      By by,
+      @Nullable Instant at,
+      LocalDate on,
+      String rulebook,
+      String calendar,
+      String citation,
+      Particulars with,
+      List<Effect> effects,
+      List<String> texts,
+      List<Recipient> told,
+      Map<String, Object> filing,
+      List<File> evidence,
+      @Nullable UUID opened,
+      Walled walled) {
+    this(
+        authority, matter, seq, act, by, at, on, rulebook, calendar, citation, with, effects, texts,
+        told, filing, evidence, opened, walled, null);
+  }
+
+  /// Where an entry came from that nobody acted here.
+  ///
+  /// @param source a short name of the other system, or [#GENERATED]
+  /// @param on the day of the act there; null where the entry's own day is it
+  record Imported(String source, @Nullable LocalDate on) {
+
+    /// Made up, by the rulebook, for a test of scale; no other system is called so.
+    static final String GENERATED = "generated";
+
+    boolean isGenerated() {
+      return source.equals(GENERATED);
+    }
   }
 
   /// Whether the entry changed where the matter stands; readings don't.
@@ -116,7 +157,8 @@ record Facts(
                 "evidence",
                 evidence.isEmpty() ? null : evidence.stream().map(Facts::encoded).toList())
             .put("opened", opened)
-            .put("walled", walled.isNobody() ? null : walled.encoded());
+            .put("walled", walled.isNobody() ? null : walled.encoded())
+            .put("imported", imported == null ? null : encoded(imported));
     return CanonicalJson.encode(fields.map());
   }
 
@@ -149,7 +191,20 @@ record Facts(
         object(r.json(), "filing"),
         objects(r.json(), "evidence").stream().map(Facts::file).toList(),
         r.idOrNull("opened"),
-        Walled.decoded(object(r.json(), "walled")));
+        Walled.decoded(object(r.json(), "walled")),
+        imported(object(r.json(), "imported")));
+  }
+
+  private static Map<String, Object> encoded(Imported imported) {
+    return new EffectCodec.Fields().put("source", imported.source()).put("on", imported.on()).map();
+  }
+
+  private static @Nullable Imported imported(Map<String, Object> json) {
+    if (json.isEmpty()) {
+      return null;
+    }
+    EffectCodec.Reader r = new EffectCodec.Reader(json);
+    return new Imported(r.text("source"), r.dateOrNull("on"));
   }
 
   private static Map<String, Object> encoded(By by) {

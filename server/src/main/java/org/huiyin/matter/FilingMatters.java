@@ -39,6 +39,7 @@ final class FilingMatters {
   private final Viewing viewing;
   private final Taking taking;
   private final Attaching attaching;
+  private final FilingTogether<FilingStore.Filed> together;
   private final InstantSource securityTime;
   private final SecureRandom random;
 
@@ -46,12 +47,14 @@ final class FilingMatters {
       Parts parts,
       Viewing viewing,
       Attaching attaching,
+      FilingTogether<FilingStore.Filed> together,
       InstantSource securityTime,
       SecureRandom random) {
     this.parts = parts;
     this.attaching = attaching;
+    this.together = together;
     this.viewing = viewing;
-    this.taking = new Taking(parts.directory(), parts.rulebooks());
+    this.taking = new Taking(parts.directory(), parts.gazetteer(), parts.rulebooks());
     this.securityTime = securityTime;
     this.random = random;
   }
@@ -175,10 +178,8 @@ final class FilingMatters {
                   .sealAnswer(bytes(idempotencyKey), CanonicalJson.encode(receipt.asMap())));
       remembered = new MatterStore.Remembered(id, body, answer, expiry(m));
     }
-    parts
-        .store()
-        .insert(
-            by == null ? Bound.to(complainant(receipt)) : parts.bound(by),
+    write(
+        new FilingStore.Filed(
             new MatterStore.New(
                 m,
                 prepared.keyMac(),
@@ -187,7 +188,9 @@ final class FilingMatters {
                 prepared.party(),
                 remembered,
                 editionVersion),
-            prepared.change());
+            prepared.change()),
+        by,
+        receipt);
     MatterRecord filed =
         new MatterRecord(
             m,
@@ -210,6 +213,17 @@ final class FilingMatters {
         viewing.of(filed, journal, complainant(receipt), locale),
         Entered.of(m, first.facts(), first.commitment(), parts.rulebookOf(m)),
         false);
+  }
+
+  /// What a complainant sends without files goes together with what others send now. An officer
+  /// files as themselves, so by itself.
+  private void write(FilingStore.Filed filed, @Nullable OfficerPrincipal by, Receipt receipt) {
+    if (by == null && filed.change().entries().getFirst().files().isEmpty()) {
+      together.file(filed);
+    } else {
+      Bound bound = by == null ? Bound.to(complainant(receipt)) : parts.bound(by);
+      parts.store().insert(bound, filed.filed(), filed.change());
+    }
   }
 
   /// At least a whole day from now, and a midnight: the row is written in one transaction with

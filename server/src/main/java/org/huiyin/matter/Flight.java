@@ -75,6 +75,15 @@ final class Flight {
     return run(dataSource, statement -> lastRows(statement, mapper));
   }
 
+  /// Runs them in a transaction of their own, however long the driver makes of them.
+  void runInTransaction(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      executeInTransaction(connection, Flight::last);
+    } catch (SQLException e) {
+      throw translated(e);
+    }
+  }
+
   /// The same for one that also writes, and may write a null: it gets a transaction of its own, so
   /// that what is bound lasts however often the driver sends a Sync.
   <T> List<T> rowsInTransaction(DataSource dataSource, RowMapper<T> mapper) {
@@ -180,8 +189,21 @@ final class Flight {
       case Integer[] numbers ->
           statement.setArray(index, connection.createArrayOf("int4", numbers));
       case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
+      case Bytes[] sealed ->
+          statement.setArray(index, connection.createArrayOf("bytea", arrays(sealed)));
+      case Boolean[] flags -> statement.setArray(index, connection.createArrayOf("bool", flags));
       case Bytes bytes -> statement.setBytes(index, bytes.array());
+      case FilingStore.Column column -> statement.setArray(index, column.values().on(connection));
       default -> statement.setObject(index, value);
     }
+  }
+
+  private static byte[][] arrays(@Nullable Bytes[] sealed) {
+    byte[][] arrays = new byte[sealed.length][];
+    for (int i = 0; i < sealed.length; i++) {
+      Bytes each = sealed[i];
+      arrays[i] = each == null ? null : each.array();
+    }
+    return arrays;
   }
 }

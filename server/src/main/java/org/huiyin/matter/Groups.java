@@ -161,9 +161,13 @@ public final class Groups {
   /// How many bring a matter together, for an officer who may read it; empty where nobody was
   /// invited, and where the wall hides it. Nothing that was written is read for it.
   public Optional<Company> of(OfficerPrincipal reader, MatterNumber number) {
-    return parts
-        .seen(reader, number)
-        .flatMap(matter -> group.row(parts.bound(reader), matter))
+    return parts.seen(reader, number).flatMap(matter -> of(reader, matter));
+  }
+
+  /// The same of a matter that the wall doesn't hide.
+  Optional<Company> of(OfficerPrincipal reader, MatterRecord matter) {
+    return group
+        .row(parts.bound(reader), matter)
         .map(row -> new Company(Size.of(row.band()), row.representatives()));
   }
 

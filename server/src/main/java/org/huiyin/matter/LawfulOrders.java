@@ -166,10 +166,12 @@ public final class LawfulOrders {
 
   /// Whether this officer may ask or agree in this matter. Reads nothing that was written.
   public boolean isOffered(OfficerPrincipal by, MatterNumber number) {
-    return parts
-        .seen(by, number)
-        .filter(matter -> three.mayAsk(matter, by) || TheThree.mayAgree(by))
-        .isPresent();
+    return parts.seen(by, number).filter(matter -> isOffered(by, matter)).isPresent();
+  }
+
+  /// The same of a matter that the wall doesn't hide.
+  boolean isOffered(OfficerPrincipal by, MatterRecord matter) {
+    return three.mayAsk(matter, by) || TheThree.mayAgree(by);
   }
 
   /// The orders of a matter; empty where there is no such matter for them, or they have no part in

@@ -15,6 +15,7 @@ import org.huiyin.access.Credentials;
 import org.huiyin.access.InvitationDoor;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.database.Transactions;
 import org.huiyin.procedure.Editions;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,6 +60,7 @@ class MatterConfiguration {
       Rulebooks rulebooks,
       Calendars calendars,
       Directory directory,
+      Gazetteer gazetteer,
       Sealing sealing,
       LegalTime legalTime) {
     Substitutes substitutes = new Substitutes(directory, rulebooks, legalTime);
@@ -70,6 +72,7 @@ class MatterConfiguration {
         rulebooks,
         calendars,
         directory,
+        gazetteer,
         sealing,
         new Journal(sealing, RANDOM),
         legalTime,
@@ -113,12 +116,20 @@ class MatterConfiguration {
       DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
     return new Matters(
-        new FilingMatters(parts, viewing, attaching, securityTime, RANDOM),
+        new FilingMatters(
+            parts,
+            viewing,
+            attaching,
+            new FilingTogether<>(new FilingStore(dataSource, states)::insert),
+            securityTime,
+            RANDOM),
         acting,
         reading,
         evidenceReading,
         new Desk(dataSource, parts, states),
-        new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM));
+        new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM),
+        new LoadingMatters(parts, new LoadingStore(dataSource, states), RANDOM),
+        new FictionMatters(parts, acting, new LoadingStore(dataSource, states), RANDOM));
   }
 
   @Bean
@@ -241,6 +252,12 @@ class MatterConfiguration {
   }
 
   @Bean
+  BesideMatter besideMatter(
+      Parts parts, Viewing viewing, Groups groups, Disclosures disclosures, LawfulOrders orders) {
+    return new BesideMatter(parts, viewing, groups, disclosures, orders);
+  }
+
+  @Bean
   LawfulOrderCounts lawfulOrderCounts(DataSource dataSource, LegalTime legalTime) {
     return new LawfulOrderCounts(new LawfulOrderStore(dataSource), legalTime);
   }
@@ -313,11 +330,11 @@ class MatterConfiguration {
   }
 
   @Bean
-  Checking checking(Parts parts, Attaching attaching, DataSource dataSource, Erasing erasing) {
-    return new Checking(
-        parts,
-        new CheckingStore(dataSource),
-        new CheckingEvidence(attaching),
-        new CheckingErasure(erasing.store()));
+  Checking checking(
+      Parts parts,
+      Attaching attaching,
+      DataSource dataSource,
+      @Qualifier("securityTime") InstantSource securityTime) {
+    return new Checking(parts, new CheckingStore(dataSource), attaching, securityTime);
   }
 }

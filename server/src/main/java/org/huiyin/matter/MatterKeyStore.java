@@ -49,14 +49,9 @@ final class MatterKeyStore {
         .add(
             """
             select id, key_mac, new_key_mac, new_key_of_helper, key_must_change, last_seq,
-              spare_key_mac, printed_first_mac, printed_second_mac, erased_day(?, ?),
-              archived_until(?, ?)
-            from key_of(?, ?)
+              spare_key_mac, printed_first_mac, printed_second_mac, erased_on, archived_until
+            from key_and_standing_of(?, ?)
             """,
-            number.authority(),
-            number.text(),
-            number.authority(),
-            number.text(),
             number.authority(),
             number.text())
         .rows(dataSource, MatterKeyStore::keyRow)

@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
+import org.huiyin.rulebook.Word;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -232,6 +235,17 @@ final class MatterStore {
     flight.run(dataSource);
   }
 
+  private static final Map<String, String> SEAT_COLUMNS =
+      Map.of(
+          "registering",
+          "registering",
+          "responsible",
+          "responsible",
+          "reviewing",
+          "reviewing",
+          "re-reviewing",
+          "re_reviewing");
+
   private static List<Integer> running(State state) {
     return state.clocks().stream()
         .filter(RunningClock::isRunning)
@@ -327,10 +341,25 @@ final class MatterStore {
   Optional<MatterRecord> find(Bound by, String authority, UUID id) {
     return first(
         by,
-        "select " + MATTER_COLUMNS + " from matter where authority = ? and id = ?",
+        by.isOwn()
+            ? "select " + MATTER_COLUMNS + " from own_matter(?, ?)"
+            : "select " + MATTER_COLUMNS + " from matter where authority = ? and id = ?",
         matter,
         authority,
         id);
+  }
+
+  /// Several of one authority, by id; one that isn't there is left out.
+  Map<UUID, MatterRecord> all(Bound by, String authority, List<UUID> ids) {
+    Map<UUID, MatterRecord> found = new HashMap<>();
+    all(
+            by,
+            "select " + MATTER_COLUMNS + " from matter where authority = ? and id = any (?)",
+            matter,
+            authority,
+            ids.toArray(UUID[]::new))
+        .forEach(each -> found.put(each.id(), each));
+    return found;
   }
 
   Optional<MatterRecord> find(Bound by, MatterNumber number) {
@@ -401,10 +430,15 @@ final class MatterStore {
             select seq, facts, content_ciphertext, salt, commitment
             from journal_of_member(?, ?) order by seq
             """
-            : """
-            select seq, facts, content_ciphertext, salt, commitment from journal
-            where authority = ? and matter = ? order by seq
-            """,
+            : by.isOwn()
+                ? """
+                select seq, facts, content_ciphertext, salt, commitment
+                from own_journal(?, ?) order by seq
+                """
+                : """
+                select seq, facts, content_ciphertext, salt, commitment from journal
+                where authority = ? and matter = ? order by seq
+                """,
         (rs, i) ->
             new MatterRecord.Stored(
                 rs.getInt(1),
@@ -519,6 +553,10 @@ final class MatterStore {
 
   /// What the wall looks at, from columns of the names that they have in `matter`.
   static Wall.Subject subject(ResultSet rs, StateCodec states) throws SQLException {
+    return subject(rs, states.decode(rs.getString("state")));
+  }
+
+  private static Wall.Subject subject(ResultSet rs, State state) throws SQLException {
     return new Wall.Subject(
         Relation.valueOf(rs.getString("relation").toUpperCase(Locale.ROOT)),
         new Filing.About(
@@ -527,6 +565,36 @@ final class MatterStore {
             rs.getObject("about_officer", UUID.class),
             false),
         walled(rs),
-        states.decode(rs.getString("state")));
+        state);
+  }
+
+  /// The same from the columns that say of the state what the policies ask of it, and so with
+  /// nothing else of it: for many rows that are looked at and not shown.
+  static Wall.Subject subjectOfColumns(ResultSet rs, StateCodec states) throws SQLException {
+    Map<String, UUID> seats = new HashMap<>();
+    for (Map.Entry<String, String> seat : SEAT_COLUMNS.entrySet()) {
+      UUID institution = rs.getObject(seat.getValue(), UUID.class);
+      if (institution != null) {
+        seats.put(seat.getKey(), institution);
+      }
+    }
+    String others = rs.getString("other_seats");
+    if (others != null) {
+      seats.putAll(states.seats(others));
+    }
+    State state =
+        new State(
+            "",
+            "",
+            Map.of(),
+            seats,
+            states.assignments(rs.getString("assigned")),
+            List.of(),
+            List.of(),
+            List.of(),
+            Word.SILENT,
+            Set.of((UUID[]) rs.getArray("recused").getArray()),
+            Map.of());
+    return subject(rs, state);
   }
 }

@@ -1,6 +1,7 @@
 package org.huiyin.matter;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class Matters {
   private final EvidenceReading evidence;
   private final Desk desk;
   private final Drafts drafts;
+  private final LoadingMatters loading;
+  private final FictionMatters fiction;
 
   Matters(
       FilingMatters filing,
@@ -40,7 +43,11 @@ public final class Matters {
       ReadingMatters reading,
       EvidenceReading evidence,
       Desk desk,
-      Drafts drafts) {
+      Drafts drafts,
+      LoadingMatters loading,
+      FictionMatters fiction) {
+    this.fiction = fiction;
+    this.loading = loading;
     this.evidence = evidence;
     this.filing = filing;
     this.acting = acting;
@@ -62,6 +69,49 @@ public final class Matters {
   public FilingOutcome file(
       Filing what, OfficerPrincipal by, @Nullable String idempotencyKey, Locale locale) {
     return filing.file(what, by, idempotencyKey, locale);
+  }
+
+  /// Takes in what another system had: the second and last way in which entries of journals are
+  /// made. A batch is one transaction. What was taken in before, by source and number, isn't taken
+  /// in again; of one that can't be taken in, the others know nothing. No rulebook is asked about
+  /// what is past, and no clock is counted for it; of those that go on, the rulebook takes in the
+  /// filing, as a letter.
+  ///
+  /// Of matters that have ended nothing is kept of who brought them, and no key opens them.
+  ///
+  /// Safe for several threads, also with the same matters; two are enough for two cores.
+  ///
+  /// @param by a registrar of the institution that registers them
+  /// @param batch at most 2,000; a few hundred are as fast as more
+  /// @return what became of each, in the same order
+  public List<LoadOutcome> load(OfficerPrincipal by, List<PastMatter> batch) {
+    return loading.load(by, batch);
+  }
+
+  /// Takes in matters that are made up for a test of scale: each of their acts is decided by the
+  /// rulebook at its own instant, and what time makes due is done in between. A batch is one
+  /// transaction. Entries say that they were made up. Safe for several threads.
+  ///
+  /// @throws IllegalArgumentException if a filing can't be taken in
+  /// @throws org.springframework.dao.DuplicateKeyException if a batch with this first number
+  ///     was made before
+  public Fiction.Told load(Fiction made) {
+    return fiction.load(made);
+  }
+
+  /// Which were made up under a seed, in their order.
+  public List<Fiction.Range> made(long seed) {
+    return fiction.made(seed);
+  }
+
+  /// Whether this installation holds no matter but those that were made up.
+  public boolean holdOnlyFiction() {
+    return fiction.isAlone();
+  }
+
+  /// What would become of each; takes nothing in.
+  public List<LoadOutcome> wouldLoad(OfficerPrincipal by, List<PastMatter> batch) {
+    return loading.wouldLoad(by, batch);
   }
 
   /// What would have to be mended before this filing could be taken in, as [#file] would say
@@ -196,6 +246,11 @@ public final class Matters {
   /// headings. Nothing that a wall hides is in it.
   public DutyOverview dutyOverview(OfficerPrincipal officer, Locale locale) {
     return desk.overview(officer, locale);
+  }
+
+  /// The zone in which days begin at an officer's institution.
+  public ZoneId zone(OfficerPrincipal officer) {
+    return desk.zone(officer);
   }
 
   /// The present legal day at an officer's institution.

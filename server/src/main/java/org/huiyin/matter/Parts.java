@@ -8,6 +8,7 @@ import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Rulebook;
@@ -20,6 +21,7 @@ record Parts(
     Rulebooks rulebooks,
     Calendars calendars,
     Directory directory,
+    Gazetteer gazetteer,
     Sealing sealing,
     Journal journal,
     LegalTime legalTime,
@@ -32,6 +34,7 @@ record Parts(
   /// What somebody can do in a matter now, as far as the gate of each act tells.
   List<ActDefinition> open(Rulebook rulebook, Wall.Subject matter, Actor actor, Instant now) {
     return rulebook.open(matter.state(), actor, now, wall.above(matter)).stream()
+        .filter(act -> act.changes().recuses() || !EndedBefore.is(matter.state()))
         .filter(act -> !oversteps(rulebook, matter, act, actor))
         .toList();
   }

@@ -114,17 +114,26 @@ final class ReadingMatters implements ComplainantKeys {
   Optional<MatterView> openAgain(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return parts
         .seen(reader, number)
-        .filter(matter -> hasOpen(matter, reader))
-        .map(matter -> viewing.of(matter, reader, locale))
+        .flatMap(matter -> stillOpen(matter, reader, locale))
         .or(() -> open(reader, number, locale));
+  }
+
+  private Optional<MatterView> stillOpen(
+      MatterRecord matter, OfficerPrincipal reader, Locale locale) {
+    List<MatterRecord.Stored> journal =
+        parts.store().journal(parts.bound(reader), matter.authority(), matter.id());
+    return hasOpen(matter, journal, reader)
+        ? Optional.of(viewing.ofStored(matter, journal, reader, locale))
+        : Optional.empty();
   }
 
   /// Whether all that the matter holds is what this officer was shown when they opened it lately,
   /// and what they did since.
-  private boolean hasOpen(MatterRecord matter, OfficerPrincipal reader) {
+  private boolean hasOpen(
+      MatterRecord matter, List<MatterRecord.Stored> journal, OfficerPrincipal reader) {
     Instant since = parts.nowFor(matter).minus(OPEN_FOR);
     List<Facts> latestFirst =
-        parts.store().journal(parts.bound(reader), matter.authority(), matter.id()).stream()
+        journal.stream()
             .filter(entry -> entry.seq() <= matter.position().lastSeq())
             .map(entry -> Facts.decode(entry.facts().array()))
             .sorted(Comparator.comparing(Facts::seq).reversed())

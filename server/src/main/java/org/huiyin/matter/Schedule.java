@@ -15,11 +15,16 @@ import org.springframework.context.SmartLifecycle;
 /// the count by holidays that were decreed since; each hour forgetting answers to idempotent
 /// filings, and files that were never sent, after their day; and what other modules declare.
 ///
-/// A sweep that a node dies in is taken up by another; it finds the same things due, since they
+/// A sweep that a node dies in is taken up by another, or by the same one when it is back, within
+/// minutes; it finds the same things due, since they
 /// are derived from the journal.
 final class Schedule implements SmartLifecycle {
 
   private static final Duration SWEEP = Duration.ofMinutes(1);
+
+  /// What a node was doing when it died is taken up after six of these.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
   private static final Duration FORGET = Duration.ofHours(1);
 
   private final Scheduler scheduler;
@@ -52,6 +57,7 @@ final class Schedule implements SmartLifecycle {
             .startTasks(tasks)
             .threads(2)
             .pollingInterval(Duration.ofSeconds(2))
+            .heartbeatInterval(HEARTBEAT)
             .build();
   }
 

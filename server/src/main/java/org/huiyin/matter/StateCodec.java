@@ -2,7 +2,10 @@ package org.huiyin.matter;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.huiyin.rulebook.State;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,5 +38,17 @@ final class StateCodec {
 
   State decode(String text) {
     return json.readValue(text, State.class);
+  }
+
+  /// Of a state only who sits where, by the names of the seats.
+  Map<String, UUID> seats(String text) {
+    return json.readValue(text, new TypeReference<>() {});
+  }
+
+  /// Of a state only what was assigned to whom; nearly always to nobody yet.
+  Map<String, State.Assignment> assignments(@Nullable String text) {
+    return text == null || text.equals("{}")
+        ? Map.of()
+        : json.readValue(text, new TypeReference<>() {});
   }
 }

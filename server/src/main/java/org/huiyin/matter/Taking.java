@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Institution;
+import org.huiyin.authority.Place;
 import org.huiyin.rulebook.KindDefinition;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a filing can be taken in, by whom, and behind which wall. Reads nothing but the
-/// directory and the rulebook.
+/// directory, the places and the rulebook.
 final class Taking {
 
   /// The fact of a filing that a helper brought it: how the person agreed.
@@ -28,10 +30,12 @@ final class Taking {
   private static final Set<String> PUBLIC_CHANNELS = Set.of("web", "api");
 
   private final Directory directory;
+  private final Gazetteer gazetteer;
   private final Rulebooks rulebooks;
 
-  Taking(Directory directory, Rulebooks rulebooks) {
+  Taking(Directory directory, Gazetteer gazetteer, Rulebooks rulebooks) {
     this.directory = directory;
+    this.gazetteer = gazetteer;
     this.rulebooks = rulebooks;
   }
 
@@ -145,7 +149,7 @@ final class Taking {
             .noneMatch(topic -> topic.active() && topic.code().equals(filing.topic()))) {
       errors.add(FieldError.of("topic", "unknown"));
     }
-    if (filing.place() != null && directory.place(filing.place()).isEmpty()) {
+    if (filing.place() != null && gazetteer.place(filing.place()).filter(Place::active).isEmpty()) {
       errors.add(FieldError.of("place", "unknown"));
     }
     UUID institution = filing.about().institution();

@@ -33,6 +33,7 @@ import org.huiyin.rulebook.ConflictDefinitions;
 import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Explanation;
 import org.huiyin.rulebook.GroundDefinition;
+import org.huiyin.rulebook.LegalState;
 import org.huiyin.rulebook.OutcomeDefinition;
 import org.huiyin.rulebook.PartyDefinition;
 import org.huiyin.rulebook.Post;
@@ -43,7 +44,6 @@ import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
 import org.huiyin.rulebook.WorkingCalendar;
-import org.huiyin.workbench.Recount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -73,6 +73,7 @@ final class Viewing {
 
   private final Parts parts;
   private final MessageSource messages;
+  private final Counts counts = new Counts();
 
   Viewing(Parts parts, MessageSource messages) {
     this.parts = parts;
@@ -82,10 +83,19 @@ final class Viewing {
   /// Reads the journal for it, as far as it went when the matter was read: what somebody wrote
   /// since belongs to a state that isn't shown here.
   MatterView of(MatterRecord matter, Principal reader, Locale locale) {
+    return ofStored(
+        matter,
+        parts.store().journal(parts.bound(reader), matter.authority(), matter.id()),
+        reader,
+        locale);
+  }
+
+  /// The same where the journal has been read already.
+  MatterView ofStored(
+      MatterRecord matter, List<MatterRecord.Stored> journal, Principal reader, Locale locale) {
     MatterRecord.Identity m = matter.identity();
     List<Read> read = new ArrayList<>();
-    for (MatterRecord.Stored entry :
-        parts.store().journal(parts.bound(reader), m.authority(), m.id())) {
+    for (MatterRecord.Stored entry : journal) {
       if (entry.seq() <= matter.position().lastSeq()) {
         read.add(new Read(Facts.decode(entry.facts().array()), parts.journal().texts(m, entry)));
       }
@@ -188,15 +198,16 @@ final class Viewing {
       readers = named(new Naming(parts).readers(journal));
       MatterRecord.Identity m = matter.identity();
       MatterView.Turn turn = turn();
+      MatterView.Named stage = stageNamed(journal);
       return new MatterView(
           m.number(),
           matter.position().version(),
           named(state.kind(), Objects.requireNonNull(rulebook.kinds().get(state.kind())).title()),
           m.relation().id(),
-          named(state.stage(), stage().title()),
-          id(stage().legal()),
+          stage,
+          EndedBefore.is(state) ? id(LegalState.FINAL) : id(stage().legal()),
           id(state.word()),
-          sentence(turn),
+          sentence(turn, stage),
           turn,
           m.topic(),
           m.place(),
@@ -250,6 +261,18 @@ final class Viewing {
           : null;
     }
 
+    private MatterView.Named stageNamed(List<Facts> journal) {
+      return EndedBefore.is(state)
+          ? new MatterView.Named(
+              state.stage(),
+              message("stage.ended-before", String.valueOf(from(journal.getFirst().imported()))))
+          : named(state.stage(), stage().title());
+    }
+
+    private static @Nullable String from(Facts.@Nullable Imported imported) {
+      return imported == null ? null : imported.source();
+    }
+
     private StageDefinition stage() {
       return Objects.requireNonNull(rulebook.stages().get(state.stage()));
     }
@@ -282,9 +305,9 @@ final class Viewing {
           daysLate(clock));
     }
 
-    private String sentence(MatterView.@Nullable Turn turn) {
+    private String sentence(MatterView.@Nullable Turn turn, MatterView.Named stage) {
       if (turn == null) {
-        return message("matter.nobody", stage().title().in(locale));
+        return message("matter.nobody", stage.title());
       }
       if (turn.role().equals(Post.COMPLAINANT) && reader instanceof Principal.Participant) {
         return message("matter.yours", turn.duty().title(), day(turn.by()));
@@ -305,8 +328,7 @@ final class Viewing {
       Effect.Ending ending = clock.ending();
       WorkingCalendar calendar = countedBy(clock, read);
       ClockFacts facts = rulebook.facts(state, clock, calendar);
-      Explanation.Account account = rulebook.explain(facts, calendar).account(locale);
-      String again = Recount.command(rulebook.fileName(), facts);
+      Counts.Counted counted = counts.of(rulebook, facts, calendar, locale);
       return new MatterView.ClockView(
           clock.number(),
           named(definition.id(), definition.title()),
@@ -320,8 +342,8 @@ final class Viewing {
           daysLate(clock),
           cited(definition.source()),
           definition.source().isHouse(),
-          account.text(),
-          count(account, again));
+          counted.account().text(),
+          count(counted.account(), counted.again()));
     }
 
     /// The calendar of the entry that counted the clock last, so that an old date is explained as
@@ -557,7 +579,7 @@ final class Viewing {
           facts.seq(),
           facts.on(),
           facts.at(),
-          actNamed(facts.act()),
+          actNamed(facts),
           clockOf(facts),
           isAnothers(facts) ? message("role.another") : who(facts.by()),
           name(facts.by().institution()),
@@ -691,6 +713,16 @@ final class Viewing {
         }
       }
       return null;
+    }
+
+    /// What another system reports is told with its own day.
+    private MatterView.Named actNamed(Facts facts) {
+      MatterView.Named named = actNamed(facts.act());
+      Facts.Imported imported = facts.imported();
+      return imported == null || imported.on() == null || rulebook.acts().containsKey(facts.act())
+          ? named
+          : new MatterView.Named(
+              named.id(), message("past.on", named.title(), day(imported.on()), imported.source()));
     }
 
     private MatterView.Named actNamed(String act) {

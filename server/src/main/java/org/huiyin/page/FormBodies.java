@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.evidence.Holding;
 import org.huiyin.web.BodyPace;
+import org.huiyin.web.TurnedAway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
@@ -50,6 +51,7 @@ final class FormBodies extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
     return !request.getMethod().equals("POST")
+        || (TurnedAway.of(request).isPresent() && isWithFiles(request))
         || path.startsWith("/api/")
         || !(isText(request)
             || (isWithFiles(request) && (takesDocuments(path) || takesFiles(path))));

@@ -2,14 +2,7 @@ package org.huiyin.privacy;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
-import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -21,8 +14,6 @@ final class AnswerSeal {
   private static final byte[] INFO = "huiyin/v1/answer".getBytes(US_ASCII);
   private static final byte[] NO_DATA = {};
   private static final int LEAST_KEY = 16;
-
-  private static final AesGcmParameters AES_256_GCM = parameters();
 
   private AnswerSeal() {}
 
@@ -41,31 +32,6 @@ final class AnswerSeal {
     }
     var derivation = HKDFParameterSpec.ofExtract().addIKM(idempotencyKey).thenExpand(INFO, 32);
     byte[] key = KDF.getInstance("HKDF-SHA256").deriveData(derivation);
-    var entry = KeysetHandle.importKey(tinkKey(key)).withRandomId().makePrimary();
-    return KeysetHandle.newBuilder()
-        .addEntry(entry)
-        .build()
-        .getPrimitive(AeadConfig2026.get(), Aead.class);
-  }
-
-  @AccessesPartialKey
-  private static AesGcmKey tinkKey(byte[] key) throws GeneralSecurityException {
-    return AesGcmKey.builder()
-        .setParameters(AES_256_GCM)
-        .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-        .build();
-  }
-
-  private static AesGcmParameters parameters() {
-    try {
-      return AesGcmParameters.builder()
-          .setIvSizeBytes(12)
-          .setKeySizeBytes(32)
-          .setTagSizeBytes(16)
-          .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-          .build();
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("these sizes are allowed", e);
-    }
+    return AesGcm.of(key);
   }
 }

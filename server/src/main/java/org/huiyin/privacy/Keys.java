@@ -51,9 +51,9 @@ final class Keys {
   }
 
   static Aead aead(byte[] keyset) throws GeneralSecurityException {
-    return TinkProtoKeysetFormat.parseKeyset(
-            keyset, InsecureSecretKeyAccess.get(), AeadConfig2026.get())
-        .getPrimitive(AeadConfig2026.get(), Aead.class);
+    return AesGcm.of(
+        TinkProtoKeysetFormat.parseKeyset(
+            keyset, InsecureSecretKeyAccess.get(), AeadConfig2026.get()));
   }
 
   /// What the id was before there were epochs.

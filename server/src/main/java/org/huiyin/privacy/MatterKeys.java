@@ -1,12 +1,16 @@
 package org.huiyin.privacy;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +24,8 @@ import org.huiyin.matter.Sealing.WrappedKey;
 final class MatterKeys {
 
   private record Place(WrappedKey key, String authority, UUID matter) {}
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final KeyRing keyEncryption;
   private final Map<Place, Aead> recent;
@@ -41,14 +47,28 @@ final class MatterKeys {
 
   WrappedKey create(String authority, UUID matter) {
     try {
-      var handle =
-          KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+      var handle = fresh();
       var wrapped = wrap(handle, authority, matter);
       remember(new Place(wrapped, authority, matter), primitive(handle));
       return wrapped;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-256-GCM failed to make and wrap a key", e);
     }
+  }
+
+  /// As `KeysetHandle.generateNew` makes it, whose random source would be made anew for each
+  /// thread.
+  @AccessesPartialKey
+  private static KeysetHandle fresh() throws GeneralSecurityException {
+    byte[] bytes = new byte[PredefinedAeadParameters.AES256_GCM.getKeySizeBytes()];
+    RANDOM.nextBytes(bytes);
+    var key =
+        AesGcmKey.builder()
+            .setParameters(PredefinedAeadParameters.AES256_GCM)
+            .setKeyBytes(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()))
+            .setIdRequirement(RANDOM.nextInt(1, Integer.MAX_VALUE))
+            .build();
+    return KeysetHandle.newBuilder().addEntry(KeysetHandle.importKey(key).makePrimary()).build();
   }
 
   private WrappedKey wrap(KeysetHandle handle, String authority, UUID matter)
@@ -115,7 +135,7 @@ final class MatterKeys {
   }
 
   private static Aead primitive(KeysetHandle handle) throws GeneralSecurityException {
-    return handle.getPrimitive(AeadConfig2026.get(), Aead.class);
+    return AesGcm.of(handle);
   }
 
   private void remember(Place place, Aead key) {

@@ -29,6 +29,11 @@ final class Proofs implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Proofs.class);
 
+  /// By digest. They hold for as long as this program runs, also where it starts several servers.
+  private static final Map<String, Linting> LINTED = new ConcurrentHashMap<>();
+
+  private static final Map<String, Map<String, WorstCase>> RECKONED = new ConcurrentHashMap<>();
+
   private final Map<String, CompletableFuture<Linting>> lintings = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Map<String, WorstCase>>> worstCases =
       new ConcurrentHashMap<>();
@@ -64,7 +69,7 @@ final class Proofs implements AutoCloseable {
   }
 
   private static Linting lint(Rulebook rulebook) {
-    Linting found = Linter.lint(rulebook);
+    Linting found = LINTED.computeIfAbsent(rulebook.digest(), _ -> Linter.lint(rulebook));
     if (!found.isSound()) {
       log.warn("The linter refuses the rulebook {} ({})", rulebook, rulebook.digest());
     }
@@ -72,6 +77,10 @@ final class Proofs implements AutoCloseable {
   }
 
   private static Map<String, WorstCase> reckon(Rulebook rulebook) {
+    return RECKONED.computeIfAbsent(rulebook.digest(), _ -> reckonAnew(rulebook));
+  }
+
+  private static Map<String, WorstCase> reckonAnew(Rulebook rulebook) {
     return rulebook.kinds().keySet().stream()
         .map(kind -> WorstCase.of(rulebook, kind))
         .flatMap(Optional::stream)

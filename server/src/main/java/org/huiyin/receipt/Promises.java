@@ -33,6 +33,11 @@ public final class Promises {
     return of(filed.receipt().number(), filed.entered()).map(Promised::of);
   }
 
+  /// The same as it is signed, and nothing else of it.
+  public Optional<String> note(FilingOutcome.Filed filed) {
+    return of(filed.receipt().number(), filed.entered()).map(SignedNote::toString);
+  }
+
   Optional<SignedNote> of(String number, Entered entered) {
     if (ledger.standing() == Standing.KEY_AWAY) {
       return Optional.empty();

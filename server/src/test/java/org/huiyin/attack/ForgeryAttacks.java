@@ -78,8 +78,12 @@ final class ForgeryAttacks {
   /// Another last character in its highest bit: the lowest ones may carry nothing (RFC 4648,
   /// section 3.5), and the same bytes would be the right secret still.
   private static String altered(String secret) {
-    int last = BASE64URL.indexOf(secret.charAt(secret.length() - 1));
-    return secret.substring(0, secret.length() - 1) + BASE64URL.charAt(last ^ 0b100000);
+    int last = secret.length() - 1;
+    return secret.substring(0, last) + flipped(secret.charAt(last));
+  }
+
+  private static char flipped(char character) {
+    return BASE64URL.charAt(BASE64URL.indexOf(character) ^ 0b100000);
   }
 
   private static Stream<Attack> cookies() {
@@ -90,7 +94,8 @@ final class ForgeryAttacks {
             new Forged("an officer's id", _ -> "00000000-0000-0000-0000-000000000001"),
             new Forged("the right one with another last character", ForgeryAttacks::altered),
             new Forged(
-                "the right one with another first character", right -> "_" + right.substring(1)),
+                "the right one with another first character",
+                right -> flipped(right.charAt(0)) + right.substring(1)),
             new Forged("half of the right one", right -> right.substring(0, right.length() / 2)),
             new Forged("the right one twice", right -> right + right),
             new Forged("a JSON web token without a signature", _ -> webToken("none")),

@@ -92,7 +92,8 @@ abstract class AuthoritiesContract {
     Directory read = TestAuthorities.on(transactions).directory();
     assertThat(read.institution(bureau.id())).contains(bureau);
     assertThat(read.unit(unit.id())).contains(unit);
-    assertThat(read.place(village.code())).contains(village);
+    assertThat(TestAuthorities.on(transactions).gazetteer().place(village.code()))
+        .contains(village);
     assertThat(read.topics(bureau.id())).containsExactly(topic);
     assertThat(read.officer(chief.id())).contains(chief);
     assertThat(read.directs(chief.id(), clerk.id())).isTrue();

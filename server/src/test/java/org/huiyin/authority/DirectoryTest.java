@@ -29,7 +29,6 @@ class DirectoryTest {
               List.of(city, county, County.headedBy(bureau, head.id()), other),
               List.of(),
               List.of(),
-              List.of(),
               List.of(clerk, chief, deputy, retired, head, stranger)));
 
   @Test
@@ -55,7 +54,7 @@ class DirectoryTest {
     Directory broken =
         Directory.of(
             new Directory.Content(
-                List.of(County.below(a, b.id()), b), List.of(), List.of(), List.of(), List.of()));
+                List.of(County.below(a, b.id()), b), List.of(), List.of(), List.of()));
     assertThat(broken.isBelow(a.id(), city.id())).isFalse();
   }
 
@@ -97,8 +96,7 @@ class DirectoryTest {
             County.institution("i3", new Name("水利局", "Water")),
             County.institution("i4", new Name("安丘镇", "Anqiu")),
             County.institution("i5", new Name("劳动局", "Labour")));
-    Directory sorted =
-        Directory.of(new Directory.Content(named, List.of(), List.of(), List.of(), List.of()));
+    Directory sorted = Directory.of(new Directory.Content(named, List.of(), List.of(), List.of()));
     assertThat(sorted.all())
         .extracting(institution -> institution.name().zh())
         .containsExactly("安丘镇", "北沟镇", "劳动局", "水利局", "张村镇");
@@ -110,7 +108,6 @@ class DirectoryTest {
         .isThrownBy(
             () ->
                 Directory.of(
-                    new Directory.Content(
-                        List.of(city, city), List.of(), List.of(), List.of(), List.of())));
+                    new Directory.Content(List.of(city, city), List.of(), List.of(), List.of())));
   }
 }

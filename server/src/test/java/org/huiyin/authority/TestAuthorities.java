@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.huiyin.database.Transactions;
 import org.huiyin.rulebook.Rulebook;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,15 +18,21 @@ public final class TestAuthorities {
   private static final Rulebook XINFANG = Rulebook.bundled("cn-xinfang");
 
   private final LiveDirectory directory;
+  private final Gazetteer gazetteer;
   private final Authorities authorities;
   private final Covers covers;
+  private final Transactions transactions;
+  private final Recording recording;
+  private final Kinds kinds;
 
   private TestAuthorities(
       Transactions transactions, InstantSource time, List<StandingChanges> told) {
     JsonMapper json = JsonMapper.shared();
-    directory = new LiveDirectory(transactions);
-    Kinds kinds = new Kinds(new Xinfang(), told);
-    Recording recording = new Recording(time, ZoneId.of("Asia/Shanghai"), json);
+    gazetteer = new Gazetteer(transactions);
+    directory = new LiveDirectory(transactions, gazetteer);
+    this.transactions = transactions;
+    kinds = new Kinds(new Xinfang(), told);
+    recording = new Recording(time, ZoneId.of("Asia/Shanghai"), json);
     WaysIn waysIn = new NobodysOwn();
     SetUp setUp = new SetUp(transactions, waysIn, recording, time);
     ProposalReading reading = new ProposalReading(kinds, json, time);
@@ -78,6 +85,22 @@ public final class TestAuthorities {
 
   public Directory directory() {
     return directory;
+  }
+
+  PlaceIntake places(DataSource connections) {
+    return new PlaceIntake(transactions, connections, directory, recording);
+  }
+
+  InstitutionIntake institutions() {
+    return new InstitutionIntake(transactions, authorities, directory, gazetteer);
+  }
+
+  CheckingConfiguration checking() {
+    return new CheckingConfiguration(transactions, kinds, JsonMapper.shared());
+  }
+
+  Gazetteer gazetteer() {
+    return gazetteer;
   }
 
   public Authorities authorities() {

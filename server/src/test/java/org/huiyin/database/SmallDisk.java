@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 
-/// A disk of 200 MB, for tests of what happens when it is full. Root on Linux can have one;
+/// A disk of 200 MB or so, for tests of what happens when it is full. Root on Linux can have one;
 /// elsewhere the test is skipped and says so.
 public final class SmallDisk implements AutoCloseable {
 
@@ -22,11 +22,22 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   public static SmallDisk mounted() {
+    return mounted(200);
+  }
+
+  public static SmallDisk mounted(int megabytes) {
     assumeTrue(Account.runsAsRoot(), "skipped: only root can mount a small disk");
     Path folder = TestDatabase.temporaryFolder();
     boolean mounted =
         ProgramRun.succeeds(
-            List.of("mount", "-t", "tmpfs", "-o", "size=200m,mode=711", "none", folder.toString()));
+            List.of(
+                "mount",
+                "-t",
+                "tmpfs",
+                "-o",
+                "size=" + megabytes + "m,mode=711",
+                "none",
+                folder.toString()));
     if (!mounted) {
       throw new TestAbortedException("skipped: a small disk can't be mounted here");
     }

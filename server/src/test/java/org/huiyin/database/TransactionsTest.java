@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -65,6 +69,37 @@ class TransactionsTest {
         transactions.read(
             "system:x", jdbc -> jdbc.sql("select text from word").query(String.class).list());
     assertThat(words).containsExactly("kept");
+  }
+
+  /// The pool closes what it lost, and then the rollback says nothing but that.
+  @Test
+  void saysThatTheConnectionWasLostWhereTheCommitLostIt() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(TestTransactions.connections(DATABASE));
+    config.setMaximumPoolSize(1);
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      assertThatThrownBy(
+              () ->
+                  TestTransactions.on(pool)
+                      .as(
+                          "system:x",
+                          jdbc -> {
+                            write(jdbc, "unknown");
+                            end(jdbc.sql("select pg_backend_pid()").query(Integer.class).single());
+                            return true;
+                          }))
+          .isInstanceOf(DataAccessResourceFailureException.class)
+          .hasCauseInstanceOf(SQLNonTransientConnectionException.class);
+    }
+  }
+
+  private static void end(int backend) {
+    try (Connection superuser = DATABASE.superuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute("select pg_terminate_backend(" + backend + ", 10000)");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComponentsBrowserTest {
 
   /// A page of its own each, and not a part of one.
-  private static final Set<String> WHOLE_PAGES = Set.of("layout", "wrong");
+  private static final Set<String> WHOLE_PAGES = Set.of("layout", "wrong", "busy");
 
   private TestServer demo;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -90,13 +91,15 @@ class OfficerJourneyBrowserTest {
       browsing.write("desk.text.facts", "The pump is broken.");
       PlaywrightAssertions.assertThat(browsing.page().locator("#saved .govuk-hint"))
           .containsText("Draft saved");
-      browsing
-          .page()
-          .waitForResponse(
-              answer ->
-                  answer.url().contains("/draft/")
-                      && String.valueOf(answer.request().postData()).contains("Article"),
-              () -> browsing.write("desk.text.basis", "Article 32"));
+      Response kept =
+          browsing
+              .page()
+              .waitForResponse(
+                  answer ->
+                      answer.url().contains("/draft/")
+                          && String.valueOf(answer.request().postData()).contains("Article"),
+                  () -> browsing.write("desk.text.basis", "Article 32"));
+      assertThat(kept.text()).contains("Draft saved");
       browsing.open("/desk").open("/desk/matters/" + brought.number());
       assertThat(browsing.field("desk.text.facts").inputValue()).isEqualTo("The pump is broken.");
       assertThat(browsing.field("desk.text.basis").inputValue()).isEqualTo("Article 32");

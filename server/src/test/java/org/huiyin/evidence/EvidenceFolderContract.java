@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -137,6 +138,19 @@ abstract class EvidenceFolderContract {
     sweep(shelf, Duration.ofDays(4), ofAMatter);
     assertThat(shelf.isKept(file)).isFalse();
     assertThat(shelf.isKept(ofAMatter)).isTrue();
+  }
+
+  @Test
+  void knowsWhatHasBeenKeptForLongerThanASweepWaits() throws IOException {
+    Shelf shelf = shelf();
+    UUID held = UUID.randomUUID();
+    hold(shelf, file, bytes(10));
+    hold(shelf, held, bytes(10));
+    shelf.keep(file);
+
+    Instant now = InstantSource.system().instant();
+    assertThat(shelf.keptLongAgo(now.plus(Duration.ofDays(1)))).doesNotContain(file);
+    assertThat(shelf.keptLongAgo(now.plus(Duration.ofDays(5)))).contains(file).doesNotContain(held);
   }
 
   @Test

@@ -12,6 +12,7 @@ class MappingReaderTest {
 
   private static final String GOOD =
       """
+      source: old-desk
       institution: "330781"
       kind: remedy
       relation: concerns
@@ -46,7 +47,7 @@ class MappingReaderTest {
         "texts: {ask: ＵＳＥＲ, story: 内容}",
         "identity: {name: 创建人}",
         "identity: {email: 微信OpenID}",
-        "on: {column: 创建人, formats: [yyyy]}",
+        "on: {column: 创建人, formats: [yyyy-M-d]}",
         "open: {column: ip_address, values: [办理中]}"
       })
   void aColumnOfUsersIsTakenOverAsNothing(String line) {
@@ -87,6 +88,55 @@ class MappingReaderTest {
         .contains("on:");
     assertThat(mistakes("- a\n")).containsExactly("A mapping is a list of keys with their values.");
     assertThat(mistakes("id: a\nid: b\n")).singleElement().asString().contains("duplicate");
-    assertThat(mistakes("{}")).hasSize(5);
+    assertThat(mistakes("{}")).hasSize(6);
+    assertThat(mistakes(GOOD.replace("old-desk", "Old Desk")))
+        .singleElement()
+        .asString()
+        .contains("source:");
+    assertThat(mistakes(GOOD + "delimiter: ab\n")).singleElement().asString().contains("delimiter");
+  }
+
+  @Test
+  void whatIsChosenByAColumnHasATableAndMayBeReadOtherwiseToo() {
+    String chosen =
+        GOOD.replace("kind: remedy", "kind: {column: 标题, values: {投诉: remedy}, else: suggestion}");
+    assertThat(mistakes(chosen)).isEmpty();
+    assertThat(mistakes(chosen.replace("column: 标题", "column: 姓名")))
+        .singleElement()
+        .asString()
+        .contains("named twice");
+    assertThat(mistakes(chosen.replace("column: 标题", "column: 登录名")))
+        .singleElement()
+        .asString()
+        .contains("used the old system");
+    assertThat(mistakes(chosen.replace("values: {", "value: {")))
+        .containsExactly("kind.value: is none of column, else, values.");
+    assertThat(mistakes(GOOD.replace("kind: remedy", "kind: [remedy]")))
+        .containsExactly("kind: is missing, or no text.");
+  }
+
+  @Test
+  void whatHasEndedNeedsTheDayOnWhichItDid() {
+    String acts = GOOD + "acts:\n  passed-on: {column: 转办时间, texts: {to: 承办单位}}\n";
+    assertThat(mistakes(acts)).singleElement().asString().contains("needs 'answered' or 'closed'");
+    assertThat(mistakes(acts + "  closed: {column: 办结时间}\n")).isEmpty();
+    assertThat(mistakes(acts + "  closed: {column: 办结时间, texts: {answer: 联系电话}}\n"))
+        .first()
+        .asString()
+        .contains("named twice");
+    assertThat(mistakes(acts + "  closed: {column: 办结时间}\n  erased: {column: 删除时间}\n"))
+        .singleElement()
+        .asString()
+        .contains("acts.erased: is none of");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"yy/M/d", "y-M-d", "H:mm", "yyyy-MM", "yyyyy-M-d", "M/d/yy H:mm", "uu-M-d"})
+  void aFormatSaysWhichDayAndTheWholeYear(String format) {
+    assertThat(mistakes(GOOD.replace("yyyy/M/d H:mm:ss", format)))
+        .singleElement()
+        .asString()
+        .contains("is no format of a date");
   }
 }

@@ -2,11 +2,21 @@ package org.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.Api;
 import org.huiyin.Brought;
@@ -194,6 +204,60 @@ class CheckTest {
         Statement statement = owner.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  @Test
+  void aRowThatNobodyCanReadHidesNoOther() throws SQLException {
+    String one = id(accepted().number());
+    String other = id(accepted().number());
+    execute("update matter set state = '{}' where id = '" + one + "'");
+    execute("delete from duty where matter = '" + other + "' and clock = 'answer'");
+    try {
+      assertThat(differences())
+          .anySatisfy(what -> assertThat(what).contains("state: "))
+          .anySatisfy(what -> assertThat(what).contains("(answer) is missing"));
+    } finally {
+      execute("begin; " + removal(one) + "; " + removal(other) + "; commit");
+    }
+  }
+
+  @Test
+  void namesAFileThatNoMatterHasOnceTheSweepShouldHaveTakenIt() throws IOException {
+    UUID id = UUID.randomUUID();
+    Path stray = server.home().resolve("evidence/kept").resolve(id.toString());
+    Files.writeString(stray, "sealed");
+    try {
+      assertThat(differences()).as("it may be part of an act that is being sent").isEmpty();
+      Instant now = InstantSource.system().instant();
+      Files.setLastModifiedTime(stray, FileTime.from(now.minus(Duration.ofDays(4))));
+      assertThat(server.bean(Checking.class).check(true).differences())
+          .extracting(Checking.Difference::toString)
+          .containsExactly("evidence " + id + ": belongs to no matter, and is still kept");
+    } finally {
+      Files.delete(stray);
+    }
+  }
+
+  @Test
+  void namesTenThousandAndCountsTheRest() {
+    CheckingFound found = new CheckingFound();
+    List<Checking.Difference> some =
+        Collections.nCopies(7_000, new Checking.Difference("1", "differs"));
+    found.addAll(some);
+    found.addAll(some);
+    assertThat(found.all()).hasSize(CheckingFound.MOST + 1);
+    assertThat(found.all().getLast())
+        .hasToString("all matters: 4000 more differences aren't named");
+  }
+
+  @Test
+  void saysHowFarItIs() {
+    accepted();
+    List<Long> done = new ArrayList<>();
+    Checking.Report report =
+        server.bean(Checking.class).check(false, _ -> {}, (now, all) -> done.add(all - now));
+    assertThat(report.holds()).isTrue();
+    assertThat(done).isNotEmpty().endsWith(0L);
   }
 
   @Test

@@ -88,7 +88,7 @@ class DeskPlanTest {
         50);
   }
 
-  private List<String> plan(Asked asked, Role role) throws SQLException {
+  private List<String> plan(String sql, Asked asked, Role role) throws SQLException {
     OfficerPrincipal officer =
         new OfficerPrincipal(new UUID(1, 1), institution, new UUID(0, 1), Set.of(role), Set.of());
     Cursor after =
@@ -98,7 +98,7 @@ class DeskPlanTest {
     try (Connection server = DATABASE.server()) {
       DataSource one = new SingleConnectionDataSource(server, true);
       Desk desk = new Desk(one, TestServer.shared().bean(Parts.class), new StateCodec());
-      return desk.asked("explain " + Desk.ROWS, officer, List.of(), query(asked), after)
+      return desk.asked("explain " + sql, officer, List.of(), query(asked), after, 200)
           .rows(one, (row, n) -> row.getString(1));
     }
   }
@@ -107,10 +107,12 @@ class DeskPlanTest {
   @EnumSource
   void isReadFromItsIndex(Asked asked) throws SQLException {
     for (Role role : List.of(Role.HANDLER, Role.LEAD)) {
-      assertThat(plan(asked, role))
-          .anyMatch(line -> line.contains("Index Scan using duty_desk on duty"))
-          .noneMatch(line -> line.contains("Seq Scan") || line.contains("Sort"))
-          .anyMatch(line -> line.contains("Index Cond") && line.contains("institution"));
+      for (String sql : List.of(Desk.ROWS, Desk.COUNTED)) {
+        assertThat(plan(sql, asked, role))
+            .anyMatch(line -> line.contains("Index Scan using duty_desk on duty"))
+            .noneMatch(line -> line.contains("Seq Scan") || line.contains("Sort"))
+            .anyMatch(line -> line.contains("Index Cond") && line.contains("institution"));
+      }
     }
   }
 

@@ -50,7 +50,6 @@ class EarlierRolesTest {
                           true)),
                   List.of(),
                   List.of(),
-                  List.of(),
                   List.of(
                       officer(DECIDER, Set.of(DIRECTED)),
                       officer(DIRECTED, Set.of()),

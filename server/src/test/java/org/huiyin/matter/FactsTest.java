@@ -117,4 +117,49 @@ class FactsTest {
             + "\"],\"officers\":[\"00000000-0000-0000-0000-000000000002\"]},"
             + "\"with\":{}}");
   }
+
+  private static Facts imported(Facts.Imported from) {
+    return new Facts(
+        "990123",
+        ID,
+        1,
+        "past-answered",
+        new Facts.By("registrar", ID, ID),
+        null,
+        LocalDate.of(2026, 2, 10),
+        "r",
+        "c",
+        "house",
+        Particulars.NONE,
+        List.of(),
+        List.of("answer"),
+        List.of(),
+        Map.of(),
+        List.of(),
+        null,
+        Walled.NOBODY,
+        from);
+  }
+
+  @Test
+  void sayWhereAnEntryCameFromThatNobodyActedHere() {
+    encodes(
+        imported(new Facts.Imported("hotline", LocalDate.of(2021, 3, 10))),
+        "{\"act\":\"past-answered\",\"authority\":\"990123\",\"by\":{\"institution\":\""
+            + ID
+            + "\",\"officer\":\""
+            + ID
+            + "\",\"role\":\"registrar\"},\"calendar\":\"c\",\"citation\":\"house\",\"effects\":[],"
+            + "\"imported\":{\"on\":\"2021-03-10\",\"source\":\"hotline\"},\"matter\":\""
+            + ID
+            + "\",\"on\":\"2026-02-10\",\"rulebook\":\"r\",\"seq\":1,\"texts\":[\"answer\"],"
+            + "\"told\":[],\"v\":1,\"with\":{}}");
+    encodes(
+        imported(new Facts.Imported(Facts.Imported.GENERATED, null)),
+        new String(
+                imported(new Facts.Imported("hotline", LocalDate.of(2021, 3, 10))).encoded(),
+                StandardCharsets.UTF_8)
+            .replace(
+                "{\"on\":\"2021-03-10\",\"source\":\"hotline\"}", "{\"source\":\"generated\"}"));
+  }
 }

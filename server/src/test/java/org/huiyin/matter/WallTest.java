@@ -48,7 +48,6 @@ class WallTest {
                 institution(LABOUR, COUNTY, null)),
             List.of(unit(IRRIGATION, WATER), unit(SUPPLY, WATER)),
             List.of(),
-            List.of(),
             List.of(
                 officer("head", WATER, null, Set.of(Role.LEAD), Set.of()),
                 officer("chief", WATER, IRRIGATION, Set.of(Role.HANDLER), Set.of(id("digger"))),
@@ -279,7 +278,6 @@ class WallTest {
                       institution(WATER, CITY, null)),
                   List.of(),
                   List.of(),
-                  List.of(),
                   List.of()));
       OfficerPrincipal lead = at(WATER, null, "head", Role.LEAD);
       assertThat(new Wall(reHung).hides(accused, lead)).isTrue();
@@ -383,7 +381,6 @@ class WallTest {
         Directory.of(
             new Directory.Content(
                 List.of(institution(CITY, null, null), gone, institution(WATER, COUNTY, null)),
-                List.of(),
                 List.of(),
                 List.of(),
                 List.of()));

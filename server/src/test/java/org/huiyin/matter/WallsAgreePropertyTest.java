@@ -206,8 +206,7 @@ class WallsAgreePropertyTest {
     stored();
     Directory directory =
         Directory.of(
-            new Directory.Content(
-                institutions, units, List.of(), List.of(), officers, List.of(), covers));
+            new Directory.Content(institutions, units, List.of(), officers, List.of(), covers));
     Wall wall =
         new Wall(
             directory,

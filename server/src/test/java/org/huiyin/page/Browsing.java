@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -132,8 +133,10 @@ public final class Browsing implements AutoCloseable {
     return Picture.small(page.screenshot(new Page.ScreenshotOptions().setFullPage(true)));
   }
 
-  /// Asks of this page all that is asked of every page.
+  /// Asks of this page all that is asked of every page, once it is whole: its title is there before
+  /// its style is.
   public void look(String name) {
+    page.waitForLoadState(LoadState.LOAD);
     try {
       Looking.hasHeadingsInOrder(page, name);
       lookAtParts(name);
