@@ -1,6 +1,7 @@
 package org.huiyin;
 
 import java.util.List;
+import org.huiyin.database.DatabaseAhead;
 import org.huiyin.privacy.KeysCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -34,7 +35,13 @@ public class HuiyinApplication {
       case "import" -> System.exit(ImportCommand.run(rest, System.out));
       case "import-institutions" -> System.exit(ImportInstitutionsCommand.run(rest, System.out));
       case "import-places" -> System.exit(ImportPlacesCommand.run(rest, System.out));
-      default -> SpringApplication.run(HuiyinApplication.class, arguments);
+      default -> serve(arguments);
     }
+  }
+
+  private static void serve(String[] arguments) {
+    SpringApplication application = new SpringApplication(HuiyinApplication.class);
+    application.addInitializers(new DatabaseAhead());
+    application.run(arguments);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The definitions with every name looked up once, so that deciding an act looks up two or
@@ -14,6 +16,7 @@ final class Procedure {
   private final Map<String, Step> steps = new HashMap<>();
   private final Map<String, ClockDefinition[]> startedBy = new HashMap<>();
   private final ClockDefinition[] ofPromise;
+  private final Map<String, List<ActDefinition>> actsOfRole = new HashMap<>();
 
   Procedure(Definitions definitions) {
     this.definitions = definitions;
@@ -23,6 +26,9 @@ final class Procedure {
     ofPromise = clocks(definitions, ClockDefinition::isOfPromise);
     for (ActDefinition act : definitions.acts().values()) {
       steps.put(act.id(), new Step(act, definitions));
+      for (String role : rolesOf(act)) {
+        actsOfRole.computeIfAbsent(role, _ -> new ArrayList<>()).add(act);
+      }
     }
   }
 
@@ -31,8 +37,17 @@ final class Procedure {
     return definitions.clocks().values().stream().filter(which).toArray(ClockDefinition[]::new);
   }
 
+  private static Set<String> rolesOf(ActDefinition act) {
+    return act.gate().by().stream().map(Post::role).collect(Collectors.toSet());
+  }
+
   Definitions definitions() {
     return definitions;
+  }
+
+  /// The acts whose gate names a post of this role, in the order of the document.
+  List<ActDefinition> actsOf(String role) {
+    return actsOfRole.getOrDefault(role, List.of());
   }
 
   @Nullable Step step(String act) {

@@ -51,7 +51,7 @@ final class Refusals {
     if (isOwnObjection()) {
       return refused(Rule.OBJECTED_TO, act.source(), Map.of());
     }
-    if (!isStage(gate)) {
+    if (!isStage()) {
       return refused(
           Rule.WRONG_STAGE, act.source(), Map.of("stage", state.stage(), "act", act.id()));
     }
@@ -133,7 +133,10 @@ final class Refusals {
     return false;
   }
 
-  private boolean isStage(Gate gate) {
+  /// Whether the matter stands where this act is done at all: most acts fall to this, at less cost
+  /// than to say why.
+  boolean isStage() {
+    Gate gate = act.gate();
     if (gate.opens() || !state.isOpened()) {
       return gate.opens() && !state.isOpened();
     }

@@ -339,8 +339,9 @@ public final class Rulebook {
     LocalDate today = day(at);
     Seating seating = new Seating(definitions, state, tree);
     List<ActDefinition> open = new ArrayList<>();
-    for (ActDefinition act : definitions.acts().values()) {
-      if (new Refusals(definitions, act, state, actor, today, seating).gate(null) == null) {
+    for (ActDefinition act : procedure.actsOf(actor.role())) {
+      Refusals refusals = new Refusals(definitions, act, state, actor, today, seating);
+      if (refusals.isStage() && refusals.gate(null) == null) {
         open.add(act);
       }
     }

@@ -445,20 +445,17 @@ public class Sessions {
     if (!FORM.matcher(secret).matches()) {
       return Optional.empty();
     }
-    return transactions.read(
+    return transactions.ask(
         SIGN_IN,
-        jdbc ->
-            jdbc.sql(
-                    """
-                    select officer, must_change, proven_by, proven_at, last_seen_at, ends_at,
-                      ended_at, roles,
-                      exists (select 1 from time_code c where c.officer = s.officer)
-                        or exists (select 1 from passkey p where p.officer = s.officer) as has_second
-                    from session s where digest = ?
-                    """)
-                .param(RandomSecret.digest(secret))
-                .query((row, n) -> kept(row))
-                .optional());
+        """
+        select officer, must_change, proven_by, proven_at, last_seen_at, ends_at,
+          ended_at, roles,
+          exists (select 1 from time_code c where c.officer = s.officer)
+            or exists (select 1 from passkey p where p.officer = s.officer) as has_second
+        from session s where digest = ?
+        """,
+        (row, n) -> kept(row),
+        RandomSecret.digest(secret));
   }
 
   private static Kept kept(ResultSet row) throws SQLException {

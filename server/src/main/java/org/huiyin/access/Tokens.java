@@ -198,22 +198,19 @@ public class Tokens {
   }
 
   private Optional<Bearer> bearer(String secret) {
-    return transactions.read(
+    return transactions.ask(
         SIGN_IN,
-        jdbc ->
-            jdbc.sql(
-                    """
-                    select officer, scopes, last_used_on from token
-                    where digest = ? and revoked_at is null and expires_at > ?
-                    """)
-                .params(RandomSecret.digest(secret), utc(securityTime.instant()))
-                .query(
-                    (row, n) ->
-                        new Bearer(
-                            row.getObject("officer", UUID.class),
-                            scopes(row),
-                            row.getObject("last_used_on", LocalDate.class)))
-                .optional());
+        """
+        select officer, scopes, last_used_on from token
+        where digest = ? and revoked_at is null and expires_at > ?
+        """,
+        (row, n) ->
+            new Bearer(
+                row.getObject("officer", UUID.class),
+                scopes(row),
+                row.getObject("last_used_on", LocalDate.class)),
+        RandomSecret.digest(secret),
+        utc(securityTime.instant()));
   }
 
   private static OfficerPrincipal principal(Officer officer, Set<Scope> given) {

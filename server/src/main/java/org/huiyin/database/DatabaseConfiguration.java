@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -20,15 +21,20 @@ class DatabaseConfiguration {
   private static final int KEPT_OPEN = 4;
 
   @Bean
-  Installation installation(@Value("${huiyin.home:./huiyin-data}") Path home) {
+  Installation installation(@Value("${huiyin.home:" + Installation.USUAL + "}") Path home) {
     return Installation.at(home);
   }
 
   @Bean(destroyMethod = "close")
-  RunningDatabase runningDatabase(DatabaseProperties properties, Installation installation) {
-    return properties.namesServer()
-        ? ExternalPostgres.connect(properties.access())
-        : EmbeddedPostgres.start(installation);
+  RunningDatabase runningDatabase(
+      DatabaseProperties properties,
+      Installation installation,
+      ObjectProvider<DatabaseAhead> startedAhead) {
+    if (properties.namesServer()) {
+      return ExternalPostgres.connect(properties.access());
+    }
+    DatabaseAhead ahead = startedAhead.getIfAvailable();
+    return ahead == null ? EmbeddedPostgres.start(installation) : ahead.take();
   }
 
   /// The server's connections. A lost database is an answer within seconds, not a queue of waiting

@@ -16,6 +16,9 @@ import java.util.Set;
 /// @param home the installation's folder, absolute and free of symbolic links
 public record Installation(Path home) {
 
+  /// Where it lies unless somebody says otherwise.
+  static final String USUAL = "./huiyin-data";
+
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> PASSABLE =

@@ -1,8 +1,6 @@
 package org.huiyin.matter;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.huiyin.rulebook.ClockFacts;
 import org.huiyin.rulebook.Explanation;
 import org.huiyin.rulebook.Rulebook;
@@ -21,29 +19,14 @@ final class Counts {
 
   private record Asked(String rulebook, ClockFacts facts, String calendar, Locale locale) {}
 
-  private final Map<Asked, Counted> recent =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, Counted> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Recent<Asked, Counted> recent = new Recent<>(MOST);
 
   Counted of(Rulebook rulebook, ClockFacts facts, WorkingCalendar calendar, Locale locale) {
-    Asked asked = new Asked(rulebook.digest(), facts, calendar.version(), locale);
-    synchronized (recent) {
-      Counted known = recent.get(asked);
-      if (known != null) {
-        return known;
-      }
-    }
-    Counted counted =
-        new Counted(
-            rulebook.explain(facts, calendar).account(locale),
-            Recount.command(rulebook.fileName(), facts));
-    synchronized (recent) {
-      recent.put(asked, counted);
-    }
-    return counted;
+    return recent.of(
+        new Asked(rulebook.digest(), facts, calendar.version(), locale),
+        () ->
+            new Counted(
+                rulebook.explain(facts, calendar).account(locale),
+                Recount.command(rulebook.fileName(), facts)));
   }
 }

@@ -546,9 +546,15 @@ final class MatterStore {
   }
 
   static Walled walled(ResultSet rs) throws SQLException {
-    return new Walled(
-        Set.of((UUID[]) rs.getArray("walled").getArray()),
-        Set.of((UUID[]) rs.getArray("walled_officers").getArray()));
+    return new Walled(ids(rs, "walled"), ids(rs, "walled_officers"));
+  }
+
+  /// Nearly always none. To make an array of what it sent, the driver looks its type up and builds
+  /// it anew; the text of one without elements is told at once.
+  private static Set<UUID> ids(ResultSet rs, String column) throws SQLException {
+    return "{}".equals(rs.getString(column))
+        ? Set.of()
+        : Set.of((UUID[]) rs.getArray(column).getArray());
   }
 
   /// What the wall looks at, from columns of the names that they have in `matter`.
@@ -593,7 +599,7 @@ final class MatterStore {
             List.of(),
             List.of(),
             Word.SILENT,
-            Set.of((UUID[]) rs.getArray("recused").getArray()),
+            ids(rs, "recused"),
             Map.of());
     return subject(rs, state);
   }

@@ -184,12 +184,21 @@ final class Viewing {
       Instant now = parts.legalTime().now();
       this.today = Taking.dayOf(rulebook, now);
       this.offers = new Offers(parts, matter, now);
-      this.open =
+      List<Open> may =
           actors().stream()
               .flatMap(actor -> offers.open(actor).stream().map(act -> new Open(actor, act)))
               .filter(offer -> !isKeptFromHelper(offer.act()))
-              .filter(offer -> !hasCompany() || !ForAll.binds(rulebook, offer.act()))
               .toList();
+      this.open = unlessTogether(may);
+    }
+
+    /// What binds all isn't one's own to do alone where others bring it too. Whether they do is
+    /// asked of the database only where it matters, and once.
+    private List<Open> unlessTogether(List<Open> may) {
+      boolean asks = may.stream().anyMatch(offer -> ForAll.binds(rulebook, offer.act()));
+      return asks && hasCompany()
+          ? may.stream().filter(offer -> !ForAll.binds(rulebook, offer.act())).toList()
+          : may;
     }
 
     MatterView view(List<Read> read) {

@@ -2,9 +2,9 @@ package org.huiyin.page;
 
 import java.util.List;
 import java.util.Locale;
+import org.huiyin.web.Bundles;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /// Every text of the pages, from the bundles that the modules bring. Thread-safe.
@@ -14,12 +14,7 @@ public final class Phrases {
   private final MessageSource messages;
 
   Phrases(List<PageTexts> texts) {
-    ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
-    bundles.addBasenames(texts.stream().map(PageTexts::bundle).toArray(String[]::new));
-    bundles.setDefaultEncoding("UTF-8");
-    bundles.setFallbackToSystemLocale(false);
-    bundles.setAlwaysUseMessageFormat(true);
-    messages = bundles;
+    messages = new Bundles(texts.stream().map(PageTexts::bundle).toList());
   }
 
   /// @throws NoSuchMessageException if there is no such text, which is a fault of ours

@@ -1,7 +1,7 @@
 package org.huiyin.database;
 
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -17,8 +17,7 @@ public final class TestTransactions {
   }
 
   public static Transactions on(DataSource connections) {
-    return new Transactions(
-        new JdbcTransactionManager(connections), JdbcClient.create(connections));
+    return new Transactions(new JdbcTransactionManager(connections), new JdbcTemplate(connections));
   }
 
   /// Connections with the rights of the server.

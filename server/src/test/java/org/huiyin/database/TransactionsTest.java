@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -47,7 +49,7 @@ class TransactionsTest {
     try (Connection connection = DATABASE.server()) {
       SingleConnectionDataSource same = new SingleConnectionDataSource(connection, true);
       JdbcClient jdbc = JdbcClient.create(same);
-      new Transactions(new JdbcTransactionManager(same), jdbc)
+      new Transactions(new JdbcTransactionManager(same), new JdbcTemplate(same))
           .as("officer:1", TransactionsTest::principal);
       assertThatThrownBy(() -> principal(jdbc)).hasMessageContaining("without a principal");
     }
@@ -93,6 +95,33 @@ class TransactionsTest {
     }
   }
 
+  @Test
+  void asksAsThePrincipalAndLeavesNoneBehind() throws SQLException {
+    try (Connection connection = DATABASE.server()) {
+      SingleConnectionDataSource same = new SingleConnectionDataSource(connection, true);
+      Transactions asking = TestTransactions.on(same);
+      assertThat(
+              asking.ask(
+                  "officer:1",
+                  "select principal() || ?::text",
+                  (row, n) -> row.getString(1),
+                  " asks"))
+          .contains("officer:1 asks");
+      assertThatThrownBy(() -> principal(JdbcClient.create(same)))
+          .hasMessageContaining("without a principal");
+    }
+  }
+
+  @Test
+  void findsNothingWhereThereIsNothingAndRefusesMoreThanOne() {
+    String none = "select text from word where text = ?";
+    String many = "select n from generate_series(1, ?) n";
+    assertThat(transactions.ask("system:x", none, (row, n) -> row.getString(1), "nowhere"))
+        .isEmpty();
+    assertThatThrownBy(() -> transactions.ask("system:x", many, (row, n) -> row.getInt(1), 2))
+        .isInstanceOf(IncorrectResultSizeDataAccessException.class);
+  }
+
   private static void end(int backend) {
     try (Connection superuser = DATABASE.superuser();
         Statement statement = superuser.createStatement()) {
@@ -113,6 +142,8 @@ class TransactionsTest {
   void refusesABlankPrincipal() {
     assertThatIllegalArgumentException().isThrownBy(() -> transactions.as(" ", jdbc -> 1));
     assertThatIllegalArgumentException().isThrownBy(() -> transactions.read("", jdbc -> 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> transactions.ask("", "select 1", (row, n) -> 1));
   }
 
   @Test
@@ -120,6 +151,12 @@ class TransactionsTest {
     assertThatIllegalStateException()
         .isThrownBy(
             () -> transactions.as("officer:1", jdbc -> transactions.read("officer:2", inner -> 1)));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                transactions.as(
+                    "officer:1",
+                    jdbc -> transactions.ask("officer:2", "select 1", (row, n) -> row.getInt(1))));
   }
 
   private static String principal(JdbcClient jdbc) {
