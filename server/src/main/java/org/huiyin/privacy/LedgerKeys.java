@@ -118,6 +118,6 @@ public final class LedgerKeys {
     if (seed.length != LENGTH) {
       throw new KeysUnusable("The key file " + file + " is damaged.", FROM_BACKUP);
     }
-    return new TinkSigner(origin, seed);
+    return new BouncyCastleSigner(origin, seed);
   }
 }
