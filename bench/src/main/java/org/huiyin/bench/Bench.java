@@ -13,6 +13,7 @@ public final class Bench {
               "libraries", LibrariesCommand::run,
               "server", ServerCommand::run,
               "load", LoadCommand::run,
+              "gatling", GatlingCommand::run,
               "desk", DeskCommand::run,
               "desk-scale", DeskScaleCommand::run,
               "start", StartCommand::run,
