@@ -35,8 +35,7 @@ record Filled(List<Api.Filed> filed, List<Visitor> following, String token, Visi
     try (Line line = new Line(server.address())) {
       Visitor desk =
           Visitor.at(line, "/sign-in", Map.of("name", "demo.handler", "password", password));
-      return new Filled(
-          filed, followers(line, filed), api.token("demo.handler", password), desk);
+      return new Filled(filed, followers(line, filed), api.token("demo.handler", password), desk);
     }
   }
 

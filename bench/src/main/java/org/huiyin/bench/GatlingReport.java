@@ -64,11 +64,7 @@ record GatlingReport(Path page, Map<String, Row> rows) {
 
   private static Row rowOf(Map<Integer, String> cells) {
     return new Row(
-        number(cells, 2),
-        number(cells, 4),
-        number(cells, 8),
-        number(cells, 10),
-        number(cells, 11));
+        number(cells, 2), number(cells, 4), number(cells, 8), number(cells, 10), number(cells, 11));
   }
 
   /// @throws IllegalArgumentException if the page isn't of the known form

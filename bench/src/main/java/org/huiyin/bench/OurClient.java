@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Our own client under load: what it asks a server for, by as many clients as are wanted, each on a
+/// Our own client under load: what it asks a server for, by as many clients as are wanted, each on
+// a
 /// connection of its own that stays open.
 final class OurClient {
 
