@@ -24,7 +24,10 @@ final class BackupCommand {
 
   static int run(String command, List<String> arguments, PrintStream out, PrintStream err) {
     CommandLine line = CommandLine.of(arguments);
-    if (line.words().size() != 1 || !line.others().isEmpty()) {
+    if (line.refuses(command, err)) {
+      return 2;
+    }
+    if (line.words().size() != 1) {
       out.println(command + " FILE|- [--data DIR]");
       return 2;
     }
