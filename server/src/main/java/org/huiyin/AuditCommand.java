@@ -37,6 +37,7 @@ final class AuditCommand {
     try (ConfigurableApplicationContext context = line.start()) {
       Inspection.Report report = context.getBean(Inspection.class).inspect(true, kept);
       context.getBean(Checks.class).keep(report.checked(), InstantSource.system().instant());
+      report.late().forEach(out::println);
       report.differences().forEach(out::println);
       out.printf(
           "%d matters, %d journal entries, %d changes of configuration, %d leaves of the log: %s%n",

@@ -54,6 +54,12 @@ final class LogRows {
       @Nullable Batch batch,
       @Nullable Batch before) {}
 
+  /// When the log last took in all that waited.
+  ///
+  /// @param at by legal time, of what doesn't wait for the end of a day
+  /// @param through the last day of which it took in what does
+  record TakenAll(@Nullable Instant at, @Nullable LocalDate through) {}
+
   record Waiting(boolean daily, int kind) {}
 
   record Padding(LocalDate day, int n, Salt salt) {}
@@ -137,6 +143,25 @@ final class LogRows {
             instant(row, from + 2),
             instant(row, from + 3),
             row.getObject(from + 4, LocalDate.class));
+  }
+
+  TakenAll takenAll() {
+    return read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select
+                      (select max(legal_at) from ledger_batch
+                       where daily_of is null and size < :full),
+                      (select max(daily_of) from ledger_batch)
+                    """)
+                .param("full", MAY_BE_FULL)
+                .query(
+                    (row, n) ->
+                        new TakenAll(
+                            row.getObject(1) == null ? null : instant(row, 1),
+                            row.getObject(2, LocalDate.class)))
+                .single());
   }
 
   /// How many wait.
