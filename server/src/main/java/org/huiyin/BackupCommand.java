@@ -89,8 +89,8 @@ final class BackupCommand {
         "%s: %,d bytes; %,d rows of %d tables, %,d files of evidence%n",
         file, made.bytes(), made.rows(), made.tables(), made.files());
     words.println(
-        "Whoever files from now on isn't in it: stop the server before the last export. The keys are"
-            + " not in it. 此后的提交不在其中，最后一次导出前请先停止服务；其中不含密钥。");
+        "Whoever files from now on isn't in it: stop the server before the last export. The keys"
+            + " are not in it. 此后的提交不在其中，最后一次导出前请先停止服务；其中不含密钥。");
     bucket(settings, words);
     return 0;
   }
@@ -100,8 +100,8 @@ final class BackupCommand {
     String bucket = settings.getProperty(BUCKET, "").strip();
     if (!bucket.isEmpty()) {
       words.printf(
-          "Files of evidence lie in the object store, bucket %s: they are not in it. Back up kept/ of"
-              + " that bucket by its own means. 证据文件在对象存储 %s 中，不在本备份内，请用其自带的工具另行备份 kept/。%n",
+          "Files of evidence lie in the object store, bucket %s: they are not in it. Back up kept/"
+              + " of that bucket by its own means. 证据文件在对象存储 %s 中，不在本备份内，请用其自带的工具另行备份 kept/。%n",
           bucket, bucket);
     }
   }
@@ -109,8 +109,8 @@ final class BackupCommand {
   private static int keys(int files, String name, PrintStream words) {
     words.printf("%s: %d files of keys/%n", name, files);
     words.println(
-        "Whoever has this file and a backup reads everything: every name, every text. Keep it where no"
-            + " backup is, sealed, and make it anew after each keys rotate.");
+        "Whoever has this file and a backup reads everything: every name, every text. Keep it where"
+            + " no backup is, sealed, and make it anew after each keys rotate.");
     words.println("同时拿到此文件和备份的人可以读到一切姓名和文字。请加密保存，并与备份分开；每次更换密钥后重新备份。");
     return 0;
   }

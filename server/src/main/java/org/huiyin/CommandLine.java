@@ -89,7 +89,8 @@ record CommandLine(
       return false;
     }
     out.printf(
-        "%s: there is no option %s, or its value is missing 没有此选项，或缺少值%n", command, others.getFirst());
+        "%s: there is no option %s, or its value is missing 没有此选项，或缺少值%n",
+        command, others.getFirst());
     return true;
   }
 

@@ -41,15 +41,14 @@ final class ImportCommand {
 
   static int run(List<String> arguments, PrintStream out) {
     CommandLine call =
-        CommandLine.of(
-            arguments, MAPPING + "=", AS + "=", REJECTS + "=", LANGUAGE + "=", DRY_RUN);
+        CommandLine.of(arguments, MAPPING + "=", AS + "=", REJECTS + "=", LANGUAGE + "=", DRY_RUN);
     if (call.refuses("import", out)) {
       return 2;
     }
     if (call.words().size() != 1 || !call.has(MAPPING) || !call.has(AS)) {
       out.println(
-          "import: FILE --mapping MAP.yaml --as OFFICER [--as OFFICER]… [--rejects FILE] [--dry-run]"
-              + " [--lang zh|en]");
+          "import: FILE --mapping MAP.yaml --as OFFICER [--as OFFICER]… [--rejects FILE]"
+              + " [--dry-run] [--lang zh|en]");
       return 2;
     }
     Path table = Path.of(call.words().getFirst());

@@ -64,8 +64,8 @@ final class LedgerCommand {
     out.println("From now on this key signs the ledger too, beside the others. 从现在起，该密钥也为账本签名：");
     out.println(made);
     out.println(
-        "Publish it, copy its file in keys/ to every node and to the backup, and retire the old one when"
-            + " those who verify know the new one.");
+        "Publish it, copy its file in keys/ to every node and to the backup, and retire the old one"
+            + " when those who verify know the new one.");
     say(context, out);
     return 0;
   }

@@ -108,8 +108,8 @@ final class RestoreCommand {
     }
     if (wanted.erasures() == null && wanted.witnessed().isEmpty()) {
       out.println(
-          "Nobody has said what the ledger published since: compare it with a checkpoint from outside"
-              + " before the server signs again. 请在服务重新签名前，与外部保存的账本检查点比对。");
+          "Nobody has said what the ledger published since: compare it with a checkpoint from"
+              + " outside before the server signs again. 请在服务重新签名前，与外部保存的账本检查点比对。");
     }
   }
 }

@@ -92,7 +92,6 @@ class MisspeltOptionTest {
 
     int status = Commands.run(command, arguments, out, out);
 
-
     assertThat(status).as(said::toString).isEqualTo(2);
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .singleElement()

@@ -177,8 +177,7 @@ final class Claims {
     if (claim.kind().daily) {
       return through != null && !through.isBefore(on);
     }
-    return all != null
-        && (at == null ? day(all).isAfter(on) : all.isAfter(at.plus(APART)));
+    return all != null && (at == null ? day(all).isAfter(on) : all.isAfter(at.plus(APART)));
   }
 
   private void dated(Claim claim, LogRows.Batch batch, LogRows.@Nullable Batch before) {

@@ -66,7 +66,8 @@ public final class Inspection {
   /// @param checked by [Checking] alone
   /// @param changes how many changes of the configuration
   /// @param leaves how many leaves
-  /// @param late what waits for the log longer than was promised while the log is away: said, and no
+  /// @param late what waits for the log longer than was promised while the log is away: said, and
+  // no
   ///     difference
   /// @param differences all of them, also those of `checked`
   public record Report(

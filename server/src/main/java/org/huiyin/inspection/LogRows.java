@@ -92,27 +92,27 @@ final class LogRows {
         jdbc ->
             jdbc.sql(
                     """
-                        select w.commitment, l.position, p.daily, p.kind,
-                          b.first_position, b.size, b.sequenced_at, b.legal_at, b.daily_of,
-                          q.first_position, q.size, q.sequenced_at, q.legal_at, q.daily_of
-                        from unnest(:wanted::bytea[]) as w (commitment)
-                        left join ledger_leaf l on l.commitment = w.commitment
-                        left join ledger_pending p on p.commitment = w.commitment
-                        left join lateral (
-                          select * from ledger_batch
-                          where first_position <= l.position order by first_position desc limit 1) b
-                          on true
-                        left join lateral (
-                          (select * from ledger_batch e
-                           where b.daily_of is null and e.daily_of is null
-                             and e.first_position < b.first_position and e.size < :full
-                           order by e.first_position desc limit 1)
-                          union all
-                          (select * from ledger_batch e
-                           where e.daily_of < b.daily_of order by e.daily_of desc limit 1)) q
-                          on true
-                        where l.commitment is not null or p.commitment is not null
-                        """)
+                    select w.commitment, l.position, p.daily, p.kind,
+                      b.first_position, b.size, b.sequenced_at, b.legal_at, b.daily_of,
+                      q.first_position, q.size, q.sequenced_at, q.legal_at, q.daily_of
+                    from unnest(:wanted::bytea[]) as w (commitment)
+                    left join ledger_leaf l on l.commitment = w.commitment
+                    left join ledger_pending p on p.commitment = w.commitment
+                    left join lateral (
+                      select * from ledger_batch
+                      where first_position <= l.position order by first_position desc limit 1) b
+                      on true
+                    left join lateral (
+                      (select * from ledger_batch e
+                       where b.daily_of is null and e.daily_of is null
+                         and e.first_position < b.first_position and e.size < :full
+                       order by e.first_position desc limit 1)
+                      union all
+                      (select * from ledger_batch e
+                       where e.daily_of < b.daily_of order by e.daily_of desc limit 1)) q
+                      on true
+                    where l.commitment is not null or p.commitment is not null
+                    """)
                 .param("wanted", wanted)
                 .param("full", MAY_BE_FULL)
                 .query((ResultSetExtractor<Map<Commitment, Place>>) LogRows::places));

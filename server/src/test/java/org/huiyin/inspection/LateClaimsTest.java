@@ -25,8 +25,9 @@ class LateClaimsTest {
       OffsetDateTime.parse(
               county
                   .rows(
-                      "select to_char(max(legal_at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-                          + " from ledger_batch where daily_of is null")
+                      "select to_char(max(legal_at) at time zone 'UTC',"
+                          + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from ledger_batch where daily_of"
+                          + " is null")
                   .getFirst())
           .toInstant();
   private final Commitment waiting =
@@ -34,7 +35,8 @@ class LateClaimsTest {
           Hash.ofHex(
               county
                   .rows(
-                      "select encode(commitment, 'hex') from ledger_pending where not daily and kind = 1")
+                      "select encode(commitment, 'hex') from ledger_pending where not daily and"
+                          + " kind = 1")
                   .getFirst()));
 
   private static LocalDate day(Instant at) {
@@ -45,8 +47,7 @@ class LateClaimsTest {
     LocalDate today = day(at).plusDays(daysAgo);
     Claims claims = new Claims(rows, differences, ZoneOffset.UTC, 0, today);
     claims.add(
-        new Claims.Claim(
-            "journal", "entry 7", null, commitment, Claims.Kind.ACT, at, day(at)));
+        new Claims.Claim("journal", "entry 7", null, commitment, Claims.Kind.ACT, at, day(at)));
     claims.look();
     return claims;
   }
