@@ -3,7 +3,6 @@ package org.huiyin;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.matter.ArchivedMatters;
@@ -20,14 +19,16 @@ final class ArchiveCommand {
   private ArchiveCommand() {}
 
   static int run(List<String> arguments, PrintStream out) {
-    List<String> words = new ArrayList<>(arguments);
-    List<String> settings = arguments.stream().filter(word -> word.startsWith("--")).toList();
-    words.removeAll(settings);
+    CommandLine line = CommandLine.of(arguments);
+    if (line.refuses("archive", out)) {
+      return 2;
+    }
+    List<String> words = line.words();
     if (words.size() == 2 && words.getFirst().equals("create")) {
-      return create(settings, Path.of(words.get(1)), out);
+      return create(line.settings(), Path.of(words.get(1)), out);
     }
     if (words.size() == 3 && words.getFirst().equals("open")) {
-      return open(settings, words.get(1), Path.of(words.get(2)), out);
+      return open(line, words.get(1), Path.of(words.get(2)), out);
     }
     out.println("archive create FILE | archive open NUMBER FILE");
     return 2;
@@ -51,9 +52,8 @@ final class ArchiveCommand {
     }
   }
 
-  private static int open(List<String> settings, String number, Path file, PrintStream out) {
-    try (ConfigurableApplicationContext context =
-        CheckCommand.start(settings.toArray(String[]::new))) {
+  private static int open(CommandLine line, String number, Path file, PrintStream out) {
+    try (ConfigurableApplicationContext context = line.start()) {
       Optional<ArchivedMatters.Sealed> found = context.getBean(ArchivedMatters.class).find(number);
       if (found.isEmpty()) {
         out.println("The archive has no matter of this number here.");

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.huiyin.inspection.InspectedNote;
 import org.huiyin.inspection.Inspection;
@@ -22,16 +21,12 @@ final class AuditCommand {
   private AuditCommand() {}
 
   static int run(List<String> arguments, PrintStream out) {
-    List<String> settings = new ArrayList<>();
+    CommandLine line = CommandLine.of(arguments, WITNESSED + "=");
+    if (line.refusesAnyWord("audit", out)) {
+      return 2;
+    }
     List<InspectedNote> kept = new ArrayList<>();
-    Iterator<String> words = arguments.iterator();
-    while (words.hasNext()) {
-      String word = words.next();
-      if (!word.equals(WITNESSED)) {
-        settings.add(word);
-        continue;
-      }
-      String file = words.hasNext() ? words.next() : "";
+    for (String file : line.values(WITNESSED)) {
       try {
         kept.add(new InspectedNote(file, Files.readString(Path.of(file)), false));
       } catch (IOException e) {
@@ -39,10 +34,10 @@ final class AuditCommand {
         return 2;
       }
     }
-    try (ConfigurableApplicationContext context =
-        CheckCommand.start(settings.toArray(String[]::new))) {
+    try (ConfigurableApplicationContext context = line.start()) {
       Inspection.Report report = context.getBean(Inspection.class).inspect(true, kept);
       context.getBean(Checks.class).keep(report.checked(), InstantSource.system().instant());
+      report.late().forEach(out::println);
       report.differences().forEach(out::println);
       out.printf(
           "%d matters, %d journal entries, %d changes of configuration, %d leaves of the log: %s%n",

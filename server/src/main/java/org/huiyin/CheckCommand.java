@@ -10,7 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// `huiyin check`: verifies a database and names each difference. Exit status 0 when it holds,
-/// 1 when it doesn't.
+/// 1 when it doesn't, 2 when it was called wrongly.
 final class CheckCommand {
 
   private static final String REBUILD = "--rebuild";
@@ -18,16 +18,17 @@ final class CheckCommand {
   private CheckCommand() {}
 
   static int run(List<String> arguments, PrintStream out) {
-    boolean rebuild = arguments.contains(REBUILD);
-    String[] settings =
-        arguments.stream().filter(argument -> !argument.equals(REBUILD)).toArray(String[]::new);
-    try (ConfigurableApplicationContext context = start(settings)) {
+    CommandLine call = CommandLine.of(arguments, REBUILD);
+    if (call.refusesAnyWord("check", out)) {
+      return 2;
+    }
+    try (ConfigurableApplicationContext context = call.start()) {
       ProgressLine line = ProgressLine.on(System.err, "件 matters");
       Checking.Report report =
           context
               .getBean(Checking.class)
               .check(
-                  rebuild,
+                  call.has(REBUILD),
                   _ -> {},
                   (done, all) -> line.told(done, (double) done / Math.max(1, all)));
       line.end();

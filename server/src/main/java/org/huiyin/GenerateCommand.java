@@ -1,10 +1,7 @@
 package org.huiyin;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.huiyin.access.Credentials;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Directory;
@@ -14,46 +11,37 @@ import org.huiyin.generating.Generating;
 import org.huiyin.matter.Fiction;
 import org.huiyin.matter.LegalTime;
 import org.huiyin.matter.Matters;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// `huiyin generate`: makes up matters of the fictional county, for tests of scale. Exit status
 /// 0, 1 where there is anything but fiction, 2 when it was called wrongly.
 final class GenerateCommand {
 
+  private static final String MATTERS = "--matters";
+  private static final String SEED = "--seed";
   private static final long MOST = 10_000_000;
 
   private GenerateCommand() {}
 
   static int run(List<String> arguments, PrintStream out) {
-    @Nullable Long matters = null;
-    long seed = 1;
-    List<String> settings = new ArrayList<>();
-    Iterator<String> words = arguments.iterator();
-    while (words.hasNext()) {
-      String argument = words.next();
-      if (!Set.of("--matters", "--seed").contains(argument)) {
-        settings.add(argument);
-        continue;
-      }
-      try {
-        long value = Long.parseLong(words.hasNext() ? words.next() : "");
-        if (argument.equals("--seed")) {
-          seed = value;
-        } else {
-          matters = value;
-        }
-      } catch (NumberFormatException e) {
-        out.println(argument + ": a number");
-        return 2;
-      }
+    CommandLine line = CommandLine.of(arguments, MATTERS + "=", SEED + "=");
+    if (line.refusesAnyWord("generate", out)) {
+      return 2;
     }
-    if (matters == null || matters < 1 || matters > MOST) {
+    long matters;
+    long seed;
+    try {
+      matters = Long.parseLong(line.value(MATTERS).orElse("0"));
+      seed = Long.parseLong(line.value(SEED).orElse("1"));
+    } catch (NumberFormatException e) {
+      out.println("generate: --matters and --seed take a number 须为数字");
+      return 2;
+    }
+    if (matters < 1 || matters > MOST) {
       out.printf("generate: --matters N [--seed S], N from 1 to %,d%n", MOST);
       return 2;
     }
-    try (ConfigurableApplicationContext context =
-        CheckCommand.start(settings.toArray(String[]::new))) {
+    try (ConfigurableApplicationContext context = line.start()) {
       return run(context, seed, matters, out);
     }
   }

@@ -2,7 +2,6 @@ package org.huiyin;
 
 import java.util.List;
 import org.huiyin.database.DatabaseAhead;
-import org.huiyin.privacy.KeysCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -14,29 +13,11 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class HuiyinApplication {
 
   static void main(String[] arguments) {
-    String command = arguments.length > 0 ? arguments[0] : "";
-    List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
-    switch (command) {
-      case "check" -> System.exit(CheckCommand.run(rest, System.out));
-      case "audit" -> System.exit(AuditCommand.run(rest, System.out));
-      case "ledger" -> System.exit(LedgerCommand.run(rest, System.out));
-      case "keys" ->
-          System.exit(
-              LedgerCommand.isOfTheLedger(rest)
-                  ? LedgerCommand.run(rest, System.out)
-                  : KeysCommand.run(rest, System.out, CheckCommand::start));
-      case "retention" -> System.exit(RetentionCommand.run(rest, System.out));
-      case "archive" -> System.exit(ArchiveCommand.run(rest, System.out));
-      case "generate" -> System.exit(GenerateCommand.run(rest, System.out));
-      case "backup", "backup-keys", "export" ->
-          System.exit(BackupCommand.run(command, rest, System.out, System.err));
-      case "restore", "restore-keys", "import-all" ->
-          System.exit(RestoreCommand.run(command, rest, System.out));
-      case "import" -> System.exit(ImportCommand.run(rest, System.out));
-      case "import-institutions" -> System.exit(ImportInstitutionsCommand.run(rest, System.out));
-      case "import-places" -> System.exit(ImportPlacesCommand.run(rest, System.out));
-      default -> serve(arguments);
+    if (arguments.length > 0 && Commands.NAMES.contains(arguments[0])) {
+      List<String> rest = List.of(arguments).subList(1, arguments.length);
+      System.exit(Commands.run(arguments[0], rest, System.out, System.err));
     }
+    serve(arguments);
   }
 
   private static void serve(String[] arguments) {

@@ -31,26 +31,36 @@ final class ImportCommand {
           ResourceBundle.getBundle("messages/importing", Locale.ENGLISH),
           ResourceBundle.getBundle("messages/importing", Locale.CHINESE));
 
+  private static final String MAPPING = "--mapping";
+  private static final String AS = "--as";
+  private static final String REJECTS = "--rejects";
+  private static final String LANGUAGE = "--lang";
+  private static final String DRY_RUN = "--dry-run";
+
   private ImportCommand() {}
 
   static int run(List<String> arguments, PrintStream out) {
-    Call call = Call.of(arguments);
-    if (call.table == null || call.mapping == null || call.officers.isEmpty()) {
-      out.println(
-          "import: FILE --mapping MAP.yaml --as OFFICER [--as OFFICER]… [--rejects FILE] [--dry-run]"
-              + " [--lang zh|en]");
+    CommandLine call =
+        CommandLine.of(arguments, MAPPING + "=", AS + "=", REJECTS + "=", LANGUAGE + "=", DRY_RUN);
+    if (call.refuses("import", out)) {
       return 2;
     }
-    Path table = Path.of(call.table);
+    if (call.words().size() != 1 || !call.has(MAPPING) || !call.has(AS)) {
+      out.println(
+          "import: FILE --mapping MAP.yaml --as OFFICER [--as OFFICER]… [--rejects FILE]"
+              + " [--dry-run] [--lang zh|en]");
+      return 2;
+    }
+    Path table = Path.of(call.words().getFirst());
     Importing.Job job =
         new Importing.Job(
             table,
-            Path.of(call.mapping),
-            call.rejects == null
-                ? table.resolveSibling(table.getFileName() + ".rejects.csv")
-                : Path.of(call.rejects),
-            call.dryRun,
-            Locale.forLanguageTag(call.language));
+            Path.of(call.value(MAPPING).orElseThrow()),
+            call.value(REJECTS)
+                .map(Path::of)
+                .orElseGet(() -> table.resolveSibling(table.getFileName() + ".rejects.csv")),
+            call.has(DRY_RUN),
+            Locale.forLanguageTag(call.value(LANGUAGE).filter("en"::equals).orElse("zh")));
     return readable(job, out) ? serve(call, job, out) : 2;
   }
 
@@ -66,12 +76,11 @@ final class ImportCommand {
     }
   }
 
-  private static int serve(Call call, Importing.Job job, PrintStream out) {
-    try (ConfigurableApplicationContext context =
-        CheckCommand.start(call.settings.toArray(String[]::new))) {
+  private static int serve(CommandLine call, Importing.Job job, PrintStream out) {
+    try (ConfigurableApplicationContext context = call.start()) {
       Directory directory = context.getBean(Directory.class);
       List<OfficerPrincipal> by = new ArrayList<>();
-      for (String login : call.officers) {
+      for (String login : call.values(AS)) {
         Optional<OfficerPrincipal> registrar = registrar(directory, login);
         if (registrar.isEmpty()) {
           say(out, "import.no-registrar", login);
@@ -145,44 +154,5 @@ final class ImportCommand {
   private static OfficerPrincipal principal(Officer officer) {
     return new OfficerPrincipal(
         officer.id(), officer.institution(), officer.unit(), officer.roles(), Set.of());
-  }
-
-  /// What stands on the command line. Settings of the server go on to it.
-  private static final class Call {
-    private @Nullable String table;
-    private @Nullable String mapping;
-    private final List<String> officers = new ArrayList<>();
-    private @Nullable String rejects;
-    private String language = "zh";
-    private boolean dryRun;
-    private final List<String> settings = new ArrayList<>();
-
-    static Call of(List<String> arguments) {
-      Call call = new Call();
-      for (int i = 0; i < arguments.size(); i++) {
-        String argument = arguments.get(i);
-        String next = i + 1 < arguments.size() ? arguments.get(i + 1) : null;
-        switch (argument) {
-          case "--mapping" -> call.mapping = next;
-          case "--as" -> call.officers.add(next == null ? "" : next);
-          case "--rejects" -> call.rejects = next;
-          case "--lang" -> call.language = "en".equals(next) ? "en" : "zh";
-          case "--dry-run" -> call.dryRun = true;
-          default -> call.other(argument);
-        }
-        if (Set.of("--mapping", "--as", "--rejects", "--lang").contains(argument)) {
-          i++;
-        }
-      }
-      return call;
-    }
-
-    private void other(String argument) {
-      if (argument.startsWith("--")) {
-        settings.add(argument);
-      } else {
-        table = argument;
-      }
-    }
   }
 }

@@ -25,6 +25,9 @@ final class ImportInstitutionsCommand {
 
   static int run(List<String> arguments, PrintStream out) {
     AsOfficer call = AsOfficer.of(arguments);
+    if (call.line().refuses("import-institutions", out)) {
+      return 2;
+    }
     if (call.named().size() != 1 || call.login().isEmpty()) {
       out.println("import-institutions: FILE.csv --as OFFICER [--dry-run]");
       return 2;
@@ -43,8 +46,7 @@ final class ImportInstitutionsCommand {
   }
 
   private static int run(AsOfficer call, Path file, InstitutionTable table, PrintStream out) {
-    try (ConfigurableApplicationContext context =
-        CheckCommand.start(call.settings().toArray(String[]::new))) {
+    try (ConfigurableApplicationContext context = call.line().start()) {
       Optional<Editor> by = call.administrator(context.getBean(Directory.class));
       if (by.isEmpty()) {
         out.println(AsOfficer.NOBODY);

@@ -23,6 +23,9 @@ final class ImportPlacesCommand {
 
   static int run(List<String> arguments, PrintStream out) {
     AsOfficer call = AsOfficer.of(arguments);
+    if (call.line().refuses("import-places", out)) {
+      return 2;
+    }
     if (call.named().isEmpty() || call.login().isEmpty()) {
       out.println("import-places: FOLDER|FILE… --as OFFICER [--dry-run]");
       return 2;
@@ -37,8 +40,7 @@ final class ImportPlacesCommand {
   }
 
   private static int run(AsOfficer call, PlaceFiles files, PrintStream out) throws IOException {
-    try (ConfigurableApplicationContext context =
-        CheckCommand.start(call.settings().toArray(String[]::new))) {
+    try (ConfigurableApplicationContext context = call.line().start()) {
       Optional<Editor> by = call.administrator(context.getBean(Directory.class));
       if (by.isEmpty()) {
         out.println(AsOfficer.NOBODY);

@@ -26,16 +26,18 @@ final class LedgerCommand {
   }
 
   static int run(List<String> arguments, PrintStream out) {
-    List<String> words = arguments.stream().filter(word -> !word.startsWith("--")).toList();
-    String[] settings =
-        arguments.stream().filter(word -> word.startsWith("--")).toArray(String[]::new);
+    CommandLine line = CommandLine.of(arguments);
+    if (line.refuses("ledger", out)) {
+      return 2;
+    }
+    List<String> words = line.words();
     String command = words.isEmpty() ? "" : words.getFirst();
     boolean named = command.equals(COPY) || command.equals(RETIRE);
     if (words.size() != (named ? 2 : 1) || !(named || command.equals(ROTATE))) {
       out.println("ledger copy FOLDER | keys rotate-ledger | keys retire-ledger VKEY");
       return 2;
     }
-    try (ConfigurableApplicationContext context = CheckCommand.start(settings)) {
+    try (ConfigurableApplicationContext context = line.start()) {
       return switch (command) {
         case COPY -> copy(context.getBean(LedgerCopy.class), Path.of(words.get(1)), out);
         case RETIRE -> retire(context, words.get(1), out);
@@ -62,8 +64,8 @@ final class LedgerCommand {
     out.println("From now on this key signs the ledger too, beside the others. 从现在起，该密钥也为账本签名：");
     out.println(made);
     out.println(
-        "Publish it, copy its file in keys/ to every node and to the backup, and retire the old one when"
-            + " those who verify know the new one.");
+        "Publish it, copy its file in keys/ to every node and to the backup, and retire the old one"
+            + " when those who verify know the new one.");
     say(context, out);
     return 0;
   }

@@ -28,8 +28,14 @@ final class RestoreCommand {
   private RestoreCommand() {}
 
   static int run(String command, List<String> arguments, PrintStream out) {
-    CommandLine line = CommandLine.of(arguments, KEYS, ERASURES, WITNESSED);
-    if (line.words().size() != 1 || !line.others().isEmpty()) {
+    CommandLine line =
+        command.equals("restore-keys")
+            ? CommandLine.of(arguments)
+            : CommandLine.of(arguments, KEYS + "=", ERASURES + "=", WITNESSED + "=");
+    if (line.refuses(command, out)) {
+      return 2;
+    }
+    if (line.words().size() != 1) {
       out.println(
           command.equals("restore-keys")
               ? "restore-keys FILE [--data DIR]"
@@ -102,8 +108,8 @@ final class RestoreCommand {
     }
     if (wanted.erasures() == null && wanted.witnessed().isEmpty()) {
       out.println(
-          "Nobody has said what the ledger published since: compare it with a checkpoint from outside"
-              + " before the server signs again. 请在服务重新签名前，与外部保存的账本检查点比对。");
+          "Nobody has said what the ledger published since: compare it with a checkpoint from"
+              + " outside before the server signs again. 请在服务重新签名前，与外部保存的账本检查点比对。");
     }
   }
 }

@@ -1,9 +1,8 @@
 package org.huiyin;
 
 import java.io.PrintStream;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.huiyin.matter.Retention;
 import org.jspecify.annotations.Nullable;
@@ -15,32 +14,32 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RetentionCommand {
 
   private static final String DRY_RUN = "--dry-run";
-  private static final String UNTIL = "--until=";
+  private static final String UNTIL = "--until";
 
   private RetentionCommand() {}
 
   static int run(List<String> arguments, PrintStream out) {
-    boolean dry = arguments.contains(DRY_RUN);
-    @Nullable LocalDate until = null;
-    List<String> settings = new ArrayList<>();
-    for (String argument : arguments) {
-      if (argument.startsWith(UNTIL)) {
-        try {
-          until = LocalDate.parse(argument.substring(UNTIL.length()));
-        } catch (DateTimeException e) {
-          out.println("--until: a day like 2030-01-31, not " + argument.substring(UNTIL.length()));
-          return 2;
-        }
-      } else if (!argument.equals(DRY_RUN)) {
-        settings.add(argument);
-      }
+    CommandLine line = CommandLine.of(arguments, DRY_RUN, UNTIL + "=");
+    if (line.refusesAnyWord("retention", out)) {
+      return 2;
     }
+    boolean dry = line.has(DRY_RUN);
+    @Nullable String until = line.value(UNTIL).orElse(null);
     if (until != null && !dry) {
       out.println("--until goes with --dry-run: nothing is erased before its day");
       return 2;
     }
-    try (ConfigurableApplicationContext context =
-        CheckCommand.start(settings.toArray(String[]::new))) {
+    try {
+      return run(line, dry, until == null ? null : LocalDate.parse(until), out);
+    } catch (DateTimeParseException e) {
+      out.println("--until: a day like 2030-01-31, not " + until);
+      return 2;
+    }
+  }
+
+  private static int run(
+      CommandLine line, boolean dry, @Nullable LocalDate until, PrintStream out) {
+    try (ConfigurableApplicationContext context = line.start()) {
       Retention retention = context.getBean(Retention.class);
       return dry ? list(retention, until, out) : sweep(retention, out);
     }

@@ -76,11 +76,12 @@ class BackupDrillTest {
     FileSystemUtils.deleteRecursively(folder);
   }
 
-  private static Said take(String command, Path file, Path home) {
+  private static Said take(String command, Path file, Path home, String... settings) {
     ByteArrayOutputStream words = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(words, true, StandardCharsets.UTF_8);
-    int status =
-        BackupCommand.run(command, List.of(file.toString(), "--huiyin.home=" + home), out, out);
+    List<String> line = new ArrayList<>(List.of(file.toString(), "--huiyin.home=" + home));
+    line.addAll(List.of(settings));
+    int status = BackupCommand.run(command, line, out, out);
     return new Said(status, words.toString(StandardCharsets.UTF_8));
   }
 
@@ -176,6 +177,20 @@ class BackupDrillTest {
     assertThat(said.words()).contains("isn't empty");
     assertThat(said.status()).isEqualTo(1);
     assertThat(home.resolve("data/cluster/PG_VERSION")).exists();
+  }
+
+  @Test
+  void saysThatFilesInABucketAreNotInIt() {
+    String setting = "--huiyin.evidence.s3.bucket=qinghe-evidence";
+    for (String command : List.of("backup", "export")) {
+      Said without = take(command, folder.resolve("files." + command), home);
+      Said with = take(command, folder.resolve("bucket." + command), home, setting);
+      assertThat(without.words()).doesNotContain("bucket").doesNotContain("对象存储");
+      assertThat(with.words())
+          .contains("bucket qinghe-evidence: they are not in it")
+          .contains("证据文件在对象存储 qinghe-evidence 中");
+      assertThat(with.status()).isZero();
+    }
   }
 
   @Test

@@ -30,6 +30,12 @@ final class Crashes {
       seed = Long.parseLong(words.get(at + 1));
       words.subList(at, at + 2).clear();
     }
+    for (String word : words) {
+      if (word.startsWith("-")) {
+        System.err.println("crash: there is no option " + word + " 没有此选项");
+        System.exit(2);
+      }
+    }
     String what = words.isEmpty() ? "all" : words.getFirst();
     int times = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
     System.exit(new Crashes(seed).run(what, times));

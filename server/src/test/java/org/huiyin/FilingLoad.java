@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// People who file at the same time and remember what they were told: eight of them, each with
-/// one filing after another, until they are stopped or the server is gone. Then what they were
-/// told is held against what the server knows.
+/// one filing after another, until they are stopped or the server is gone.
 final class FilingLoad {
 
   private static final int PEOPLE = 8;
@@ -24,7 +23,6 @@ final class FilingLoad {
   private final String institution;
   private final AtomicInteger counter = new AtomicInteger();
   private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
-  private final Queue<Said> unanswered = new ConcurrentLinkedQueue<>();
   private final Queue<ApiCaller.Answer> refused = new ConcurrentLinkedQueue<>();
   private final Semaphore acknowledgements = new Semaphore(0);
   private final List<Thread> people = new ArrayList<>();
@@ -56,24 +54,20 @@ final class FilingLoad {
               "第 " + counter.incrementAndGet() + " 件：泵站停水 𠮷\t🚱",
               UUID.randomUUID() + "-" + UUID.randomUUID());
       try {
-        if (!told(said, file(api, said))) {
-          unanswered.add(said);
-        }
+        told(said, file(api, said));
       } catch (UncheckedIOException e) {
-        unanswered.add(said);
         return; // The server is gone.
       }
     }
   }
 
-  private boolean told(Said said, ApiCaller.Answer answer) {
+  private void told(Said said, ApiCaller.Answer answer) {
     if (answer.status() != 201) {
       refused.add(answer);
-      return false;
+      return;
     }
     acknowledged.add(acknowledged(said, answer));
     acknowledgements.release();
-    return true;
   }
 
   private static Acknowledged acknowledged(Said said, ApiCaller.Answer answer) {
@@ -126,11 +120,6 @@ final class FilingLoad {
     }
   }
 
-  /// How many filings wait for their answer.
-  int unanswered() {
-    return unanswered.size();
-  }
-
   int acknowledged() {
     return acknowledged.size();
   }
@@ -138,34 +127,5 @@ final class FilingLoad {
   /// What was acknowledged until now.
   List<Acknowledged> told() {
     return List.copyOf(acknowledged);
-  }
-
-  List<ApiCaller.Answer> refused() {
-    return List.copyOf(refused);
-  }
-
-  /// Sends each filing that got no answer again under its key, twice: both get the same
-  /// receipt.
-  void sendAgain(ApiCaller api) {
-    for (Said said = unanswered.poll(); said != null; said = unanswered.poll()) {
-      ApiCaller.Answer first = file(api, said);
-      first.expect(201);
-      Acknowledged again = acknowledged(said, file(api, said));
-      assertThat(again).isEqualTo(acknowledged(said, first));
-      acknowledged.add(again);
-    }
-  }
-
-  /// Each number opens with its key, and the text comes back to the letter.
-  void eachOpens(ApiCaller api) {
-    assertThat(acknowledged).extracting(Acknowledged::number).doesNotHaveDuplicates();
-    for (Acknowledged matter : acknowledged) {
-      assertThat(
-              api.view(matter.number(), matter.key())
-                  .expect(200)
-                  .at("/happened/0/texts/story")
-                  .stringValue())
-          .isEqualTo(matter.said().story());
-    }
   }
 }

@@ -20,11 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The folder `evidence/`: `held/` for what isn't sent yet, `kept/` for what is part of a matter.
@@ -43,6 +46,9 @@ final class Folder implements Shelf {
 
   /// A day more than a sweep waits, and it comes each hour.
   static final Duration LONG_AGO = UNRECORDED.plusDays(1);
+
+  /// How many files are looked up in the database at once.
+  static final int AT_ONCE = 1_000;
 
   private static final String UNFINISHED = ".new";
 
@@ -167,12 +173,17 @@ final class Folder implements Shelf {
 
   @Override
   public int sweep(Instant now, UnaryOperator<Set<UUID>> recorded) {
-    int deleted = 0;
-    for (Path path : old(held, now.minus(HELD))) {
-      deleted += deleted(path);
-    }
-    Map<UUID, Path> files = kept(now.minus(UNRECORDED));
+    int[] deleted = {0};
+    walk(held, now.minus(HELD), some -> some.forEach(path -> deleted[0] += deleted(path)));
+    walk(kept, now.minus(UNRECORDED), some -> deleted[0] += deletedUnlessRecorded(some, recorded));
+    return deleted[0];
+  }
+
+  private static int deletedUnlessRecorded(List<Path> some, UnaryOperator<Set<UUID>> recorded) {
+    Map<UUID, Path> files = new HashMap<>();
+    some.forEach(path -> files.put(id(path), path));
     files.keySet().removeAll(recorded.apply(Set.copyOf(files.keySet())));
+    int deleted = 0;
     for (Path path : files.values()) {
       deleted += deleted(path);
     }
@@ -181,15 +192,13 @@ final class Folder implements Shelf {
 
   @Override
   public Set<UUID> keptLongAgo(Instant now) {
-    return Set.copyOf(kept(now.minus(LONG_AGO)).keySet());
+    Set<UUID> files = new HashSet<>();
+    walk(kept, now.minus(LONG_AGO), some -> some.forEach(path -> files.add(id(path))));
+    return Set.copyOf(files);
   }
 
-  private Map<UUID, Path> kept(Instant before) {
-    Map<UUID, Path> files = new HashMap<>();
-    for (Path path : old(kept, before)) {
-      files.put(UUID.fromString(String.valueOf(path.getFileName())), path);
-    }
-    return files;
+  private static UUID id(Path path) {
+    return UUID.fromString(String.valueOf(path.getFileName()));
   }
 
   private static int deleted(Path path) {
@@ -200,18 +209,25 @@ final class Folder implements Shelf {
     }
   }
 
-  private static Set<Path> old(Path folder, Instant before) {
-    Set<Path> old = new HashSet<>();
+  /// Hands over what is old, so many at a time: there may be millions.
+  private static void walk(Path folder, Instant before, Consumer<List<Path>> take) {
+    List<Path> some = new ArrayList<>();
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
       for (Path path : paths) {
         if (isOld(path, before)) {
-          old.add(path);
+          some.add(path);
+        }
+        if (some.size() == AT_ONCE) {
+          take.accept(some);
+          some.clear();
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return old;
+    if (!some.isEmpty()) {
+      take.accept(some);
+    }
   }
 
   private static boolean isOld(Path path, Instant before) throws IOException {

@@ -67,6 +67,8 @@ final class Claims {
   private final @Nullable LocalDate today;
   private final BitSet claimed = new BitSet();
   private final List<Claim> some = new ArrayList<>();
+  private final Differences late = new Differences();
+  private final LogRows.TakenAll takenAll;
   private long waiting;
   private Last last = new Last("", Long.MIN_VALUE, "");
 
@@ -78,6 +80,7 @@ final class Claims {
     this.zone = zone;
     this.size = size;
     this.today = today;
+    this.takenAll = rows.takenAll();
   }
 
   void add(Claim claim) {
@@ -111,6 +114,12 @@ final class Claims {
     return waiting;
   }
 
+  /// Those that wait longer than was promised while the log takes in nothing: a promise broken, and
+  /// no sign that somebody changed anything.
+  List<String> late() {
+    return late.all();
+  }
+
   private void found(Claim claim, LogRows.Place place) {
     Long position = place.position();
     LogRows.Waiting waits = place.waiting();
@@ -121,10 +130,7 @@ final class Claims {
       }
     }
     if (position == null) {
-      LocalDate on = claim.on();
-      if (on != null && today != null && on.plusDays(PROMISED_DAYS).isBefore(today)) {
-        differ(claim, "of " + on + " still waits for the log, later than was promised");
-      }
+      stillWaiting(claim);
       return;
     }
     if (position < size) {
@@ -139,6 +145,39 @@ final class Claims {
       dated(claim, batch, place.before());
       ordered(claim, place.before());
     }
+  }
+
+  private void stillWaiting(Claim claim) {
+    LocalDate on = claim.on();
+    if (on == null || today == null || !on.plusDays(PROMISED_DAYS).isBefore(today)) {
+      return;
+    }
+    if (wasPassedOver(claim, on)) {
+      differ(
+          claim,
+          "of "
+              + on
+              + " still waits for the log, later than was promised, though the log has taken in all"
+              + " since");
+    } else {
+      late.add(
+          claim.sort(),
+          claim.name()
+              + " of "
+              + on
+              + " is late, still waiting: the log hasn't taken in all since then. 迟于承诺，仍在等待入账");
+    }
+  }
+
+  /// The log takes in all that waits: what it left was added later, or held back.
+  private boolean wasPassedOver(Claim claim, LocalDate on) {
+    @Nullable Instant at = claim.at();
+    @Nullable Instant all = takenAll.at();
+    @Nullable LocalDate through = takenAll.through();
+    if (claim.kind().daily) {
+      return through != null && !through.isBefore(on);
+    }
+    return all != null && (at == null ? day(all).isAfter(on) : all.isAfter(at.plus(APART)));
   }
 
   private void dated(Claim claim, LogRows.Batch batch, LogRows.@Nullable Batch before) {

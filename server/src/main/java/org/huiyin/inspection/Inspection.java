@@ -66,10 +66,17 @@ public final class Inspection {
   /// @param checked by [Checking] alone
   /// @param changes how many changes of the configuration
   /// @param leaves how many leaves
+  /// @param late what waits for the log longer than was promised while the log is away: said,
+  ///     and no difference
   /// @param differences all of them, also those of `checked`
   public record Report(
-      Checking.Report checked, long changes, long leaves, List<String> differences) {
+      Checking.Report checked,
+      long changes,
+      long leaves,
+      List<String> late,
+      List<String> differences) {
     public Report {
+      late = List.copyOf(late);
       differences = List.copyOf(differences);
     }
 
@@ -107,7 +114,7 @@ public final class Inspection {
     List<String> all = new ArrayList<>();
     checked.differences().forEach(difference -> all.add(difference.toString()));
     all.addAll(differences.all());
-    return new Report(checked, changes, head.size(), all);
+    return new Report(checked, changes, head.size(), claims.late(), all);
   }
 
   private @Nullable LocalDate today() {

@@ -54,6 +54,12 @@ final class LogRows {
       @Nullable Batch batch,
       @Nullable Batch before) {}
 
+  /// When the log last took in all that waited.
+  ///
+  /// @param at by legal time, of what doesn't wait for the end of a day
+  /// @param through the last day of which it took in what does
+  record TakenAll(@Nullable Instant at, @Nullable LocalDate through) {}
+
   record Waiting(boolean daily, int kind) {}
 
   record Padding(LocalDate day, int n, Salt salt) {}
@@ -86,27 +92,27 @@ final class LogRows {
         jdbc ->
             jdbc.sql(
                     """
-                        select w.commitment, l.position, p.daily, p.kind,
-                          b.first_position, b.size, b.sequenced_at, b.legal_at, b.daily_of,
-                          q.first_position, q.size, q.sequenced_at, q.legal_at, q.daily_of
-                        from unnest(:wanted::bytea[]) as w (commitment)
-                        left join ledger_leaf l on l.commitment = w.commitment
-                        left join ledger_pending p on p.commitment = w.commitment
-                        left join lateral (
-                          select * from ledger_batch
-                          where first_position <= l.position order by first_position desc limit 1) b
-                          on true
-                        left join lateral (
-                          (select * from ledger_batch e
-                           where b.daily_of is null and e.daily_of is null
-                             and e.first_position < b.first_position and e.size < :full
-                           order by e.first_position desc limit 1)
-                          union all
-                          (select * from ledger_batch e
-                           where e.daily_of < b.daily_of order by e.daily_of desc limit 1)) q
-                          on true
-                        where l.commitment is not null or p.commitment is not null
-                        """)
+                    select w.commitment, l.position, p.daily, p.kind,
+                      b.first_position, b.size, b.sequenced_at, b.legal_at, b.daily_of,
+                      q.first_position, q.size, q.sequenced_at, q.legal_at, q.daily_of
+                    from unnest(:wanted::bytea[]) as w (commitment)
+                    left join ledger_leaf l on l.commitment = w.commitment
+                    left join ledger_pending p on p.commitment = w.commitment
+                    left join lateral (
+                      select * from ledger_batch
+                      where first_position <= l.position order by first_position desc limit 1) b
+                      on true
+                    left join lateral (
+                      (select * from ledger_batch e
+                       where b.daily_of is null and e.daily_of is null
+                         and e.first_position < b.first_position and e.size < :full
+                       order by e.first_position desc limit 1)
+                      union all
+                      (select * from ledger_batch e
+                       where e.daily_of < b.daily_of order by e.daily_of desc limit 1)) q
+                      on true
+                    where l.commitment is not null or p.commitment is not null
+                    """)
                 .param("wanted", wanted)
                 .param("full", MAY_BE_FULL)
                 .query((ResultSetExtractor<Map<Commitment, Place>>) LogRows::places));
@@ -137,6 +143,25 @@ final class LogRows {
             instant(row, from + 2),
             instant(row, from + 3),
             row.getObject(from + 4, LocalDate.class));
+  }
+
+  TakenAll takenAll() {
+    return read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select
+                      (select max(legal_at) from ledger_batch
+                       where daily_of is null and size < :full),
+                      (select max(daily_of) from ledger_batch)
+                    """)
+                .param("full", MAY_BE_FULL)
+                .query(
+                    (row, n) ->
+                        new TakenAll(
+                            row.getObject(1) == null ? null : instant(row, 1),
+                            row.getObject(2, LocalDate.class)))
+                .single());
   }
 
   /// How many wait.

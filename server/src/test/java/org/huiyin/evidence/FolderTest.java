@@ -1,5 +1,6 @@
 package org.huiyin.evidence;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,32 @@ class FolderTest {
     assertThat(sweep(folder, Duration.ofDays(1))).isZero();
     assertThat(sweep(folder, Duration.ofDays(2))).isEqualTo(1);
     assertThat(folder.isKept(FILE)).isFalse();
+  }
+
+  @Test
+  void asksForFewAtATimeAndForEachOnce() throws IOException {
+    Folder folder = folder();
+    Set<UUID> kept = new HashSet<>();
+    for (int i = 0; i < 2 * Folder.AT_ONCE + 7; i++) {
+      UUID file = new UUID(0, i);
+      Files.createFile(home.resolve("evidence/kept").resolve(file.toString()));
+      kept.add(file);
+    }
+    Set<UUID> recorded = kept.stream().filter(file -> file.hashCode() % 2 == 0).collect(toSet());
+    List<UUID> asked = new ArrayList<>();
+
+    int deleted =
+        folder.sweep(
+            Instant.now().plus(Duration.ofDays(3)),
+            some -> {
+              assertThat(some).hasSizeLessThanOrEqualTo(Folder.AT_ONCE);
+              asked.addAll(some);
+              return recorded;
+            });
+
+    assertThat(asked).containsExactlyInAnyOrderElementsOf(kept);
+    assertThat(deleted).isEqualTo(kept.size() - recorded.size());
+    assertThat(recorded).allMatch(folder::isKept);
   }
 
   @Test
