@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -78,6 +79,9 @@ public final class Holding {
     } catch (FilesAway away) {
       return new Taken.Refused(named.shown(), Reason.AWAY);
     } catch (IOException e) {
+      if (folder.room() < LEAST_ROOM) {
+        return new Taken.Refused(named.shown(), Reason.NO_ROOM);
+      }
       throw new UncheckedIOException(e);
     } finally {
       if (!held) {
@@ -87,9 +91,11 @@ public final class Holding {
   }
 
   private Taken take(UUID id, FileKey key, FileName name, InputStream content) throws IOException {
-    Passing passing =
-        new Passing(sealing.sealFile(Channels.newOutputStream(folder.begin(id)), key, id));
-    try (passing) {
+    // Closed by itself too: a seal that can't be written to its end leaves its file open.
+    FileChannel file = folder.begin(id);
+    Passing passing = new Passing(sealing.sealFile(Channels.newOutputStream(file), key, id));
+    try (file;
+        passing) {
       byte[] piece = new byte[8192];
       int read = content.read(piece);
       while (read >= 0 && passing.bytes() <= Evidence.MOST_BYTES) {
