@@ -109,9 +109,7 @@ final class RestoreCommand {
     } else {
       out.printf("%d erasures since then are done again now. 此后的删除正在重新执行。%n", erasures);
     }
-    if (wanted.erasures() == null
-        && wanted.witnessed().isEmpty()
-        && wanted.copies().isEmpty()) {
+    if (wanted.erasures() == null && wanted.witnessed().isEmpty() && wanted.copies().isEmpty()) {
       out.println(
           "Nobody has said what the ledger published since: compare it with a checkpoint from outside"
               + " before the server signs again. 请在服务重新签名前，与外部保存的账本检查点比对。");

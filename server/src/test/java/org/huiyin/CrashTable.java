@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 record CrashTable(String source, int count) {
 
   private static final DateTimeFormatter DAYS = DateTimeFormatter.ofPattern("uuuu/M/d");
-  private static final String INTAKE = "receive";
+  private static final String INTAKE = "file";
   private static final LocalDate FIRST = LocalDate.of(2011, 1, 1);
   private static final String HEADER = "编号,标题,内容,状态,来件,转办,承办,办结,答复,姓名";
 

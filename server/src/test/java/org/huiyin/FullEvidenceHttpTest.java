@@ -160,10 +160,14 @@ class FullEvidenceHttpTest {
         "PATCH",
         upload,
         Map.of(
-            "Content-Type", "application/partial-upload",
-            "Upload-Key", key,
-            "Upload-Offset", String.valueOf(offset),
-            "Upload-Complete", complete),
+            "Content-Type",
+            "application/partial-upload",
+            "Upload-Key",
+            key,
+            "Upload-Offset",
+            String.valueOf(offset),
+            "Upload-Complete",
+            complete),
         body);
   }
 }

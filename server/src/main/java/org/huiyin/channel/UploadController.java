@@ -97,10 +97,7 @@ class UploadController {
     if (wait.isPositive()) {
       throw Problem.later(ProblemType.TOO_MANY_FILINGS, wait).exception();
     }
-    Uploads.Begun begun =
-        uploads
-            .begin(name, length)
-            .orElseThrow(UploadController::full);
+    Uploads.Begun begun = uploads.begin(name, length).orElseThrow(UploadController::full);
     Uploads.Stands stands = send(begun.id(), begun.key(), 0, last, request, response);
     return ResponseEntity.status(HttpStatus.CREATED)
         .headers(headers(stands))

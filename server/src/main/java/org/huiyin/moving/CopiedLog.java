@@ -144,7 +144,9 @@ record CopiedLog(Path folder, PublishedLog log, Checkpoint checkpoint, Instant w
         ResultSet row = statement.executeQuery("select max(sequenced_at) from ledger_batch")) {
       row.next();
       var at = row.getTimestamp(1);
-      return at == null ? "its beginning" : at.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
+      return at == null
+          ? "its beginning"
+          : at.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
   }
 }

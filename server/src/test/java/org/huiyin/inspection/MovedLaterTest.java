@@ -109,8 +109,7 @@ class MovedLaterTest {
     Path state = SERVER.home().resolve("state");
     isRefused(
         "witnessed",
-        new Restore.Wanted(
-            export, keys, null, List.of(after.resolve("checkpoint")), List.of()),
+        new Restore.Wanted(export, keys, null, List.of(after.resolve("checkpoint")), List.of()),
         "were published",
         "to sign a second past");
     isRefused(
@@ -133,7 +132,8 @@ class MovedLaterTest {
     try (CommandDatabase database = CommandDatabase.open(older, Installation.at(home))) {
       database.migrate(OLDER);
     }
-    old.run("insert into place (code, name_zh, name_en, sort_key) values ('880100', '旧县', 'Jiu', 'jiu')");
+    old.run(
+        "insert into place (code, name_zh, name_en, sort_key) values ('880100', '旧县', 'Jiu', 'jiu')");
     Path export = folder.resolve("older-export");
     Export.write(older, new Destination.File(export));
     Path keys = folder.resolve("keys.archive");

@@ -40,7 +40,10 @@ class CopiedLogTest {
     TestLog older = log.forked();
     Path copy = log.grown(17).copiedTo(folder.resolve("copy"));
     String written =
-        Files.getLastModifiedTime(copy.resolve("checkpoint")).toInstant().toString().substring(0, 19);
+        Files.getLastModifiedTime(copy.resolve("checkpoint"))
+            .toInstant()
+            .toString()
+            .substring(0, 19);
     String last =
         older
             .database()
