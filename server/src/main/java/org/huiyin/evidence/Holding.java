@@ -78,11 +78,13 @@ public final class Holding {
       return taken;
     } catch (FilesAway away) {
       return new Taken.Refused(named.shown(), Reason.AWAY);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       if (folder.room() < LEAST_ROOM) {
         return new Taken.Refused(named.shown(), Reason.NO_ROOM);
       }
-      throw new UncheckedIOException(e);
+      throw e instanceof UncheckedIOException unchecked
+          ? unchecked
+          : new UncheckedIOException((IOException) e);
     } finally {
       if (!held) {
         folder.drop(id);
@@ -92,10 +94,11 @@ public final class Holding {
 
   private Taken take(UUID id, FileKey key, FileName name, InputStream content) throws IOException {
     // Closed by itself too: a seal that can't be written to its end leaves its file open.
-    FileChannel file = folder.begin(id);
-    Passing passing = new Passing(sealing.sealFile(Channels.newOutputStream(file), key, id));
-    try (file;
-        passing) {
+    Passing passing;
+    try (FileChannel file = folder.begin(id);
+        Passing into =
+            new Passing(sealing.sealFile(Channels.newOutputStream(file), key, id))) {
+      passing = into;
       byte[] piece = new byte[8192];
       int read = content.read(piece);
       while (read >= 0 && passing.bytes() <= Evidence.MOST_BYTES) {

@@ -182,8 +182,12 @@ final class UploadFolder {
     }
   }
 
-  private OutputStream seal(Upload upload, String what, FileChannel to) {
-    return sealing.sealFile(Channels.newOutputStream(to), upload.key(), place(upload, what));
+  private OutputStream seal(Upload upload, String what, FileChannel to) throws IOException {
+    try {
+      return sealing.sealFile(Channels.newOutputStream(to), upload.key(), place(upload, what));
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e); // A seal begins with bytes of its own.
+    }
   }
 
   private InputStream open(Upload upload, String what, Path path) throws IOException {
