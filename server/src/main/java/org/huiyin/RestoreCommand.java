@@ -24,6 +24,7 @@ final class RestoreCommand {
   private static final String KEYS = "--keys";
   private static final String ERASURES = "--erasures";
   private static final String WITNESSED = "--last-witnessed";
+  private static final String COPY = "--ledger-copy";
 
   private RestoreCommand() {}
 
@@ -31,7 +32,8 @@ final class RestoreCommand {
     CommandLine line =
         command.equals("restore-keys")
             ? CommandLine.of(arguments)
-            : CommandLine.of(arguments, KEYS + "=", ERASURES + "=", WITNESSED + "=");
+            : CommandLine.of(
+                arguments, KEYS + "=", ERASURES + "=", WITNESSED + "=", COPY + "=");
     if (line.refuses(command, out)) {
       return 2;
     }
@@ -41,7 +43,7 @@ final class RestoreCommand {
               ? "restore-keys FILE [--data DIR]"
               : command
                   + " FILE [--keys FILE] [--erasures FILE|DIR] [--last-witnessed FILE]…"
-                  + " [--data DIR]");
+                  + " [--ledger-copy FOLDER]… [--data DIR]");
       return 2;
     }
     try {
@@ -73,7 +75,8 @@ final class RestoreCommand {
             archive,
             first(line.values(KEYS)),
             first(line.values(ERASURES)),
-            line.values(WITNESSED).stream().map(Path::of).toList());
+            paths(line.values(WITNESSED)),
+            paths(line.values(COPY)));
     if (command.equals("restore")) {
       Restore.Done done = Restore.restore(settings, wanted);
       out.printf(
@@ -91,7 +94,14 @@ final class RestoreCommand {
     for (String file : line.values(WITNESSED)) {
       audit.addAll(List.of(WITNESSED, file));
     }
+    for (Path copy : wanted.copies()) {
+      audit.addAll(List.of(WITNESSED, copy.resolve("checkpoint").toString()));
+    }
     return AuditCommand.run(audit, out);
+  }
+
+  private static List<Path> paths(List<String> values) {
+    return values.stream().map(Path::of).toList();
   }
 
   private static @Nullable Path first(List<String> values) {
@@ -106,7 +116,7 @@ final class RestoreCommand {
     } else {
       out.printf("%d erasures since then are done again now. 此后的删除正在重新执行。%n", erasures);
     }
-    if (wanted.erasures() == null && wanted.witnessed().isEmpty()) {
+    if (wanted.erasures() == null && wanted.witnessed().isEmpty() && wanted.copies().isEmpty()) {
       out.println(
           "Nobody has said what the ledger published since: compare it with a checkpoint from"
               + " outside before the server signs again. 请在服务重新签名前，与外部保存的账本检查点比对。");

@@ -57,6 +57,14 @@ final class ApiCaller {
     return sent(request);
   }
 
+  /// Sends bytes with these header fields.
+  Answer send(String method, String path, Map<String, String> headers, byte[] body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(60));
+    headers.forEach(request::header);
+    return sent(request.method(method, HttpRequest.BodyPublishers.ofByteArray(body)).build());
+  }
+
   Answer view(String number, String key) {
     return get("/matters/" + number, basic(number, key));
   }

@@ -1,5 +1,7 @@
 package org.huiyin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -75,6 +78,27 @@ final class CrashHome implements AutoCloseable {
 
   private String[] settings() {
     return new String[] {"--huiyin.legal-time.start=" + legalTime};
+  }
+
+  /// A command that isn't waited for.
+  ServerProcess begin(String command, String... words) {
+    return ServerProcess.begun(home, command, with(words));
+  }
+
+  ServerProcess.Ended runToEnd(String command, String... words) {
+    return ServerProcess.command(home, command, with(words));
+  }
+
+  private String[] with(String... words) {
+    return Stream.concat(Stream.of(words), Stream.of(settings())).toArray(String[]::new);
+  }
+
+  /// The audit of an installation that stands still finds nothing, and so many matters.
+  void holds(int matters) {
+    ServerProcess.Ended audit = audit();
+    assertThat(audit.printed())
+        .containsPattern("(?m)^" + matters + " matters, .*: everything holds$");
+    assertThat(audit.status()).isZero();
   }
 
   /// Runs `audit`, which does all that `check --rebuild` does.
@@ -155,11 +179,27 @@ final class CrashHome implements AutoCloseable {
   }
 
   int number(String query) {
+    return Integer.parseInt(texts(query).getFirst());
+  }
+
+  /// How many matters there are; empty while no database answers.
+  OptionalInt matters() {
+    try {
+      return OptionalInt.of(number("select count(*) from matter"));
+    } catch (UncheckedIOException | IllegalStateException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  List<String> texts(String query) {
+    List<String> texts = new ArrayList<>();
     try (Connection owner = owner();
         Statement statement = owner.createStatement();
         ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getInt(1);
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+      return texts;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {

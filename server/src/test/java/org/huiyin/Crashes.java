@@ -7,12 +7,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.huiyin.database.SmallDisk;
 
-/// `./huiyin bench crash [server|database|disk|line|all] [TIMES] [--seed S]`: what the tests do
+/// `./huiyin bench crash [server|database|disk|line|import|all] [TIMES] [--seed S]`: what the tests
+// do
 /// a few times, at length. One line a round, a table at the end, exit status 1 if something was
 /// lost. A round is begun with a seed that it prints, and can be run alone with that.
 final class Crashes {
 
   private static final int AUDITED_EACH = 5;
+  private static final int ROWS = 2_500;
+  private static final int KILLS_OF_A_TABLE = 4;
 
   private final List<String> table = new ArrayList<>();
   private final long seed;
@@ -48,14 +51,16 @@ final class Crashes {
       case "database" -> database(times);
       case "disk" -> disk(times);
       case "line" -> line(times);
+      case "import" -> importing(times);
       case "all" -> {
         server(times);
         database(times);
         disk(times);
         line(times);
+        importing(times);
       }
       default -> {
-        System.err.println("bench crash: 'server', 'database', 'disk', 'line' or 'all'");
+        System.err.println("bench crash: 'server', 'database', 'disk', 'line', 'import' or 'all'");
         return 2;
       }
     }
@@ -121,6 +126,23 @@ final class Crashes {
     }
   }
 
+  private void importing(int asked) {
+    int times = asked == 0 ? 20 : asked;
+    try (CrashHome home = CrashHome.fresh();
+        CrashImports imports = new CrashImports(home, seed)) {
+      boolean held =
+          held(
+              () -> {
+                while (imports.kills() < times) {
+                  imports.feed(ROWS, Math.min(KILLS_OF_A_TABLE, times - imports.kills()));
+                  System.out.println(imports.told());
+                }
+                imports.holds();
+              });
+      table.add(row("kill -9 of an import", imports.kills(), imports.matters(), "-", held));
+    }
+  }
+
   private interface Round {
     void run(int round);
   }
@@ -165,13 +187,13 @@ final class Crashes {
   }
 
   private void report(String what, CrashPeople people, int rounds) {
-    table.add(
-        "%-28s %7d %9d %13d %11s"
-            .formatted(
-                what,
-                Math.abs(rounds),
-                people.matters(),
-                people.acknowledged(),
-                rounds < 0 ? "SEE ABOVE" : "0"));
+    String acknowledged = String.valueOf(people.acknowledged());
+    table.add(row(what, Math.abs(rounds), people.matters(), acknowledged, rounds >= 0));
+  }
+
+  private static String row(
+      String what, int crashes, int matters, String acknowledged, boolean held) {
+    return "%-28s %7d %9d %13s %11s"
+        .formatted(what, crashes, matters, acknowledged, held ? "0" : "SEE ABOVE");
   }
 }

@@ -69,12 +69,16 @@ final class ServerProcess implements AutoCloseable {
     return command(home, "check", "--rebuild");
   }
 
-  /// Runs a command to its end.
-  static Ended command(Path home, String command, String... words) {
+  /// A command that isn't waited for.
+  static ServerProcess begun(Path home, String command, String... words) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of(words));
-    try (ServerProcess check =
-        new ServerProcess(java(home, "512m", arguments.toArray(String[]::new)))) {
+    return new ServerProcess(java(home, "512m", arguments.toArray(String[]::new)));
+  }
+
+  /// Runs a command to its end.
+  static Ended command(Path home, String command, String... words) {
+    try (ServerProcess check = begun(home, command, words)) {
       int status =
           check.process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().exitValue();
       await(check.port.handle((found, end) -> "read to the end"));

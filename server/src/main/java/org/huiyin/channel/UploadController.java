@@ -52,6 +52,7 @@ class UploadController {
   private static final String LIMIT = "Upload-Limit";
   private static final String LIMITS = "max-size=" + Evidence.MOST_BYTES + ", max-age=86400";
   private static final String YES = "?1";
+  private static final String RETRY_SECONDS = "60";
   private static final String NO = "?0";
 
   private final Uploads uploads;
@@ -96,10 +97,7 @@ class UploadController {
     if (wait.isPositive()) {
       throw Problem.later(ProblemType.TOO_MANY_FILINGS, wait).exception();
     }
-    Uploads.Begun begun =
-        uploads
-            .begin(name, length)
-            .orElseThrow(() -> Problem.of(ProblemType.STORAGE_FULL).exception());
+    Uploads.Begun begun = uploads.begin(name, length).orElseThrow(UploadController::full);
     Uploads.Stands stands = send(begun.id(), begun.key(), 0, last, request, response);
     return ResponseEntity.status(HttpStatus.CREATED)
         .headers(headers(stands))
@@ -187,7 +185,16 @@ class UploadController {
     };
   }
 
+  private static RuntimeException full() {
+    return Problem.of(ProblemType.STORAGE_FULL)
+        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .exception();
+  }
+
   private static RuntimeException refused(Taken.Reason reason) {
+    if (reason == Taken.Reason.NO_ROOM) {
+      return full();
+    }
     return Problem.of(ProblemType.FILE_REFUSED)
         .withDetail("file-refused." + reason.id())
         .with("reason", reason.id())

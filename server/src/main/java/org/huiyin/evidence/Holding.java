@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -77,8 +78,13 @@ public final class Holding {
       return taken;
     } catch (FilesAway away) {
       return new Taken.Refused(named.shown(), Reason.AWAY);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      if (folder.room() < LEAST_ROOM) {
+        return new Taken.Refused(named.shown(), Reason.NO_ROOM);
+      }
+      throw e instanceof UncheckedIOException unchecked
+          ? unchecked
+          : new UncheckedIOException((IOException) e);
     } finally {
       if (!held) {
         folder.drop(id);
@@ -87,9 +93,12 @@ public final class Holding {
   }
 
   private Taken take(UUID id, FileKey key, FileName name, InputStream content) throws IOException {
-    Passing passing =
-        new Passing(sealing.sealFile(Channels.newOutputStream(folder.begin(id)), key, id));
-    try (passing) {
+    // Closed by itself too: a seal that can't be written to its end leaves its file open.
+    Passing passing;
+    try (FileChannel file = folder.begin(id);
+        Passing into =
+            new Passing(sealing.sealFile(Channels.newOutputStream(file), key, id))) {
+      passing = into;
       byte[] piece = new byte[8192];
       int read = content.read(piece);
       while (read >= 0 && passing.bytes() <= Evidence.MOST_BYTES) {

@@ -117,7 +117,8 @@ final class UploadFolder {
     }
   }
 
-  void begin(Upload upload, String name, @Nullable Long length) {
+  /// @return false if the disk has no room for it; nothing of it is left then
+  boolean begin(Upload upload, String name, @Nullable Long length) {
     try {
       Files.createDirectory(
           of(upload.id()),
@@ -126,11 +127,27 @@ final class UploadFolder {
       write(upload, ABOUT, about.getBytes(UTF_8));
       Files.setLastModifiedTime(
           of(upload.id()).resolve(ABOUT), FileTime.from(securityTime.instant()));
+      return true;
+    } catch (IOException e) {
+      drop(upload.id());
+      if (isFull()) {
+        return false;
+      }
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether a write may have failed because the disk is full. What the system says of that is in
+  /// the language of the machine, so it is asked how much room there is.
+  boolean isFull() {
+    try {
+      return Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /// @throws IOException if it can't be written: then the pieces are still there
   void done(Upload upload, Evidence file) throws IOException {
     write(upload, DONE, file.toText().getBytes(UTF_8));
     for (Piece piece : pieces(upload.id())) {
@@ -165,8 +182,12 @@ final class UploadFolder {
     }
   }
 
-  private OutputStream seal(Upload upload, String what, FileChannel to) {
-    return sealing.sealFile(Channels.newOutputStream(to), upload.key(), place(upload, what));
+  private OutputStream seal(Upload upload, String what, FileChannel to) throws IOException {
+    try {
+      return sealing.sealFile(Channels.newOutputStream(to), upload.key(), place(upload, what));
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e); // A seal begins with bytes of its own.
+    }
   }
 
   private InputStream open(Upload upload, String what, Path path) throws IOException {
@@ -281,7 +302,8 @@ final class UploadFolder {
     if (before.pieces() >= MOST_PIECES) {
       return Optional.of(Reason.NO_ROOM);
     }
-    try (Writing piece = new Writing(upload, before.offset())) {
+    Writing piece = new Writing(upload, before.offset());
+    try (piece) {
       if (written.putIfAbsent(upload.id(), piece) != null) {
         throw new IOException("somebody else sends to this upload at the same moment");
       }
@@ -299,8 +321,14 @@ final class UploadFolder {
         }
         read = content.read(some);
       }
-      return Optional.empty();
+    } catch (IOException e) {
+      if (piece.failed && isFull()) {
+        return Optional.of(Reason.NO_ROOM);
+      }
+      throw e;
     }
+    // What came is on the disk once the piece is closed.
+    return piece.failed ? Optional.of(Reason.NO_ROOM) : Optional.empty();
   }
 
   /// The piece that is being written.
@@ -311,9 +339,11 @@ final class UploadFolder {
     private final ByteArrayOutputStream first = new ByteArrayOutputStream();
     private long end;
     private @Nullable Path path;
+    private @Nullable FileChannel channel;
     private @Nullable OutputStream out;
     private Slots.@Nullable Slot slot;
     private boolean over;
+    private boolean failed;
 
     Writing(Upload upload, long from) {
       this.upload = upload;
@@ -332,7 +362,12 @@ final class UploadFolder {
       if (!small && out == null && !openSeal()) {
         return false;
       }
-      (out == null ? first : out).write(some, 0, length);
+      try {
+        (out == null ? first : out).write(some, 0, length);
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
       end += length;
       return true;
     }
@@ -343,8 +378,14 @@ final class UploadFolder {
         return false;
       }
       path = unfinished(upload.id());
-      out = seal(upload, name(from), create(path));
-      first.writeTo(out);
+      try {
+        channel = create(path);
+        out = seal(upload, name(from), channel);
+        first.writeTo(out);
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
       first.reset();
       return true;
     }
@@ -361,15 +402,38 @@ final class UploadFolder {
         }
         if (out != null && path != null) {
           out.close();
-          settle(path, of(upload.id()).resolve(name(from) + "-" + (end - from)));
+          // Of what couldn't be written to its end nobody knows where it ends.
+          if (!failed) {
+            settle(path, of(upload.id()).resolve(name(from) + "-" + (end - from)));
+          }
         }
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        failed = true;
+        if (!isFull()) {
+          throw new UncheckedIOException(e);
+        }
       } finally {
         written.remove(upload.id(), this);
         if (slot != null) {
           slot.close();
         }
+        if (failed) {
+          dropFailed();
+        }
+      }
+    }
+
+    /// A seal that can't be closed leaves its file open.
+    private void dropFailed() {
+      try {
+        if (channel != null) {
+          channel.close();
+        }
+        if (path != null) {
+          Files.deleteIfExists(path);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -74,8 +74,9 @@ public final class Uploads {
       return Optional.empty();
     }
     Begun begun = new Begun(keys.newId(), keys.newKey());
-    folder.begin(new Upload(begun.id(), begun.key()), FileName.of(name).shown(), length);
-    return Optional.of(begun);
+    boolean there =
+        folder.begin(new Upload(begun.id(), begun.key()), FileName.of(name).shown(), length);
+    return there ? Optional.of(begun) : Optional.empty();
   }
 
   /// Where it stands. Whoever sends to it just now sends no further.
@@ -118,13 +119,24 @@ public final class Uploads {
     }
     try (InputStream content = folder.content(upload)) {
       return switch (holding.take(whole.name(), content)) {
-        case Taken.Held(var file) -> {
-          folder.done(upload, file);
-          yield new Stands(whole.offset(), whole.length(), file);
-        }
+        case Taken.Held(var file) -> done(upload, whole, file);
         case Taken.Refused(_, var reason) when reason.isForNow() -> new Refused(reason);
         case Taken.Refused(_, var reason) -> refused(upload, reason);
       };
+    }
+  }
+
+  /// Where that can't be noted any more, it is as if the end hadn't been sent yet.
+  private Sent done(Upload upload, UploadFolder.Found whole, Evidence file) throws IOException {
+    try {
+      folder.done(upload, file);
+      return new Stands(whole.offset(), whole.length(), file);
+    } catch (IOException e) {
+      holding.drop(file);
+      if (folder.isFull()) {
+        return new Refused(Reason.NO_ROOM);
+      }
+      throw e;
     }
   }
 

@@ -30,7 +30,7 @@ public final class ImportAll {
   /// @throws DatabaseUnavailableException if the database can't be started or reached
   public static Done run(ConfigurableEnvironment settings, Restore.Wanted wanted)
       throws IOException, SQLException {
-    Published published = Published.of(wanted.witnessed(), wanted.erasures());
+    Published published = Published.of(wanted);
     try (ArchiveReader in = ArchiveReader.of(wanted.archive(), Kind.EXPORT)) {
       Restore.requireKnown(in.about());
       Arrival arrival = Arrival.in(settings, wanted.keys());

@@ -21,26 +21,28 @@ import org.jspecify.annotations.Nullable;
 /// somebody kept, and that of the current `state/`. A log that holds less than one of them isn't
 /// the one that was published.
 ///
+/// @param copies of the whole log
 /// @param current the file `checkpoint` of the current `state/`, where there is one
-record Published(List<Note> notes, @Nullable Path current) {
+record Published(List<Note> notes, List<CopiedLog> copies, @Nullable Path current) {
 
   record Note(Path file, Checkpoint checkpoint) {}
 
   /// Reads what is known.
-  ///
-  /// @param witnessed files with checkpoints
-  /// @param erasures the current `state/`, or the register alone
-  static Published of(List<Path> witnessed, @Nullable Path erasures) throws IOException {
+  static Published of(Restore.Wanted wanted) throws IOException {
     List<Note> notes = new ArrayList<>();
-    for (Path file : witnessed) {
+    for (Path file : wanted.witnessed()) {
       notes.add(note(file));
     }
-    Path current = erasures == null ? null : erasures.resolve("checkpoint");
+    List<CopiedLog> copies = new ArrayList<>();
+    for (Path folder : wanted.copies()) {
+      copies.add(CopiedLog.in(folder));
+    }
+    Path current = wanted.erasures() == null ? null : wanted.erasures().resolve("checkpoint");
     if (current == null || !Files.exists(current)) {
-      return new Published(notes, null);
+      return new Published(notes, copies, null);
     }
     notes.add(note(current));
-    return new Published(notes, current);
+    return new Published(notes, copies, current);
   }
 
   private static Note note(Path file) throws IOException {
@@ -55,22 +57,30 @@ record Published(List<Note> notes, @Nullable Path current) {
   ///
   /// @throws Unfit if it is shorter than one of them, or another log
   void require(Connection owner) throws SQLException {
-    if (notes.isEmpty()) {
+    if (notes.isEmpty() && copies.isEmpty()) {
       return;
     }
     Log log = log(owner).orElseGet(() -> new Log("", 0));
+    // A copy tells the most: what it has to say comes first.
+    for (CopiedLog copy : copies) {
+      requireOrigin(copy.folder(), copy.checkpoint(), log);
+      copy.require(owner, log.size());
+    }
     for (Note note : notes) {
-      if (!note.checkpoint().origin().equals(log.origin())) {
-        throw new Unfit(
-            "%s is of the log %s, and this one is %s"
-                .formatted(note.file(), note.checkpoint().origin(), log.origin()));
-      }
+      requireOrigin(note.file(), note.checkpoint(), log);
       if (note.checkpoint().size() > log.size()) {
         throw new Unfit(
             "its public log has %d entries, and %d were published (%s): to go on from here would be"
                     .formatted(log.size(), note.checkpoint().size(), note.file())
                 + " to sign a second past");
       }
+    }
+  }
+
+  private static void requireOrigin(Path file, Checkpoint known, Log log) {
+    if (!known.origin().equals(log.origin())) {
+      throw new Unfit(
+          "%s is of the log %s, and this one is %s".formatted(file, known.origin(), log.origin()));
     }
   }
 

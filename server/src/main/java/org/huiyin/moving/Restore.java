@@ -28,10 +28,16 @@ public final class Restore {
   /// @param keys an archive of keys, or null where they are in their place
   /// @param erasures the current register of erasures, or the current `state/`; null if it is lost
   /// @param witnessed files with checkpoints that somebody kept
+  /// @param copies folders with copies of the public log
   public record Wanted(
-      Path archive, @Nullable Path keys, @Nullable Path erasures, List<Path> witnessed) {
+      Path archive,
+      @Nullable Path keys,
+      @Nullable Path erasures,
+      List<Path> witnessed,
+      List<Path> copies) {
     public Wanted {
       witnessed = List.copyOf(witnessed);
+      copies = List.copyOf(copies);
     }
   }
 
@@ -54,7 +60,7 @@ public final class Restore {
       throw new Unfit(
           "a backup holds an embedded database, and HUIYIN_DB_URL names a server: take it out");
     }
-    Published published = Published.of(wanted.witnessed(), wanted.erasures());
+    Published published = Published.of(wanted);
     try (ArchiveReader in = ArchiveReader.of(wanted.archive(), Kind.BACKUP)) {
       requireKnown(in.about());
       Arrival arrival = Arrival.in(settings, wanted.keys());

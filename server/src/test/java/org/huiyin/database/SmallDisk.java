@@ -60,6 +60,12 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
+  /// Makes it as large as this, whatever lies on it: what is larger than it needs no memory.
+  public void resize(int kilobytes) {
+    String size = "remount,size=" + kilobytes + "k";
+    assertThat(ProgramRun.of(List.of("mount", "-o", size, folder.toString())).output()).isEmpty();
+  }
+
   public void makeSpace() {
     try {
       Files.delete(filler());

@@ -60,6 +60,11 @@ public final class TestDatabase {
     return MachinePostgres.cluster().map(cluster -> on(cluster, "template0"));
   }
 
+  /// A database without a table on the PostgreSQL that comes with Huiyin.
+  public static TestDatabase empty() {
+    return on(Embedded.CLUSTER, "template0");
+  }
+
   /// The database of a PostgreSQL that a test started itself.
   static TestDatabase on(EmbeddedPostgres postgres) {
     return new TestDatabase(postgres.access());

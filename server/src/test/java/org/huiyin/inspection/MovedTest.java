@@ -79,7 +79,8 @@ class MovedTest {
 
   private static ImportAll.Done imported(Path archive, Path keys, List<String> settings)
       throws IOException, SQLException {
-    return ImportAll.run(environment(settings), new Restore.Wanted(archive, keys, null, List.of()));
+    return ImportAll.run(
+        environment(settings), new Restore.Wanted(archive, keys, null, List.of(), List.of()));
   }
 
   /// Digest, size and name of each entry with rows.
