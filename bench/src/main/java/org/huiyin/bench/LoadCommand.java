@@ -126,7 +126,7 @@ final class LoadCommand {
     return of.get(ThreadLocalRandom.current().nextInt(of.size()));
   }
 
-  private static Api.Filed file(Line line) {
+  static Api.Filed file(Line line) {
     String key = "Idempotency-Key: " + UUID.randomUUID() + UUID.randomUUID();
     Line.Answer filed = line.ask(201, "POST", "/api/v1/matters", Api.filing(), List.of(JSON, key));
     return new Api.Filed(filed.between("\"number\":\"", "\""), filed.between("\"key\":\"", "\""));
