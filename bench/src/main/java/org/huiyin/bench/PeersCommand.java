@@ -34,32 +34,31 @@ final class PeersCommand {
   /// seconds of each measurement, further options of the server's JVM.
   static void run(String[] args) throws IOException {
     if (args.length < 5) {
-      throw new IllegalArgumentException(
-          "expected JAR SCRIPTS DATA CASES SECONDS [JVM's options]");
+      throw new IllegalArgumentException("expected JAR SCRIPTS DATA CASES SECONDS [JVM's options]");
     }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PeersCommand command =
         new PeersCommand(
-            Path.of(args[1]),
-            Path.of(args[2]),
-            Duration.ofSeconds(Long.parseLong(args[4])),
-            out);
+            Path.of(args[1]), Path.of(args[2]), Duration.ofSeconds(Long.parseLong(args[4])), out);
     String before = load();
     List<Beside.Column> peers = List.of(command.peer("rt"), command.peer("redmine"));
     List<String> jvmOptions = Arrays.asList(args).subList(5, args.length);
-    Beside.Column huiyin =
-        command.huiyin(Path.of(args[0]), jvmOptions, Integer.parseInt(args[3]));
+    Beside.Column huiyin = command.huiyin(Path.of(args[0]), jvmOptions, Integer.parseInt(args[3]));
     out.printf(
         "%n%s cases, %d clients, %d s each; load average before %s, after %s%n%n%s",
-        args[3], CLIENTS, command.time.toSeconds(), before, load(), new Beside(peers, huiyin).table());
+        args[3],
+        CLIENTS,
+        command.time.toSeconds(),
+        before,
+        load(),
+        new Beside(peers, huiyin).table());
   }
 
   private Beside.Column peer(String name) throws IOException {
     serve("start", name);
     try {
       Peer peer =
-          Peer.described(
-              scripts.resolve(name + ".properties"), data.resolve(name + ".properties"));
+          Peer.described(scripts.resolve(name + ".properties"), data.resolve(name + ".properties"));
       peer.signIn(CLIENTS);
       return measured(peer);
     } finally {

@@ -101,8 +101,7 @@ class PeerTest {
     assertThat(new String(Chunks.joined(chunks), StandardCharsets.US_ASCII))
         .isEqualTo("\"due_date\":");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Chunks.joined("2\r\nab\r\n".getBytes(StandardCharsets.US_ASCII)))
+        .isThrownBy(() -> Chunks.joined("2\r\nab\r\n".getBytes(StandardCharsets.US_ASCII)))
         .withMessageContaining("last chunk");
   }
 
@@ -125,7 +124,8 @@ class PeerTest {
   private Peer described(String name) throws IOException {
     Path prepared = folder.resolve(name);
     Files.writeString(
-        prepared, "first = 3\nlast = 9\nkey = k\nproject = 71\ntracker = 72\ntopic = 73\nsecond = 74\n");
+        prepared,
+        "first = 3\nlast = 9\nkey = k\nproject = 71\ntracker = 72\ntopic = 73\nsecond = 74\n");
     return Peer.described(SCRIPTS.resolve(name + ".properties"), prepared);
   }
 
