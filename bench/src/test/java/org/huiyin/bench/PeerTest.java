@@ -25,7 +25,11 @@ class PeerTest {
 
   private static final Path SCRIPTS = Path.of("peers");
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  PeerTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"rt", "redmine"})
