@@ -40,7 +40,11 @@ class MisspeltOptionTest {
           Map.entry("import-institutions", List.of("file", "--as", "a")),
           Map.entry("import-places", List.of("file", "--as", "a")));
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  MisspeltOptionTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   static Set<String> commands() {
     return new TreeSet<>(Commands.NAMES);
@@ -51,7 +55,7 @@ class MisspeltOptionTest {
   void isNamedByEachCommand(String command) {
     for (List<String> wrong :
         List.of(List.of("--rebild"), List.of("--dta", "x"), List.of("--mater=5"), List.of("-x"))) {
-      refuses(command, CALLS.get(command), wrong);
+      refuses(command, CALLS.getOrDefault(command, List.of()), wrong);
     }
   }
 

@@ -11,6 +11,7 @@ public final class Bench {
       new TreeMap<>(
           Map.of(
               "libraries", LibrariesCommand::run,
+              "peers", PeersCommand::run,
               "server", ServerCommand::run,
               "load", LoadCommand::run,
               "gatling", GatlingCommand::run,

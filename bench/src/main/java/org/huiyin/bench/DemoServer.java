@@ -174,11 +174,19 @@ final class DemoServer implements AutoCloseable {
 
   /// Processor time so far of the JVM and of PostgreSQL's processes.
   Cpu cpu() throws IOException {
-    ProcessHandle postgres =
-        ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip())).orElseThrow();
+    ProcessHandle postgres = database();
     Duration database =
         postgres.descendants().map(DemoServer::time).reduce(time(postgres), Duration::plus);
     return new Cpu(time(process.toHandle()), database, time(ProcessHandle.current()));
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /// PostgreSQL's first process, whose children are all others.
+  ProcessHandle database() throws IOException {
+    return ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip())).orElseThrow();
   }
 
   /// What the system says of the JVM's memory, resident and its fair share of what it has with

@@ -115,6 +115,9 @@ final class Line implements AutoCloseable {
       while (!isWhole(body.toByteArray())) {
         body.write(buffer, 0, more(in, 0));
       }
+      byte[] joined = Chunks.joined(body.toByteArray());
+      body.reset();
+      body.writeBytes(joined);
     }
     if (names.contains("\r\nconnection: close")) {
       socket.close();

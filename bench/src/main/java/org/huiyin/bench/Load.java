@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 
 /// A closed load: so many clients, each sending its next request when the last one is answered,
@@ -28,17 +29,25 @@ final class Load {
   Measured run(IntConsumer request) {
     long start = System.nanoTime();
     long end = start + time.toNanos();
-    List<Callable<LongStream.Builder>> work = new ArrayList<>();
+    List<LongStream.Builder> waits =
+        together(clients, client -> until(end, () -> request.accept(client)));
+    long[] all = waits.stream().flatMapToLong(LongStream.Builder::build).toArray();
+    return new Measured(all, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /// So many at once, each on a thread of its own; what each of them has brought.
+  static <T> List<T> together(int clients, IntFunction<T> doing) {
+    List<Callable<T>> work = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       int client = i;
-      work.add(() -> until(end, () -> request.accept(client)));
+      work.add(() -> doing.apply(client));
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      LongStream all = LongStream.empty();
-      for (Future<LongStream.Builder> each : threads.invokeAll(work)) {
-        all = LongStream.concat(all, each.get().build());
+      List<T> all = new ArrayList<>();
+      for (Future<T> each : threads.invokeAll(work)) {
+        all.add(each.get());
       }
-      return new Measured(all.toArray(), Duration.ofNanos(System.nanoTime() - start));
+      return all;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

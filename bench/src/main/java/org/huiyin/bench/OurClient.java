@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Our own client under load: what it asks a server for, by as many clients as are wanted, each on
-// a
-/// connection of its own that stays open.
+/// Our own client under load: what it asks a server for, by as many clients as are wanted, each
+/// on a connection of its own that stays open.
 final class OurClient {
 
   static final List<Integer> CLIENTS = List.of(1, 8, 64);
@@ -59,7 +58,7 @@ final class OurClient {
     return of.get(ThreadLocalRandom.current().nextInt(of.size()));
   }
 
-  private static Api.Filed file(Line line) {
+  static Api.Filed file(Line line) {
     String key = "Idempotency-Key: " + UUID.randomUUID() + UUID.randomUUID();
     Line.Answer filed = line.ask(201, "POST", "/api/v1/matters", Api.filing(), List.of(JSON, key));
     return new Api.Filed(filed.between("\"number\":\"", "\""), filed.between("\"key\":\"", "\""));

@@ -3,8 +3,7 @@
 /// never with keys; and the keys by themselves.
 ///
 /// Owns no table. It copies rows and files as they are and reads none of them; what was erased
-// since
-/// is erased again, and whether all holds is found, by the modules that do so at each start.
+/// since is erased again, and whether all holds is found, by the modules that do so at each start.
 @NullMarked
 @ApplicationModule(
     displayName = "Backup and moving",
