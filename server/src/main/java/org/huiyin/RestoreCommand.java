@@ -32,8 +32,7 @@ final class RestoreCommand {
     CommandLine line =
         command.equals("restore-keys")
             ? CommandLine.of(arguments)
-            : CommandLine.of(
-                arguments, KEYS + "=", ERASURES + "=", WITNESSED + "=", COPY + "=");
+            : CommandLine.of(arguments, KEYS + "=", ERASURES + "=", WITNESSED + "=", COPY + "=");
     if (line.refuses(command, out)) {
       return 2;
     }

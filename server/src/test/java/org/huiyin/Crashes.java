@@ -8,8 +8,7 @@ import java.util.stream.IntStream;
 import org.huiyin.database.SmallDisk;
 
 /// `./huiyin bench crash [server|database|disk|line|import|all] [TIMES] [--seed S]`: what the tests
-// do
-/// a few times, at length. One line a round, a table at the end, exit status 1 if something was
+/// do a few times, at length. One line a round, a table at the end, exit status 1 if something was
 /// lost. A round is begun with a seed that it prints, and can be run alone with that.
 final class Crashes {
 

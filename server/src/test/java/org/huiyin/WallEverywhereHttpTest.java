@@ -333,9 +333,8 @@ class WallEverywhereHttpTest {
     lists.remove("/desk/account");
     // It tells how full the disk is.
     lists.remove("/operate");
-    // The public ledger grows with acts that aren't anonymous and accuse nobody, whosever they are,
-    // and
-    // says of none which it was.
+    // The public ledger grows with acts that aren't anonymous and accuse nobody, whosever they
+    // are, and says of none which it was.
     lists.removeIf(path -> path.equals("/ledger") || path.equals("/ledger/checkpoint"));
     return lists;
   }

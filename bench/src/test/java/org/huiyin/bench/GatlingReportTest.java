@@ -15,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two rows of a page that Gatling 3.14.9 wrote, of a server that refused all filings.
 class GatlingReportTest {
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  GatlingReportTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void tellsEachStepsRequestsFailuresAndWaits() throws Exception {

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the two processes tell each other in files.
 class GatlingTargetTest {
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  GatlingTargetTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void isReadAsItWasWritten() throws IOException {

@@ -96,8 +96,7 @@ public final class Holding {
     // Closed by itself too: a seal that can't be written to its end leaves its file open.
     Passing passing;
     try (FileChannel file = folder.begin(id);
-        Passing into =
-            new Passing(sealing.sealFile(Channels.newOutputStream(file), key, id))) {
+        Passing into = new Passing(sealing.sealFile(Channels.newOutputStream(file), key, id))) {
       passing = into;
       byte[] piece = new byte[8192];
       int read = content.read(piece);

@@ -117,6 +117,8 @@ final class UploadFolder {
     }
   }
 
+  /// Makes the place for an upload.
+  ///
   /// @return false if the disk has no room for it; nothing of it is left then
   boolean begin(Upload upload, String name, @Nullable Long length) {
     try {
