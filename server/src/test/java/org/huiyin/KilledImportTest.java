@@ -15,7 +15,7 @@ class KilledImportTest {
     System.out.println("seed " + seed);
     try (CrashHome home = CrashHome.fresh();
         CrashImports imports = new CrashImports(home, seed)) {
-      imports.feed(1_600, 2);
+      imports.feed(800, 1);
       System.out.println(imports.told());
       imports.holds();
       assertThat(imports.kills()).isPositive();
