@@ -69,8 +69,6 @@ class SlowLinesTest {
       Instant start = Instant.now();
 
       String[] matter = filed(server.port(), ticket(server.port(), LARGEST));
-      Duration first = Duration.between(start, Instant.now());
-      assertThat(first).as("one large file and a matter").isLessThan(Duration.ofMinutes(1));
       long moved = allAtOnce(() -> sent(server.port()));
       moved += allAtOnce(() -> download(server.port(), matter));
       assertThat(moved).isEqualTo(2L * ROUNDS * SENDERS * LARGEST);
@@ -79,7 +77,7 @@ class SlowLinesTest {
           SLOW, moved >> 20, HEAP, Duration.between(start, Instant.now()).toSeconds());
 
       for (Socket line : slow) {
-        assertThat(answer(line)).startsWith("HTTP/1.1 408");
+        assertThat(answer(line)).as(server::printed).startsWith("HTTP/1.1 408");
       }
       await().untilAsserted(() -> assertThat(unfinished(home)).isEmpty());
       assertThat(server.printed()).doesNotContain("OutOfMemory");

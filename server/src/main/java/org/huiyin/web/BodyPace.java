@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// How slowly a body may come. After `huiyin.limits.body-grace` it has to have come at
 /// [#SLOWEST] bytes a second on the whole, or it is given up: whoever sends a byte now and then
 /// would hold a connection for ever. The slowest telephone network is some ten times as fast. That
-/// nothing comes at all is noticed by the connector. Stateless.
+/// nothing comes at all is noticed by the connector, and is the same. Stateless.
 @Component
 public final class BodyPace {
 
@@ -69,13 +70,28 @@ public final class BodyPace {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      int read = super.read(target, offset, length);
+      int read = readOrGiveUp(target, offset, length);
       bytes += Math.max(0, read);
-      Duration taken = Duration.ofNanos(nanos.getAsLong() - start);
+      Duration taken = taken();
       if (read >= 0 && bytes < taken.minus(grace).toSeconds() * SLOWEST) {
         throw new TooSlow(bytes, taken);
       }
       return read;
+    }
+
+    private int readOrGiveUp(byte[] target, int offset, int length) throws IOException {
+      try {
+        return super.read(target, offset, length);
+      } catch (IOException e) {
+        if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
+          throw new TooSlow(bytes, taken());
+        }
+        throw e;
+      }
+    }
+
+    private Duration taken() {
+      return Duration.ofNanos(nanos.getAsLong() - start);
     }
   }
 }

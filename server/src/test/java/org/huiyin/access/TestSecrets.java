@@ -18,21 +18,27 @@ final class TestSecrets implements OfficerSecrets {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int NONCE = 12;
 
+  /// What is wrapped under an epoch begins with another byte, by which the database knows it.
+  private static final byte NO_EPOCH = 0;
+
   private final byte[] key = random(32);
 
   @Override
   public byte[] seal(String field, UUID officer, byte[] plain) {
     byte[] nonce = random(NONCE);
     byte[] closed = crypt(Cipher.ENCRYPT_MODE, nonce, field + officer, plain);
-    byte[] all = Arrays.copyOf(nonce, NONCE + closed.length);
-    System.arraycopy(closed, 0, all, NONCE, closed.length);
+    byte[] all = new byte[1 + NONCE + closed.length];
+    all[0] = NO_EPOCH;
+    System.arraycopy(nonce, 0, all, 1, NONCE);
+    System.arraycopy(closed, 0, all, 1 + NONCE, closed.length);
     return all;
   }
 
   @Override
   public byte[] open(String field, UUID officer, byte[] closed) {
-    byte[] rest = Arrays.copyOfRange(closed, NONCE, closed.length);
-    return crypt(Cipher.DECRYPT_MODE, Arrays.copyOf(closed, NONCE), field + officer, rest);
+    byte[] nonce = Arrays.copyOfRange(closed, 1, 1 + NONCE);
+    byte[] rest = Arrays.copyOfRange(closed, 1 + NONCE, closed.length);
+    return crypt(Cipher.DECRYPT_MODE, nonce, field + officer, rest);
   }
 
   @Override

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 
 class BodyPaceTest {
@@ -40,5 +44,26 @@ class BodyPaceTest {
     InputStream body = dripping(1_000, 1_000);
     assertThatExceptionOfType(BodyPace.TooSlow.class).isThrownBy(body::readAllBytes);
     assertThat(Duration.ofNanos(nanos.get())).isLessThan(Duration.ofSeconds(63));
+  }
+
+  /// The connector notices that, and says so by an exception of its own, in its own wrapping.
+  @Test
+  void givesUpWhereNothingComesAtAll() {
+    SocketTimeoutException nothing = new SocketTimeoutException();
+    for (IOException noticed : List.of(nothing, new ClientAbortException(nothing))) {
+      assertThatExceptionOfType(BodyPace.TooSlow.class)
+          .isThrownBy(pace.paced(failing(noticed))::readAllBytes);
+    }
+    assertThatExceptionOfType(EOFException.class)
+        .isThrownBy(pace.paced(failing(new EOFException()))::readAllBytes);
+  }
+
+  private static InputStream failing(IOException how) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw how;
+      }
+    };
   }
 }
