@@ -64,6 +64,11 @@ class BodyPaceTest {
       public int read() throws IOException {
         throw how;
       }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        throw how;
+      }
     };
   }
 }
