@@ -78,13 +78,13 @@ class SecondFactorPagesTest {
 
     Visit.Shown again = visit.submit(asked, "/sign-in/code", "code", "123456");
     assertThat(again.text()).contains("验证码不对");
-    Visit.Shown in = visit.submit(again, "/sign-in/code", "code", holder.phone().code(1));
+    String code = holder.phone().code(1);
+    Visit.Shown in = visit.submit(again, "/sign-in/code", "code", code);
     assertThat(in.header("Location")).isEqualTo("/admin");
 
     Visit other = new Visit(SERVER.uri());
     Visit.Shown replayed =
-        other.submit(
-            withPassword(other, holder.officer()), "/sign-in/code", "code", holder.phone().code(1));
+        other.submit(withPassword(other, holder.officer()), "/sign-in/code", "code", code);
     assertThat(replayed.text()).as("used before").contains("验证码不对");
     assertThat(
             other
