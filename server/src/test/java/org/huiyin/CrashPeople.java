@@ -12,8 +12,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.huiyin.CrashMatter.Step;
@@ -25,7 +23,6 @@ import org.huiyin.CrashMatter.Step;
 final class CrashPeople {
 
   private static final int PEOPLE = 8;
-  private static final int PATIENCE_SECONDS = 600;
 
   private final CrashCounty county;
   private final Random seeds;
@@ -34,11 +31,9 @@ final class CrashPeople {
   private final List<CrashMatter> settled = new ArrayList<>();
   private final Map<Integer, AtomicInteger> refused = new ConcurrentHashMap<>();
   private final Queue<ApiCaller.Answer> refusals = new ConcurrentLinkedQueue<>();
-  private final Semaphore acknowledgements = new Semaphore(0);
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
-  private final List<Thread> people = new ArrayList<>();
-  private volatile boolean stopped;
+  private final Crowd people = new Crowd(600);
 
   CrashPeople(CrashCounty county, long seed) {
     this.county = county;
@@ -46,18 +41,17 @@ final class CrashPeople {
   }
 
   void start(ApiCaller api) {
-    stopped = false;
-    acknowledgements.drainPermits();
-    people.clear();
     refusals.clear();
-    for (int person = 0; person < PEOPLE; person++) {
-      Random random = new Random(seeds.nextLong());
-      people.add(Thread.ofPlatform().start(() -> bringOneAfterAnother(api, random)));
-    }
+    people.start(
+        PEOPLE,
+        () -> {
+          Random random = new Random(seeds.nextLong());
+          return () -> bringOneAfterAnother(api, random);
+        });
   }
 
   private void bringOneAfterAnother(ApiCaller api, Random random) {
-    while (!stopped) {
+    while (!people.isStopped()) {
       CrashMatter matter =
           new CrashMatter(county, counter.incrementAndGet(), random.nextInt(3) > 0);
       try {
@@ -89,7 +83,7 @@ final class CrashPeople {
   /// @return false if a step wasn't acknowledged, though there was an answer
   private boolean led(ApiCaller api, CrashMatter matter) {
     for (Step step : Step.values()) {
-      if (stopped) {
+      if (people.isStopped()) {
         return true;
       }
       matter.begins(step);
@@ -101,7 +95,7 @@ final class CrashPeople {
       }
       matter.ends(answer);
       acknowledged.incrementAndGet();
-      acknowledgements.release();
+      people.acknowledged();
     }
     return true;
   }
@@ -112,32 +106,17 @@ final class CrashPeople {
 
   /// What was acknowledged until now doesn't count for whoever waits.
   void forgetAcknowledged() {
-    acknowledgements.drainPermits();
+    people.forgetAcknowledged();
   }
 
   /// Waits until so many more requests are acknowledged.
   void awaitAcknowledged(int more) {
-    try {
-      assertThat(acknowledgements.tryAcquire(more, PATIENCE_SECONDS, TimeUnit.SECONDS))
-          .as("%d more acknowledged in time; refused: %s %s", more, refused, refusals.peek())
-          .isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    people.awaitAcknowledged(more, () -> refused + " " + refusals.peek());
   }
 
   /// Waits until each has got the answer to the last request, or lost it.
   void stop() {
-    stopped = true;
-    for (Thread person : people) {
-      try {
-        person.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    people.stop();
   }
 
   int acknowledged() {

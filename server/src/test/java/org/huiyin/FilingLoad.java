@@ -1,16 +1,11 @@
 package org.huiyin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// People who file at the same time and remember what they were told: eight of them, each with
@@ -18,15 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FilingLoad {
 
   private static final int PEOPLE = 8;
-  private static final int PATIENCE_SECONDS = 90;
 
   private final String institution;
   private final AtomicInteger counter = new AtomicInteger();
   private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
   private final Queue<ApiCaller.Answer> refused = new ConcurrentLinkedQueue<>();
-  private final Semaphore acknowledgements = new Semaphore(0);
-  private final List<Thread> people = new ArrayList<>();
-  private volatile boolean stopped;
+  private final Crowd people = new Crowd(90);
 
   FilingLoad(String institution) {
     this.institution = institution;
@@ -39,16 +31,11 @@ final class FilingLoad {
   record Acknowledged(String number, String key, Said said) {}
 
   void start(ApiCaller api) {
-    stopped = false;
-    acknowledgements.drainPermits();
-    people.clear();
-    for (int person = 0; person < PEOPLE; person++) {
-      people.add(Thread.ofPlatform().start(() -> fileOneAfterAnother(api)));
-    }
+    people.start(PEOPLE, () -> () -> fileOneAfterAnother(api));
   }
 
   private void fileOneAfterAnother(ApiCaller api) {
-    while (!stopped) {
+    while (!people.isStopped()) {
       Said said =
           new Said(
               "第 " + counter.incrementAndGet() + " 件：泵站停水 𠮷\t🚱",
@@ -67,7 +54,7 @@ final class FilingLoad {
       return;
     }
     acknowledged.add(acknowledged(said, answer));
-    acknowledgements.release();
+    people.acknowledged();
   }
 
   private static Acknowledged acknowledged(Said said, ApiCaller.Answer answer) {
@@ -97,27 +84,12 @@ final class FilingLoad {
 
   /// Waits until so many more filings are acknowledged.
   void awaitAcknowledged(int more) {
-    try {
-      assertThat(acknowledgements.tryAcquire(more, PATIENCE_SECONDS, TimeUnit.SECONDS))
-          .as("%d more acknowledged in time; refused: %s", more, refused)
-          .isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    people.awaitAcknowledged(more, refused::toString);
   }
 
   /// Waits until each of them has got the answer to the last filing, or lost it.
   void stop() {
-    stopped = true;
-    for (Thread person : people) {
-      try {
-        person.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    people.stop();
   }
 
   int acknowledged() {
