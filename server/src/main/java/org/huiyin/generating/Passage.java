@@ -105,8 +105,8 @@ final class Passage implements Course {
       case "final" -> promises(state, last);
       default -> {}
     }
-    deliverReview(state, last);
-    deliverReReview(state, last);
+    deliverDecision(state, last, "deliver-review", "reviewing");
+    deliverDecision(state, last, "deliver-re-review", "re-reviewing");
     return earliest();
   }
 
@@ -402,12 +402,11 @@ final class Passage implements Course {
     word(last, true);
   }
 
-  private void deliverReview(State state, Instant last) {
-    if (!state.running("deliver-review").isEmpty()) {
+  private void deliverDecision(State state, Instant last, String owed, String seat) {
+    if (!state.running(owed).isEmpty()) {
       Instant at = hours.atWork(last, 1, 4);
-      one(state, "reviewing", Role.REVIEWER, Role.REGISTRAR)
-          .ifPresent(
-              by -> officer(by, "deliver-review", Particulars.NONE.withDate(hours.day(at)), at));
+      one(state, seat, Role.REVIEWER, Role.REGISTRAR)
+          .ifPresent(by -> officer(by, owed, Particulars.NONE.withDate(hours.day(at)), at));
     }
   }
 
@@ -421,15 +420,6 @@ final class Passage implements Course {
       officer(by, "open-hearing", Particulars.NONE, hours.atWork(last, 3, 8));
     } else {
       decide(state, last, "re-review", "re-reviewing", "");
-    }
-  }
-
-  private void deliverReReview(State state, Instant last) {
-    if (!state.running("deliver-re-review").isEmpty()) {
-      Instant at = hours.atWork(last, 1, 4);
-      one(state, "re-reviewing", Role.REVIEWER, Role.REGISTRAR)
-          .ifPresent(
-              by -> officer(by, "deliver-re-review", Particulars.NONE.withDate(hours.day(at)), at));
     }
   }
 

@@ -185,7 +185,8 @@ final class Erasing {
             Map.of(),
             List.of(),
             null,
-            Walled.NOBODY);
+            Walled.NOBODY,
+            null);
     return parts.journal().seal(m.key(), facts, new Said(Map.of(), List.of()));
   }
 

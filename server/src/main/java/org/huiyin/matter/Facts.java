@@ -59,31 +59,6 @@ record Facts(
     evidence = List.copyOf(evidence);
   }
 
-  /// An act that somebody did here.
-  Facts(
-      String authority,
-      UUID matter,
-      int seq,
-      String act,
-      By by,
-      @Nullable Instant at,
-      LocalDate on,
-      String rulebook,
-      String calendar,
-      String citation,
-      Particulars with,
-      List<Effect> effects,
-      List<String> texts,
-      List<Recipient> told,
-      Map<String, Object> filing,
-      List<File> evidence,
-      @Nullable UUID opened,
-      Walled walled) {
-    this(
-        authority, matter, seq, act, by, at, on, rulebook, calendar, citation, with, effects, texts,
-        told, filing, evidence, opened, walled, null);
-  }
-
   /// Where an entry came from that nobody acted here.
   ///
   /// @param source a short name of the other system, or [#GENERATED]

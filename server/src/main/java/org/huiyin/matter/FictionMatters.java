@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Role;
-import org.huiyin.ledger.CanonicalJson;
 import org.huiyin.rulebook.Act;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Decision;
@@ -22,7 +21,6 @@ import org.huiyin.rulebook.Particulars;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /// Lets matters that are made up go their way, each act decided by the rulebook at its own
@@ -229,30 +227,14 @@ final class FictionMatters {
 
     private LoadingStore.New made() {
       return new LoadingStore.New(
-          identity,
-          Bytes.of(
-              parts
-                  .sealing()
-                  .mac("complainant-key", ComplainantKey.random(random).boundTo(number))),
-          invented.by() != null,
-          filing.onBehalf() != null,
-          party(),
+          new NewMatter(
+              identity,
+              parts.keyMac(ComplainantKey.random(random), number),
+              invented.by() != null,
+              filing.onBehalf() != null,
+              parts.party(filing, identity)),
           null,
           parts.change(identity, entries));
-    }
-
-    private @Nullable Bytes party() {
-      return filing.anonymous()
-          ? null
-          : Bytes.of(
-              parts
-                  .sealing()
-                  .seal(
-                      identity.key(),
-                      identity.authority(),
-                      identity.id(),
-                      "party/1",
-                      CanonicalJson.encode(filing.identity())));
     }
   }
 }

@@ -181,11 +181,8 @@ final class FilingMatters {
     write(
         new FilingStore.Filed(
             new MatterStore.New(
-                m,
-                prepared.keyMac(),
-                by != null,
-                filing.onBehalf() != null,
-                prepared.party(),
+                new NewMatter(
+                    m, prepared.keyMac(), by != null, filing.onBehalf() != null, prepared.party()),
                 remembered,
                 editionVersion),
             prepared.change()),
@@ -391,8 +388,8 @@ final class FilingMatters {
     return new Prepared(
         identity,
         key,
-        Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number))),
-        party(filing, identity),
+        parts.keyMac(key, number),
+        parts.party(filing, identity),
         parts.change(identity, entries),
         null);
   }
@@ -406,20 +403,6 @@ final class FilingMatters {
     return by == null
         ? Actor.complainant()
         : Actor.officer(Role.REGISTRAR.id(), by.institution(), by.officer());
-  }
-
-  private @Nullable Bytes party(Filing filing, MatterRecord.Identity m) {
-    return filing.anonymous()
-        ? null
-        : Bytes.of(
-            parts
-                .sealing()
-                .seal(
-                    m.key(),
-                    m.authority(),
-                    m.id(),
-                    "party/1",
-                    CanonicalJson.encode(filing.identity())));
   }
 
   private Bytes mac(String purpose, String value) {

@@ -80,7 +80,7 @@ final class FilingStore {
     List<@Nullable Object> columns = new ArrayList<>();
     columns.add(Column.of("int8", filings, f -> f.filed().editionVersion()));
     addMatters(columns, filings);
-    columns.add(bytes(filings, f -> f.filed().party()));
+    columns.add(bytes(filings, f -> f.filed().matter().party()));
     columns.add(bytes(filings, f -> f.sent(MatterStore.Remembered::id)));
     columns.add(bytes(filings, f -> f.sent(MatterStore.Remembered::bodyMac)));
     columns.add(bytes(filings, f -> f.sent(MatterStore.Remembered::answer)));
@@ -114,8 +114,8 @@ final class FilingStore {
     columns.add(Column.text(filings, f -> f.matter().topic()));
     columns.add(Column.text(filings, f -> f.matter().place()));
     columns.add(Column.text(filings, f -> f.matter().rulebook()));
-    columns.add(bytes(filings, f -> f.filed().keyMac()));
-    columns.add(Column.of("bool", filings, f -> f.filed().keyOfHelper()));
+    columns.add(bytes(filings, f -> f.filed().matter().keyMac()));
+    columns.add(Column.of("bool", filings, f -> f.filed().matter().keyOfHelper()));
     columns.add(bytes(filings, f -> Bytes.of(f.matter().key().bytes())));
     columns.add(Column.of("date", filings, f -> f.matter().openedOn()));
     columns.add(Column.of("int2", filings, _ -> State.FOLD_VERSION));

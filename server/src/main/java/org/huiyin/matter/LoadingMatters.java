@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Role;
-import org.huiyin.ledger.CanonicalJson;
 import org.huiyin.rulebook.Act;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Decision;
@@ -24,7 +23,6 @@ import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Particulars;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -251,7 +249,9 @@ final class LoadingMatters {
       add(entries, past, acts.subList(1, acts.size()), identity.openedOn());
       born.add(
           new LoadingStore.New(
-              identity, NO_KEY, false, false, null, fit.mark(), parts.change(identity, entries)));
+              new NewMatter(identity, NO_KEY, false, false, null),
+              fit.mark(),
+              parts.change(identity, entries)));
       return new LoadOutcome.Loaded(number);
     }
 
@@ -327,12 +327,13 @@ final class LoadingMatters {
       add(entries, past, acts, identity.openedOn());
       born.add(
           new LoadingStore.New(
-              identity,
-              // Shown to nobody: whoever brought it gets one as somebody who lost theirs.
-              mac(ComplainantKey.random(random), number),
-              true,
-              filing.onBehalf() != null,
-              party(filing, identity),
+              new NewMatter(
+                  identity,
+                  // Shown to nobody: whoever brought it gets one as somebody who lost theirs.
+                  parts.keyMac(ComplainantKey.random(random), number),
+                  true,
+                  filing.onBehalf() != null,
+                  parts.party(filing, identity)),
               fit.mark(),
               parts.change(identity, entries)));
       return new LoadOutcome.Loaded(number);
@@ -380,23 +381,5 @@ final class LoadingMatters {
             .withInstitution(way.registering().id())
             .withChannel(filing.channel(), filing.representatives());
     return filing.on() == null ? with : with.withDate(filing.on());
-  }
-
-  private Bytes mac(ComplainantKey key, MatterNumber number) {
-    return Bytes.of(parts.sealing().mac("complainant-key", key.boundTo(number)));
-  }
-
-  private @Nullable Bytes party(Filing filing, MatterRecord.Identity m) {
-    return filing.anonymous()
-        ? null
-        : Bytes.of(
-            parts
-                .sealing()
-                .seal(
-                    m.key(),
-                    m.authority(),
-                    m.id(),
-                    "party/1",
-                    CanonicalJson.encode(filing.identity())));
   }
 }

@@ -35,28 +35,34 @@ final class MatterStore {
       walled_officers, anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
       last_seq, version, last_on, key_of_helper, calendar_edition, state""";
 
+  private static final String IF_IT_RAN_BEFORE =
+      """
+       on conflict (authority, matter, number) do update set institution = excluded.institution,
+        unit = excluded.unit, officer = excluded.officer, due = excluded.due,
+        provisional = excluded.provisional, stage = excluded.stage
+      """;
+
   private static final RowMapper<Key> KEY =
       (rs, i) -> new Key(rs.getString(1), rs.getObject(2, UUID.class));
 
   private final DataSource dataSource;
   private final StateCodec states;
+  private final Table<MatterTables.Beginning> beginnings;
 
   MatterStore(DataSource dataSource, StateCodec states) {
     this.dataSource = dataSource;
     this.states = states;
+    this.beginnings = MatterTables.matter(states);
   }
 
   /// What a filing adds to the entry that every act writes.
   ///
   /// @param editionVersion by which state of the plans its rulebook was chosen
-  record New(
-      MatterRecord.Identity identity,
-      Bytes keyMac,
-      boolean keyMustChange,
-      boolean keyOfHelper,
-      @Nullable Bytes party,
-      @Nullable Remembered remembered,
-      long editionVersion) {}
+  record New(NewMatter matter, @Nullable Remembered remembered, long editionVersion) {
+    MatterRecord.Identity identity() {
+      return matter.identity();
+    }
+  }
 
   /// The answer to an idempotent filing.
   record Remembered(Bytes id, Bytes bodyMac, Bytes answer, Instant expiresAt) {}
@@ -73,54 +79,13 @@ final class MatterStore {
           remembered.answer(),
           timestamp(remembered.expiresAt()));
     }
-    State state = change.state();
-    flight.add(
-        """
-        insert into matter (authority, id, number, kind, relation, about_institution, about_unit,
-          about_officer, walled, walled_officers, anonymous, channel, topic, place, rulebook, key_mac, key_must_change,
-          key_of_helper, wrapped_key, opened_on, fold_version, last_seq, version, last_on, next_on,
-          calendar_edition, stage, registering, responsible, reviewing, re_reviewing, recused, state)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        m.authority(),
-        m.id(),
-        m.number(),
-        m.kind(),
-        m.relation().id(),
-        m.about().institution(),
-        m.about().unit(),
-        m.about().officer(),
-        change.walled().institutions().toArray(UUID[]::new),
-        change.walled().officers().toArray(UUID[]::new),
-        m.anonymous(),
-        m.channel(),
-        m.topic(),
-        m.place(),
-        m.rulebook(),
-        filed.keyMac(),
-        filed.keyMustChange(),
-        filed.keyOfHelper(),
-        Bytes.of(m.key().bytes()),
-        m.openedOn(),
-        State.FOLD_VERSION,
-        change.lastSeq(),
-        change.version(),
-        change.lastOn(),
-        change.nextOn(),
-        change.calendar(),
-        state.stage(),
-        state.seats().get("registering"),
-        state.seats().get("responsible"),
-        state.seats().get("reviewing"),
-        state.seats().get("re-reviewing"),
-        state.recused().toArray(UUID[]::new),
-        states.encode(state));
-    if (filed.party() != null) {
+    beginnings.add(flight, new MatterTables.Beginning(filed.matter(), change));
+    if (filed.matter().party() != null) {
       flight.add(
           "insert into party (authority, matter, party, identity) values (?, ?, 1, ?)",
           m.authority(),
           m.id(),
-          filed.party());
+          filed.matter().party());
     }
     addEntries(flight, m, change, List.of());
     flight.run(dataSource);
@@ -265,50 +230,15 @@ final class MatterStore {
           m.id(),
           ended);
     }
+    String stage = change.state().stage();
     for (MatterRecord.DutyRow duty : change.duties()) {
-      flight.add(
-          """
-          insert into duty (authority, matter, number, clock, promise, is_window, role, institution,
-            unit, officer, start, due, provisional, stage, topic, place)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          on conflict (authority, matter, number) do update set institution = excluded.institution,
-            unit = excluded.unit, officer = excluded.officer, due = excluded.due,
-            provisional = excluded.provisional, stage = excluded.stage
-          """,
-          m.authority(),
-          m.id(),
-          duty.number(),
-          duty.clock(),
-          duty.promise(),
-          duty.window(),
-          duty.role(),
-          duty.institution(),
-          duty.unit(),
-          duty.officer(),
-          duty.start(),
-          duty.due(),
-          duty.provisional(),
-          change.state().stage(),
-          m.topic(),
-          m.place());
+      MatterTables.DUTY.add(flight, new MatterTables.Duty(m, stage, duty), IF_IT_RAN_BEFORE);
     }
   }
 
   static void addEntry(Flight flight, MatterRecord.Identity m, MatterRecord.Sealed entry) {
     Facts facts = entry.facts();
-    flight.add(
-        """
-        insert into journal (authority, matter, seq, encoding_version, facts, content_ciphertext, salt,
-          commitment) values (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        m.authority(),
-        m.id(),
-        facts.seq(),
-        Facts.ENCODING_VERSION,
-        new String(entry.encoded().array(), StandardCharsets.UTF_8),
-        entry.content(),
-        entry.salt(),
-        entry.commitment());
+    MatterTables.JOURNAL.add(flight, new MatterTables.Entry(m, entry));
     for (MatterRecord.AttachedFile file : entry.files()) {
       flight.add(
           "insert into evidence (authority, matter, id, seq, file_key) values (?, ?, ?, ?, ?)",
@@ -318,24 +248,7 @@ final class MatterStore {
           facts.seq(),
           file.key());
     }
-    int n = 0;
-    for (Facts.Recipient told : facts.told()) {
-      n++;
-      flight.add(
-          """
-          insert into outbox (authority, matter, seq, n, audience, institution, raised, notice, told_on)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-          m.authority(),
-          m.id(),
-          facts.seq(),
-          n,
-          told.to(),
-          told.institution(),
-          told.raised(),
-          told.notice(),
-          facts.on());
-    }
+    MatterTables.Notice.of(m, facts).forEach(told -> MatterTables.OUTBOX.add(flight, told));
   }
 
   Optional<MatterRecord> find(Bound by, String authority, UUID id) {

@@ -170,7 +170,8 @@ record Noting(Parts parts) {
             Map.of(),
             said.facts(),
             opened,
-            Walled.NOBODY);
+            Walled.NOBODY,
+            null);
     return parts.journal().seal(m.key(), facts, said);
   }
 

@@ -9,6 +9,7 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Gazetteer;
+import org.huiyin.ledger.CanonicalJson;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Rulebook;
@@ -104,6 +105,24 @@ record Parts(
           now, last.atStartOfDay(rulebookOf(matter.identity()).zone()).toInstant());
     }
     return now;
+  }
+
+  /// Who brings a matter, sealed under its own key; null where nobody says who they are.
+  @Nullable Bytes party(Filing filing, MatterRecord.Identity matter) {
+    return filing.anonymous()
+        ? null
+        : Bytes.of(
+            sealing.seal(
+                matter.key(),
+                matter.authority(),
+                matter.id(),
+                "party/1",
+                CanonicalJson.encode(filing.identity())));
+  }
+
+  /// By what a complainant's key is known again.
+  Bytes keyMac(ComplainantKey key, MatterNumber number) {
+    return Bytes.of(sealing.mac("complainant-key", key.boundTo(number)));
   }
 
   MatterRecord.Change change(MatterRecord.Identity matter, Entries entries) {

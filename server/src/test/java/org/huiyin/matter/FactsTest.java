@@ -26,12 +26,35 @@ class FactsTest {
   }
 
   private static Facts facts(List<Facts.File> evidence, @Nullable UUID opened, Walled walled) {
+    return facts(
+        "add", new Facts.By("complainant", null, null), List.of(), evidence, opened, walled, null);
+  }
+
+  private static Facts imported(Facts.Imported from) {
+    return facts(
+        "past-answered",
+        new Facts.By("registrar", ID, ID),
+        List.of("answer"),
+        List.of(),
+        null,
+        Walled.NOBODY,
+        from);
+  }
+
+  private static Facts facts(
+      String act,
+      Facts.By by,
+      List<String> texts,
+      List<Facts.File> evidence,
+      @Nullable UUID opened,
+      Walled walled,
+      Facts.@Nullable Imported imported) {
     return new Facts(
         "990123",
         ID,
         1,
-        "add",
-        new Facts.By("complainant", null, null),
+        act,
+        by,
         null,
         LocalDate.of(2026, 2, 10),
         "r",
@@ -39,12 +62,13 @@ class FactsTest {
         "house",
         Particulars.NONE,
         List.of(),
-        List.of(),
+        texts,
         List.of(),
         Map.of(),
         evidence,
         opened,
-        walled);
+        walled,
+        imported);
   }
 
   private static void encodes(Facts facts, String canonical) {
@@ -116,29 +140,6 @@ class FactsTest {
             + ID
             + "\"],\"officers\":[\"00000000-0000-0000-0000-000000000002\"]},"
             + "\"with\":{}}");
-  }
-
-  private static Facts imported(Facts.Imported from) {
-    return new Facts(
-        "990123",
-        ID,
-        1,
-        "past-answered",
-        new Facts.By("registrar", ID, ID),
-        null,
-        LocalDate.of(2026, 2, 10),
-        "r",
-        "c",
-        "house",
-        Particulars.NONE,
-        List.of(),
-        List.of("answer"),
-        List.of(),
-        Map.of(),
-        List.of(),
-        null,
-        Walled.NOBODY,
-        from);
   }
 
   @Test
