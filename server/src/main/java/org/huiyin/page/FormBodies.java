@@ -88,7 +88,11 @@ final class FormBodies extends OncePerRequestFilter {
     } catch (BodyPace.TooSlow e) {
       refuse(response, HttpServletResponse.SC_REQUEST_TIMEOUT);
       return;
-    } catch (IOException e) {
+    } catch (BodyPace.HungUp _) {
+      // Nobody is there any more who could be told.
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      return;
+    } catch (IOException _) {
       refuse(response, HttpServletResponse.SC_BAD_REQUEST);
       return;
     }

@@ -179,13 +179,13 @@ final class FormReading {
     bytes.transferTo(OutputStream.nullOutputStream());
   }
 
-  /// A line that is too slow is the sender's matter and no fault of ours.
+  /// A line that is too slow, or cut, is the sender's matter and no fault of ours.
   private static Taken taken(Holding holding, String name, InputStream bytes) throws IOException {
     try {
       return holding.take(name, bytes);
     } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof BodyPace.TooSlow slow) {
-        throw slow;
+      if (e.getCause() instanceof BodyPace.Unfinished unfinished) {
+        throw unfinished;
       }
       throw e;
     }

@@ -58,6 +58,9 @@ final class BodyGuard extends OncePerRequestFilter {
     } catch (BodyPace.TooSlow slow) {
       close(request, response, Problem.of(ProblemType.BODY_TOO_SLOW));
       return;
+    } catch (BodyPace.HungUp _) {
+      close(request, response, Problem.of(ProblemType.BAD_REQUEST));
+      return;
     }
     if (body.length > LIMIT) {
       close(request, response, Problem.of(ProblemType.BODY_TOO_LARGE, LIMIT));

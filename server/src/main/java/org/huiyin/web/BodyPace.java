@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -34,17 +35,38 @@ public final class BodyPace {
     this.nanos = nanos;
   }
 
+  /// A body that didn't come to its end, for a reason on the sender's side of the line.
+  public abstract static sealed class Unfinished extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Unfinished(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /// Whoever sent a body hung up, or the line was cut.
+  public static final class HungUp extends Unfinished {
+
+    private static final long serialVersionUID = 1L;
+
+    HungUp(IOException cause) {
+      super("a body that ends too early", cause);
+    }
+  }
+
   /// A body came too slowly, and the rest of it isn't read.
-  public static final class TooSlow extends IOException {
+  public static final class TooSlow extends Unfinished {
 
     private static final long serialVersionUID = 1L;
 
     TooSlow(long bytes, Duration after) {
-      super(bytes + " bytes of a body in " + after.toSeconds() + " s");
+      super(bytes + " bytes of a body in " + after.toSeconds() + " s", null);
     }
   }
 
-  /// The body of a request; reading it throws [TooSlow] where it comes too slowly.
+  /// The body of a request; reading it throws [Unfinished] where it comes too slowly, or not to
+  /// its end.
   public InputStream body(HttpServletRequest request) throws IOException {
     return new Paced(request.getInputStream());
   }
@@ -86,7 +108,7 @@ public final class BodyPace {
         if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
           throw new TooSlow(bytes, taken());
         }
-        throw e;
+        throw new HungUp(e);
       }
     }
 

@@ -2,6 +2,8 @@ package org.huiyin.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,8 +20,13 @@ class ProblemErrorController implements ErrorController {
   }
 
   private static Problem problem(HttpServletRequest request) {
-    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-      return ProblemAdvice.problemOf(thrown);
+    Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (thrown instanceof EOFException || thrown instanceof ClientAbortException) {
+      // The connector's words for whoever hung up while they sent something: no fault of ours.
+      return Problem.of(ProblemType.BAD_REQUEST);
+    }
+    if (thrown instanceof Throwable fault) {
+      return ProblemAdvice.problemOf(fault);
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     return of(status instanceof Integer code ? code : HttpStatus.NOT_FOUND.value());

@@ -54,8 +54,9 @@ class BodyPaceTest {
       assertThatExceptionOfType(BodyPace.TooSlow.class)
           .isThrownBy(pace.paced(failing(noticed))::readAllBytes);
     }
-    assertThatExceptionOfType(EOFException.class)
-        .isThrownBy(pace.paced(failing(new EOFException()))::readAllBytes);
+    assertThatExceptionOfType(BodyPace.HungUp.class)
+        .isThrownBy(pace.paced(failing(new EOFException()))::readAllBytes)
+        .withCauseInstanceOf(EOFException.class);
   }
 
   private static InputStream failing(IOException how) {
