@@ -20,7 +20,18 @@ import tools.jackson.databind.JsonNode;
 class ActsOutOfOrderHttpTest {
 
   private static final Set<String> ANY_TIME =
-      Set.of("add", "recuse", "take-back", "objection-lapses", "simple-lapses", "deem-accepted");
+      Set.of(
+          "add",
+          "recuse",
+          "take-back",
+          "objection-lapses",
+          "simple-lapses",
+          "deem-accepted",
+          "propose",
+          "give-feedback",
+          "report-on-instruction",
+          "hand-to-aid",
+          "report-on-aid");
 
   private static final List<String> ACTS =
       List.of(
@@ -70,7 +81,13 @@ class ActsOutOfOrderHttpTest {
           "take-back",
           "withdrawal-takes-effect",
           "add",
-          "recuse");
+          "recuse",
+          "propose",
+          "give-feedback",
+          "instruct",
+          "report-on-instruction",
+          "hand-to-aid",
+          "report-on-aid");
 
   private final Api api = Api.shared();
 
@@ -84,13 +101,13 @@ class ActsOutOfOrderHttpTest {
         stage(Brought::registered, "refer keep designate direct " + withdrawal),
         stage(
             Brought::referredToWater,
-            "object accept accept-simply designate assign direct extend " + withdrawal),
+            "object accept accept-simply designate assign direct extend instruct " + withdrawal),
         stage(Brought::objectedTo, "agree-objection refuse-objection designate " + withdrawal),
-        stage(Brought::accepted, "answer assign direct extend deliver-review " + withdrawal),
+        stage(Brought::accepted, "answer assign direct extend deliver-review instruct " + withdrawal),
         stage(
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
-                + "ask-on-paper give-on-paper "
+                + "ask-on-paper give-on-paper instruct "
                 + promises
                 + " "
                 + withdrawal),

@@ -122,6 +122,12 @@ final class Xinfang {
             none.withAssignee(null, HANDLER.officer().orElseThrow())));
     all.add(act("answer-objection", LEAD, none));
     all.add(act("recuse", HANDLER, none));
+    all.add(act("propose", CITY_SUPERVISOR, none.withGround("improvement")));
+    all.add(act("give-feedback", LEAD, none));
+    all.add(act("instruct", LEAD, none));
+    all.add(act("report-on-instruction", HANDLER, none));
+    all.add(act("hand-to-aid", HANDLER, none.withGround("relief")));
+    all.add(act("report-on-aid", HANDLER, none));
     all.forEach(each -> acts.put(each.name(), each));
     return acts;
   }

@@ -39,6 +39,7 @@ final class Likeness {
 
   private final Rulebook rulebook;
   private final Reach reach;
+  private final SideDuties sideDuties;
   private final Map<String, Integer> stages = new LinkedHashMap<>();
   private final Map<String, Integer> clocks = new LinkedHashMap<>();
   private final Map<String, Integer> outcomes = new LinkedHashMap<>();
@@ -61,6 +62,7 @@ final class Likeness {
   Likeness(Rulebook rulebook) {
     this.rulebook = rulebook;
     this.reach = new Reach(rulebook);
+    this.sideDuties = new SideDuties(rulebook);
     rulebook.stages().keySet().forEach(stage -> stages.put(stage, stages.size()));
     rulebook.clocks().keySet().forEach(clock -> clocks.put(clock, clocks.size()));
     Map<Object, Integer> classes = new LinkedHashMap<>();
@@ -107,7 +109,7 @@ final class Likeness {
   }
 
   private void bound(ActDefinition act) {
-    if (act.gate().atMost() > 0 && !Aside.isAside(act)) {
+    if (act.gate().atMost() > 0 && !Aside.isAside(act) && !sideDuties.has(act)) {
       bounds.add(new Bound(act.id(), act.gate().atMost(), List.of(act.id())));
     }
   }

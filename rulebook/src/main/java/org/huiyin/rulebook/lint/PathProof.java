@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.rulebook.ActDefinition;
@@ -52,6 +53,7 @@ final class PathProof {
     }
     paths.backFromWithdrawal.forEach(this::comesBack);
     paths.unanswered.forEach(this::unanswered);
+    paths.unmet.forEach(this::unmet);
     circles();
     reviews();
     duties();
@@ -64,6 +66,16 @@ final class PathProof {
         "acts." + act.id(),
         () -> Storyteller.andThen(rulebook, paths, situation, act.title()),
         act.title());
+  }
+
+  private void unmet(String clock, Situation situation) {
+    ClockDefinition duty = Objects.requireNonNull(rulebook.clocks().get(clock));
+    report.add(
+        LintRule.DUTY_NOBODY_CAN_MEET,
+        "",
+        "clocks." + clock,
+        () -> Storyteller.to(rulebook, paths, situation),
+        duty.title());
   }
 
   private void comesBack(ActDefinition act, Situation situation) {

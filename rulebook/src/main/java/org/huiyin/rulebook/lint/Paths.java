@@ -61,6 +61,9 @@ final class Paths {
   /// The acts that ask that an officer keep out, and where nobody could say yes or no.
   final Map<ActDefinition, Situation> unanswered = new LinkedHashMap<>();
 
+  /// The duties beside a matter that nobody could meet, and where.
+  final Map<String, Situation> unmet = new LinkedHashMap<>();
+
   /// The clocks that such an act started.
   final Set<String> aside = new HashSet<>();
 
@@ -69,6 +72,7 @@ final class Paths {
   private final List<List<ActDefinition>> answers;
   private final List<ActDefinition> objecting;
   private final List<List<ActDefinition>> objectionAnswers;
+  private final SideDuties sideDuties;
   private final Rulebook rulebook;
   private final WorkingCalendar calendar;
   private final Likeness likeness;
@@ -89,6 +93,7 @@ final class Paths {
       WorkingCalendar calendar,
       Likeness likeness) {
     this.rulebook = rulebook;
+    this.sideDuties = new SideDuties(rulebook);
     this.kind = kind;
     this.filed = filed;
     this.calendar = calendar;
@@ -99,6 +104,7 @@ final class Paths {
       List<ActDefinition> acts =
           rulebook.acts().values().stream()
               .filter(act -> Reach.isIn(act, stage) && !act.isSystem() && !Aside.isAside(act))
+              .filter(act -> !sideDuties.has(act))
               .toList();
       actsIn.put(stage, acts);
     }
@@ -141,6 +147,9 @@ final class Paths {
         objecting.stream()
             .filter(act -> Reach.isIn(act, here.stage()))
             .forEach(act -> ask(act, objectionAnswers, here));
+        sideDuties.starting().stream()
+            .filter(act -> Reach.isIn(act, here.stage()))
+            .forEach(act -> startAside(act, here));
       }
       pass(here);
     }
@@ -183,6 +192,29 @@ final class Paths {
       }
     }
     return answered;
+  }
+
+  // Beside the matter ([SideDuties]): what is started has to be met by somebody, and leads back.
+  private void startAside(ActDefinition act, Situation here) {
+    List<Actor> holders = cast.holders(act.gate().by(), here.state);
+    if (holders.isEmpty()) {
+      withoutHolder.add(act.id());
+    }
+    for (Actor holder : holders) {
+      for (Act attempt : attempts.of(act, holder, here.state, here.today)) {
+        if (decide(attempt, here) instanceof Decision.Allowed(State after, var _, var _)) {
+          done.add(act.id());
+          List<RunningClock> started =
+              after.clocks().subList(here.state.clocks().size(), after.clocks().size());
+          for (RunningClock clock : started) {
+            aside.add(clock.clock());
+            if (!isAnswered(sideDuties.ending(clock.clock()), after, here)) {
+              unmet.putIfAbsent(clock.clock(), here);
+            }
+          }
+        }
+      }
+    }
   }
 
   private static long running(State state) {

@@ -43,6 +43,7 @@ final class Slowest {
   // Far more often than a way without circles comes by later and later.
   private static final int MOST_TIMES = 60;
 
+  private final SideDuties sideDuties;
   private final Rulebook rulebook;
   private final LocalDate filed;
   private final WorkingCalendar calendar;
@@ -81,6 +82,7 @@ final class Slowest {
       WorkingCalendar calendar,
       Likeness likeness) {
     this.rulebook = rulebook;
+    this.sideDuties = new SideDuties(rulebook);
     this.filed = filed;
     this.calendar = calendar;
     this.likeness = likeness;
@@ -157,13 +159,17 @@ final class Slowest {
     }
     Wait wait = here.waits.get(limit.clock());
     for (ActDefinition act : rulebook.acts().values()) {
-      if (Reach.isIn(act, here.state.stage()) && !act.isSystem() && !Aside.isAside(act)) {
+      if (Reach.isIn(act, here.state.stage()) && !act.isSystem() && !isBeside(act)) {
         act(act, here, limit.due(), wait);
       }
     }
     if (!isDueToday(here.state, limit.due())) {
       elapse(here, limit.due().plusDays(1), wait);
     }
+  }
+
+  private boolean isBeside(ActDefinition act) {
+    return Aside.isAside(act) || sideDuties.has(act);
   }
 
   private boolean isOver(State state) {
