@@ -8,11 +8,14 @@ import tools.jackson.databind.JsonNode;
 /// Holds each matter, at the end, against each right.
 final class Judging {
 
+  private static final int FIRST_YEAR = 2025;
+  private static final int LAST_YEAR = 2026;
+
+  private final TestServer server;
   private final Region region;
   private final Wire wire;
   private final Rules rules;
   private final Found found;
-  private final TestServer server;
 
   Judging(TestServer server, Region region, Wire wire, Rules rules, Found found) {
     this.server = server;
@@ -23,13 +26,21 @@ final class Judging {
   }
 
   void judge(List<Tale> tales, Living living, LocalDate today) {
+    Holidays holidays = new Holidays(FIRST_YEAR, LAST_YEAR);
+    ClockJudge clocks = new ClockJudge(rules, holidays, found, today);
+    EndJudge ends = new EndJudge(rules, holidays, found, today);
+    WallJudge walls = new WallJudge(region, wire, rules, found, today);
+    LedgerJudge ledger = new LedgerJudge(server, wire, found, today);
     for (Tale tale : tales) {
       JsonNode view = living.seen(tale, today);
-      if (System.getProperty("soak.show") != null) {
-        System.out.println(view.toPrettyString());
-      }
-      found.ended(view.at("/stage/id").stringValue());
-      view.required("happened").forEach(e -> { if (e.required("role").stringValue().equals("system")) found.passed(e.at("/act/id").stringValue()); });
+      clocks.judge(tale, view);
+      ends.judge(tale, view);
+      walls.judge(tale, view);
     }
+    ledger.readLog();
+    for (Tale tale : tales) {
+      ledger.judge(tale, living.seen(tale, today));
+    }
+    ledger.judgeAll();
   }
 }

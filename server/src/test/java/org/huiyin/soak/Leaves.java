@@ -34,7 +34,9 @@ final class Leaves {
       if (random.nextInt(3) == 0) {
         String role = random.nextBoolean() ? "handler" : "reviewer";
         List<Person> two = region.at(office).stream().filter(each -> each.is(role)).toList();
-        leave(two.getFirst(), two.getLast(), today, days);
+        if (two.size() > 1) {
+          leave(two.getFirst(), two.getLast(), today, days);
+        }
       }
     }
     return away();

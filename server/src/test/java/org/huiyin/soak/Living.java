@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Living {
 
   private static final int ASKED_AT_MOST = 8;
+  private static final int RARELY = 4;
 
   private final Wire wire;
   private final Region region;
@@ -95,7 +96,7 @@ final class Living {
     tale.looks.add(new Tale.Look(today, officer));
     Optional<Map<String, Object>> act =
         new Offer(region, tale.random, today).pick(opened.json());
-    if (act.isEmpty()) {
+    if (act.isEmpty() || isRare(act.get()) && tale.random.nextInt(RARELY) > 0) {
       return false;
     }
     return noted(
@@ -106,11 +107,19 @@ final class Living {
         wire.byOfficer(officer.login(), "POST", "/matters/" + tale.number + "/acts", act.get()));
   }
 
+  /// Who has nothing to do but to step back or to ask seldom does.
+  private static boolean isRare(Map<String, Object> act) {
+    return "recuse".equals(act.get("act")) || "question".equals(act.get("act"));
+  }
+
   private boolean noted(
       Tale tale, LocalDate today, @org.jspecify.annotations.Nullable Person by, Map<String, Object> act, Wire.Answer answer) {
     String name = String.valueOf(act.get("act"));
     if (!answer.isDone()) {
       found.refused(name + " " + answer.problem());
+      if (by != null) {
+        tale.looks.add(new Tale.Look(today, by));
+      }
       return false;
     }
     tale.deeds.add(new Tale.Deed(today, name, by, act));

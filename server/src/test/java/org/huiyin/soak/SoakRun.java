@@ -1,5 +1,6 @@
 package org.huiyin.soak;
 
+import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ final class SoakRun implements AutoCloseable {
   private static final LocalDate FIRST = LocalDate.of(2025, 10, 9);
   private static final int STEPS_A_DAY = 5;
   private static final int LEAVE = 12;
+  private static final int REPORTED_EACH = 50;
 
   private final TestServer server;
   private final Region region;
@@ -29,11 +31,15 @@ final class SoakRun implements AutoCloseable {
   private final List<Tale> tales = new ArrayList<>();
   private final List<Message> messages;
   private final Plan plan;
+  private final PrintStream progress;
 
+  /// What is run.
+  ///
   /// @param only the index of the one matter that is told, or a negative number for all
   record Plan(long seed, int matters, int days, int only) {}
 
-  SoakRun(Plan plan, List<Message> messages) {
+  SoakRun(Plan plan, List<Message> messages, PrintStream progress) {
+    this.progress = progress;
     this.plan = plan;
     this.messages = messages;
     this.server =
@@ -60,7 +66,7 @@ final class SoakRun implements AutoCloseable {
   }
 
   Found run() {
-    Living living = new Living(wire, region, new Watching(rules, found), found);
+    Living living = new Living(wire, region, new Watching(region, rules, found), found);
     Beginning beginning = new Beginning(wire, region);
     Leaves leaves = new Leaves(wire, region, new Random(plan.seed()));
     for (int day = 0; day < plan.days(); day++) {
@@ -70,6 +76,10 @@ final class SoakRun implements AutoCloseable {
       Set<Person> away = day % LEAVE == 0 ? leaves.begin(today, LEAVE - 1) : leaves.away();
       for (Tale tale : tales) {
         live(tale, today, living, beginning, away, day > plan.days() * 7 / 10);
+      }
+      if (day % REPORTED_EACH == 0) {
+        long over = tales.stream().filter(tale -> tale.over).count();
+        progress.println("day " + day + ": " + over + " of " + tales.size() + " are over");
       }
     }
     LocalDate last = FIRST.plusDays(plan.days());

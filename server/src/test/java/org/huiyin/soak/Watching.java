@@ -7,10 +7,12 @@ import tools.jackson.databind.JsonNode;
 /// matter has ended; and each door that the rulebook names is there, and no other.
 final class Watching {
 
+  private final Region region;
   private final Rules rules;
   private final Found found;
 
-  Watching(Rules rules, Found found) {
+  Watching(Region region, Rules rules, Found found) {
+    this.region = region;
     this.rules = rules;
     this.found = found;
   }
@@ -32,13 +34,25 @@ final class Watching {
     doors(tale, view, today);
   }
 
+  /// Whether the institution that decided last has another above it in the installation: the one
+  /// above the highest is a name, and what it does isn't here.
+  private boolean isBelowAnother(JsonNode view) {
+    return view.required("decisions")
+        .valueStream()
+        .map(each -> each.required("institution").asString(""))
+        .reduce((first, last) -> last)
+        .flatMap(region::named)
+        .map(office -> office.above() != null)
+        .orElse(true);
+  }
+
   private void doors(Tale tale, JsonNode view, LocalDate today) {
     for (Rules.Door door : rules.doors()) {
       boolean offered =
           view.required("can")
               .valueStream()
               .anyMatch(can -> can.at("/act/id").stringValue().equals(door.act()));
-      boolean due = door.isOpen(view, today);
+      boolean due = door.isOpen(view, today) && isBelowAnother(view);
       String what = door.act() + (offered ? " is offered" : " isn't offered");
       found.holds(offered == due, "R5", tale, today, what);
     }

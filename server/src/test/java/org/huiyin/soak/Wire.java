@@ -26,6 +26,7 @@ final class Wire {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int OK = 200;
   private static final int CREATED = 201;
+  private static final int NOTHING_TO_SAY = 204;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> tokens = new HashMap<>();
@@ -41,7 +42,7 @@ final class Wire {
   record Answer(int status, byte[] bytes) {
 
     boolean isDone() {
-      return status == OK || status == CREATED;
+      return status == OK || status == CREATED || status == NOTHING_TO_SAY;
     }
 
     JsonNode json() {
@@ -54,7 +55,8 @@ final class Wire {
       String type = problem.path("type").asString("");
       List<String> fields =
           problem.path("errors").valueStream().map(each -> each.path("field").asString()).toList();
-      return status + " " + type.substring(type.indexOf('#') + 1) + " " + fields;
+      String rule = problem.path("rule").asString("");
+      return status + " " + type.substring(type.indexOf('#') + 1) + " " + rule + " " + fields;
     }
   }
 
@@ -70,8 +72,8 @@ final class Wire {
   private String signedIn(String login) {
     Map<String, Object> wanted =
         Map.of("label", "soak", "scopes", List.of("desk-read", "desk-act"), "days", 1);
-    Answer answer =
-        asked("POST", "/tokens", wanted, Map.of("Authorization", basic(login, passwords.apply(login))));
+    String proof = basic(login, passwords.apply(login));
+    Answer answer = asked("POST", "/tokens", wanted, Map.of("Authorization", proof));
     if (!answer.isDone()) {
       throw new IllegalStateException(login + " isn't signed in: " + answer.problem());
     }
