@@ -69,7 +69,8 @@ final class Beginning {
     if (!tale.isAnonymous()) {
       int person = person(tale);
       filing.put(
-          "identity", Map.of("name", MARKER + "名" + person, "phone", "1390000" + (10_000 + person)));
+          "identity",
+          Map.of("name", MARKER + "名" + person, "phone", "1390000" + (10_000 + person)));
     }
     if (tale.manner == Tale.Manner.FOR_ANOTHER) {
       filing.put("onBehalf", Map.of("consent", tale.random.nextBoolean() ? "spoken" : "written"));
@@ -86,14 +87,19 @@ final class Beginning {
   }
 
   private Person registrar(Office office, Tale tale) {
-    Office at = tale.accused == null || tale.accused.above() == null ? office : tale.accused.above();
+    Office at =
+        tale.accused == null || tale.accused.above() == null ? office : tale.accused.above();
     return region.at(at).stream().filter(each -> each.is("registrar")).findFirst().orElseThrow();
   }
 
   /// What follows a filing at once: a key that an officer printed is changed, a group is opened.
   private void more(Tale tale) {
     if (tale.manner == Tale.Manner.AT_THE_DESK) {
-      tale.key = wire.own("POST", tale.number, tale.key, "/key", Map.of()).json().required("key").stringValue();
+      tale.key =
+          wire.own("POST", tale.number, tale.key, "/key", Map.of())
+              .json()
+              .required("key")
+              .stringValue();
     }
     if (tale.manner == Tale.Manner.IN_A_GROUP) {
       String code =

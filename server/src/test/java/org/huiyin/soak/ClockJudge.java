@@ -27,7 +27,12 @@ final class ClockJudge {
 
   /// A clock as the complainant is shown it.
   private record Shown(
-      String id, LocalDate start, LocalDate due, String status, Optional<LocalDate> ended, boolean provisional) {
+      String id,
+      LocalDate start,
+      LocalDate due,
+      String status,
+      Optional<LocalDate> ended,
+      boolean provisional) {
 
     static Shown of(JsonNode clock) {
       return new Shown(
@@ -48,7 +53,11 @@ final class ClockJudge {
   void judge(Tale tale, JsonNode view) {
     Chronicle chronicle = new Chronicle(rules, tale, view);
     List<Shown> clocks =
-        view.required("clocks").valueStream().map(Shown::of).map(each -> recorded(tale, each)).toList();
+        view.required("clocks")
+            .valueStream()
+            .map(Shown::of)
+            .map(each -> recorded(tale, each))
+            .toList();
     List<String> told = told(view);
     for (Shown clock : clocks) {
       counted(tale, chronicle, clock);
@@ -68,11 +77,21 @@ final class ClockJudge {
     Optional<LocalDate> recorded =
         tale.deeds.stream()
             .filter(deed -> Rules.texts(rules.act(deed.act()).get("ends")).contains(clock.id()))
-            .filter(deed -> clock.ended().map(Object::toString).equals(Optional.ofNullable(deed.with().get("on")).map(Object::toString)))
+            .filter(
+                deed ->
+                    clock
+                        .ended()
+                        .map(Object::toString)
+                        .equals(Optional.ofNullable(deed.with().get("on")).map(Object::toString)))
             .map(Tale.Deed::on)
             .findFirst();
     return new Shown(
-        clock.id(), clock.start(), clock.due(), clock.status(), recorded.or(clock::ended), clock.provisional());
+        clock.id(),
+        clock.start(),
+        clock.due(),
+        clock.status(),
+        recorded.or(clock::ended),
+        clock.provisional());
   }
 
   private void started(Tale tale, Chronicle chronicle, List<Shown> clocks) {
@@ -89,11 +108,13 @@ final class ClockJudge {
     if (length.isEmpty()) {
       boolean promised = chronicle.promised().contains(clock.due());
       found.holds(promised, "R1", tale, clock.due(), clock.id() + " on a day nobody promised");
-    } else if (clock.provisional() || !chronicle.pauses(clock.id()).isEmpty() && chronicle.stillPaused()) {
+    } else if (clock.provisional()
+        || !chronicle.pauses(clock.id()).isEmpty() && chronicle.stillPaused()) {
       found.passed("(a date that could not be counted again)");
     } else {
       LocalDate due = due(chronicle, clock, length.get(), today);
-      String what = clock.id() + " from " + clock.start() + " is due " + due + ", told " + clock.due();
+      String what =
+          clock.id() + " from " + clock.start() + " is due " + due + ", told " + clock.due();
       found.holds(due.equals(clock.due()), "R1", tale, clock.start(), what);
     }
   }
@@ -130,10 +151,15 @@ final class ClockJudge {
       boolean dayAfter = "day-after".equals(end.get("dated"));
       LocalDate noticed = clock.due().plusDays(1);
       boolean window = "window".equals(rules.clock(clock.id()).get("is"));
-      boolean due = window ? clock.status().equals("ran-out") : clock.ranOn(noticed) || byTime(told, clock, end);
+      boolean due =
+          window
+              ? clock.status().equals("ran-out")
+              : clock.ranOn(noticed) || byTime(told, clock, end);
       if (due && !noticed.isAfter(today)) {
         String on = " " + (dayAfter ? noticed : clock.due());
-        boolean was = told.remove(end.get("act") + " " + clock.id() + on) || told.remove("lapse " + clock.id() + on);
+        boolean was =
+            told.remove(end.get("act") + " " + clock.id() + on)
+                || told.remove("lapse " + clock.id() + on);
         found.holds(was, "R1", tale, noticed, clock.id() + " ran out and nothing followed");
       }
     }
@@ -141,7 +167,8 @@ final class ClockJudge {
 
   /// A duty that its own end made void: on the day that its end is dated.
   private static boolean byTime(List<String> told, Shown clock, java.util.Map<?, ?> end) {
-    return clock.status().equals("void") && told.contains(end.get("act") + " " + clock.id() + " " + clock.due());
+    return clock.status().equals("void")
+        && told.contains(end.get("act") + " " + clock.id() + " " + clock.due());
   }
 
   private void rungs(
@@ -156,7 +183,12 @@ final class ClockJudge {
       boolean due = clock.ranOn(day) && !day.isAfter(today);
       boolean open = day.equals(clock.ended().orElse(LocalDate.MAX));
       boolean paused = act.equals("remind") && !chronicle.pauses(clock.id()).isEmpty();
-      found.holds(was == due || open || paused, "R1", tale, day, (was ? "too early: " : "not told: ") + what);
+      found.holds(
+          was == due || open || paused,
+          "R1",
+          tale,
+          day,
+          (was ? "too early: " : "not told: ") + what);
       if (paused && !was) {
         told.removeIf(each -> each.startsWith(act + " " + clock.id() + " "));
       }

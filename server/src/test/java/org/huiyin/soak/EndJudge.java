@@ -33,7 +33,11 @@ final class EndJudge {
         "R1",
         tale,
         today,
-        "stuck in " + view.at("/stage/id").stringValue() + ": nobody could act " + tale.idle + " times");
+        "stuck in "
+            + view.at("/stage/id").stringValue()
+            + ": nobody could act "
+            + tale.idle
+            + " times");
     if (legal.equals("final")) {
       reasoned(tale, view);
     }
@@ -54,7 +58,8 @@ final class EndJudge {
     found.holds(!decisions.isEmpty(), "R1", tale, today, "final without a decision");
     for (JsonNode decision : decisions) {
       JsonNode texts = entry(view, decision.required("entry").intValue()).required("texts");
-      boolean reasons = !texts.path("reasons").asString(texts.path("reason").asString("")).isBlank();
+      boolean reasons =
+          !texts.path("reasons").asString(texts.path("reason").asString("")).isBlank();
       boolean basis =
           !texts.path("basis").asString("").isBlank()
               || decision.at("/outcome/id").stringValue().equals("directed")
@@ -86,7 +91,12 @@ final class EndJudge {
             .map(deed -> holidays.due(deed.on(), TIME_TO_TAKE_BACK, false, List.<Pause>of()))
             .orElse(LocalDate.MIN)
             .plusDays(1);
-    found.holds(effect.equals(Optional.of(due)), "R10", tale, today, "withdrawal took effect on " + effect + " and not on " + due);
+    found.holds(
+        effect.equals(Optional.of(due)),
+        "R10",
+        tale,
+        today,
+        "withdrawal took effect on " + effect + " and not on " + due);
   }
 
   /// What the complainant said last, by the rulebook; silent is no word.

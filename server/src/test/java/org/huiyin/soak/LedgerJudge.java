@@ -83,9 +83,12 @@ final class LedgerJudge {
     found.holds(kept, "R6", tale, today, "the receipt doesn't verify");
     int shown = view.required("happened").size() + view.required("readings").size();
     int size = verified.entries().size();
-    found.holds(size >= shown, "R6", tale, today, size + " entries in the receipt, " + shown + " shown");
+    found.holds(
+        size >= shown, "R6", tale, today, size + " entries in the receipt, " + shown + " shown");
     if (!tale.promise.isEmpty()) {
-      boolean holds = verifier.verify(SignedNote.parse(tale.promise)).promised().signed() == Verification.Signed.RIGHT;
+      boolean holds =
+          verifier.verify(SignedNote.parse(tale.promise)).promised().signed()
+              == Verification.Signed.RIGHT;
       found.holds(holds, "R6", tale, today, "the promise of the filing isn't signed");
     }
     if (tale.isAnonymous()) {
@@ -95,9 +98,11 @@ final class LedgerJudge {
 
   private void undated(Tale tale) {
     List<String> facts =
-        server.database().rows(
-            "select facts from journal j join matter m on m.id = j.matter where m.number = ?",
-            tale.number);
+        server
+            .database()
+            .rows(
+                "select facts from journal j join matter m on m.id = j.matter where m.number = ?",
+                tale.number);
     boolean fine =
         facts.stream()
             .filter(entry -> !entry.contains("\"officer\":"))
@@ -112,9 +117,12 @@ final class LedgerJudge {
     List<String> audit = server.bean(Inspection.class).inspect(true, List.of()).differences();
     found.holds(audit.isEmpty(), "R6", "audit finds " + audit);
     for (String table :
-        rows("select quote_ident(relname) from pg_class where relkind in ('r', 'm', 'p') and relnamespace = 'public'::regnamespace")) {
+        rows(
+            "select quote_ident(relname) from pg_class where relkind in ('r', 'm', 'p') and relnamespace = 'public'::regnamespace")) {
       for (String marker : List.of(Beginning.MARKER, "1390000")) {
-        boolean none = rows("select 1 from " + table + " t where t::text like '%" + marker + "%' limit 1").isEmpty();
+        boolean none =
+            rows("select 1 from " + table + " t where t::text like '%" + marker + "%' limit 1")
+                .isEmpty();
         found.holds(none, "R3", "an identity stands in " + table);
       }
     }

@@ -37,7 +37,8 @@ final class Living {
     JsonNode view = seen(tale, today);
     boolean ended = view.required("turn").isNull();
     String by = view.path("turn").path("role").asString("");
-    boolean speaks = !tale.silent && tale.random.nextInt(100) < (by.equals("complainant") ? 60 : 12);
+    boolean speaks =
+        !tale.silent && tale.random.nextInt(100) < (by.equals("complainant") ? 60 : 12);
     boolean done =
         ended || speaks ? complainant(tale, view, today) : officers(tale, view, today, away);
     if (ended) {
@@ -94,8 +95,7 @@ final class Living {
       return false;
     }
     tale.looks.add(new Tale.Look(today, officer));
-    Optional<Map<String, Object>> act =
-        new Offer(region, tale.random, today).pick(opened.json());
+    Optional<Map<String, Object>> act = new Offer(region, tale.random, today).pick(opened.json());
     if (act.isEmpty() || isRare(act.get()) && tale.random.nextInt(RARELY) > 0) {
       return false;
     }
@@ -113,7 +113,11 @@ final class Living {
   }
 
   private boolean noted(
-      Tale tale, LocalDate today, @org.jspecify.annotations.Nullable Person by, Map<String, Object> act, Wire.Answer answer) {
+      Tale tale,
+      LocalDate today,
+      @org.jspecify.annotations.Nullable Person by,
+      Map<String, Object> act,
+      Wire.Answer answer) {
     String name = String.valueOf(act.get("act"));
     if (!answer.isDone()) {
       found.refused(name + " " + answer.problem());

@@ -96,11 +96,13 @@ final class Offer {
 
   private Optional<Object> value(String needed, JsonNode offered, JsonNode view) {
     return switch (needed) {
-      case "outcome" -> Optional.of(one(offered.required("outcomes")).at("/outcome/id").stringValue());
+      case "outcome" ->
+          Optional.of(one(offered.required("outcomes")).at("/outcome/id").stringValue());
       case "ground" -> Optional.of(one(offered.required("grounds")).required("id").stringValue());
       case "days" -> Optional.of(1 + random.nextInt(30));
       case "on" -> Optional.of(received(offered, view).toString());
-      case "officer" -> anyOf(offered.required("officers")).map(each -> each.required("id").stringValue());
+      case "officer" ->
+          anyOf(offered.required("officers")).map(each -> each.required("id").stringValue());
       case "promise" -> promise(offered, view);
       case "institution" -> Optional.of(region.offices().get(2 + random.nextInt(6)).code());
       case "unit" -> unit(offered);
@@ -121,7 +123,9 @@ final class Offer {
     String act = offered.at("/act/id").stringValue();
     return view.required("promises")
         .valueStream()
-        .filter(each -> each.required("can").valueStream().anyMatch(can -> can.stringValue().equals(act)))
+        .filter(
+            each ->
+                each.required("can").valueStream().anyMatch(can -> can.stringValue().equals(act)))
         .map(each -> (Object) each.required("number").intValue())
         .findFirst();
   }

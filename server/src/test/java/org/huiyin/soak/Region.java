@@ -142,14 +142,7 @@ final class Region {
     String name = "员" + office.code() + post;
     Officer officer =
         new Officer(
-            UUID.randomUUID(),
-            office.id(),
-            unit,
-            name,
-            login,
-            Set.of(roles),
-            directs,
-            true);
+            UUID.randomUUID(), office.id(), unit, name, login, Set.of(roles), directs, true);
     done(authorities.add(SYSTEM, officer));
     Person person = new Person(officer.id(), login, name, office, Set.of(roles), directs);
     people.add(person);

@@ -1,9 +1,9 @@
 package org.huiyin.soak;
 
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,8 @@ final class Soak {
     List<String> words = new ArrayList<>(List.of(arguments));
     Path file = Messages.file();
     if (!Files.isReadable(file)) {
-      out.println("soak: there are no messages at " + file + "; HUIYIN_TEST_DATA names their folder");
+      out.println(
+          "soak: there are no messages at " + file + "; HUIYIN_TEST_DATA names their folder");
       out.println("soak：找不到留言数据，请用 HUIYIN_TEST_DATA 指定所在目录。");
       System.exit(MISUSE);
     }

@@ -49,7 +49,8 @@ final class SoakRun implements AutoCloseable {
     this.rules = new Rules(published());
     for (int i = 0; i < plan.matters(); i++) {
       if (plan.only() < 0 || plan.only() == i) {
-        tales.add(new Tale(plan.seed(), i, FIRST, Math.max(1, plan.days() * 2 / 5), region.offices()));
+        tales.add(
+            new Tale(plan.seed(), i, FIRST, Math.max(1, plan.days() * 2 / 5), region.offices()));
       }
     }
   }
@@ -57,9 +58,7 @@ final class SoakRun implements AutoCloseable {
   private byte[] published() {
     JsonNode rulebooks = wire.open("GET", "/published", Map.of()).json();
     return wire.published(
-        rulebooks
-            .findValuesAsString("document")
-            .stream()
+        rulebooks.findValuesAsString("document").stream()
             .filter(each -> each.startsWith("/published/rulebooks/"))
             .findFirst()
             .orElseThrow());
@@ -95,7 +94,12 @@ final class SoakRun implements AutoCloseable {
   }
 
   private void live(
-      Tale tale, LocalDate today, Living living, Beginning beginning, Set<Person> away, boolean hurry) {
+      Tale tale,
+      LocalDate today,
+      Living living,
+      Beginning beginning,
+      Set<Person> away,
+      boolean hurry) {
     Set<Person> absent = new HashSet<>(away);
     for (int i = 0; i < STEPS_A_DAY && !tale.over && !tale.next.isAfter(today); i++) {
       if (tale.number.isEmpty()) {

@@ -63,7 +63,9 @@ final class Tale {
             ? Manner.NAMED
             : dice < 72
                 ? Manner.ANONYMOUS
-                : dice < 80 ? Manner.FOR_ANOTHER : dice < 92 ? Manner.AT_THE_DESK : Manner.IN_A_GROUP;
+                : dice < 80
+                    ? Manner.FOR_ANOTHER
+                    : dice < 92 ? Manner.AT_THE_DESK : Manner.IN_A_GROUP;
     this.accused = random.nextInt(100) < 12 ? offices.get(2 + random.nextInt(6)) : null;
     this.silent = random.nextInt(100) < 25;
     this.pace = List.of(1, 4, 8, 25).get(random.nextInt(4));

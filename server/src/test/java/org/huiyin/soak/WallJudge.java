@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.huiyin.soak.Region.Person;
 import tools.jackson.databind.JsonNode;
 
-/// R2 and R4: who decided didn't review, nor anybody whom they direct; whom the wall keeps out finds
+/// R2 and R4: who decided didn't review, nor anybody whom they direct; whom the wall keeps out
+// finds
 /// nothing and never did; and who opened the matter is what its complainant reads.
 final class WallJudge {
 
@@ -55,7 +56,12 @@ final class WallJudge {
         boolean other = !instance.equals(rules.act(earlier.act()).get("decides"));
         Person first = java.util.Objects.requireNonNull(earlier.by());
         boolean keptOut = first.equals(by) || first.directs().contains(by.id());
-        found.holds(!other || !keptOut, "R2", tale, deed.on(), by.login() + " judges what they or their head decided");
+        found.holds(
+            !other || !keptOut,
+            "R2",
+            tale,
+            deed.on(),
+            by.login() + " judges what they or their head decided");
       }
       before.add(deed);
     }
@@ -70,7 +76,9 @@ final class WallJudge {
         case "ask-recusal" -> asked.add(String.valueOf(deed.with().get("officer")));
         case "grant-recusal", "refuse-recusal" -> {
           if (asked.size() == 1 && deed.act().equals("grant-recusal")) {
-            region.people().stream().filter(each -> each.id().toString().equals(asked.getFirst())).forEach(hidden::add);
+            region.people().stream()
+                .filter(each -> each.id().toString().equals(asked.getFirst()))
+                .forEach(hidden::add);
           }
           asked.clear();
         }
@@ -78,7 +86,9 @@ final class WallJudge {
       }
     }
     if (tale.accused != null) {
-      region.people().stream().filter(each -> each.office().isBelowOrAt(tale.accused)).forEach(hidden::add);
+      region.people().stream()
+          .filter(each -> each.office().isBelowOrAt(tale.accused))
+          .forEach(hidden::add);
     }
     return hidden;
   }
@@ -108,7 +118,12 @@ final class WallJudge {
     }
     Map<String, Integer> looked = new TreeMap<>();
     tale.looks.forEach(each -> looked.merge(each.on() + " " + each.by().name(), 1, Integer::sum));
-    found.holds(shown.equals(looked), "R4", tale, today, "read " + missing(looked, shown) + ", shown beside it " + missing(shown, looked));
+    found.holds(
+        shown.equals(looked),
+        "R4",
+        tale,
+        today,
+        "read " + missing(looked, shown) + ", shown beside it " + missing(shown, looked));
   }
 
   private static Map<String, Integer> missing(Map<String, Integer> of, Map<String, Integer> in) {
