@@ -74,15 +74,14 @@ final class ClockJudge {
   /// What was done earlier than it was recorded ends a clock on its own day, and until it was
   /// recorded the clock ran.
   private Shown recorded(Tale tale, Shown clock) {
+    if (clock.ended().isEmpty()) {
+      return clock;
+    }
+    String ended = clock.ended().get().toString();
     Optional<LocalDate> recorded =
         tale.deeds.stream()
             .filter(deed -> Rules.texts(rules.act(deed.act()).get("ends")).contains(clock.id()))
-            .filter(
-                deed ->
-                    clock
-                        .ended()
-                        .map(Object::toString)
-                        .equals(Optional.ofNullable(deed.with().get("on")).map(Object::toString)))
+            .filter(deed -> ended.equals(String.valueOf(deed.with().get("on"))))
             .map(Tale.Deed::on)
             .findFirst();
     return new Shown(

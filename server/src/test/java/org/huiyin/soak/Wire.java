@@ -49,14 +49,15 @@ final class Wire {
       return JSON.readTree(bytes);
     }
 
-    /// The last part of a problem's type, and the fields that were refused: no word of a text.
+    /// The last part of a problem's type, the fields that were refused, and what the server says of
+    /// it: no word of what was sent.
     String problem() {
       JsonNode problem = json();
       String type = problem.path("type").asString("");
       List<String> fields =
           problem.path("errors").valueStream().map(each -> each.path("field").asString()).toList();
-      String rule = problem.path("rule").asString("");
-      return status + " " + type.substring(type.indexOf('#') + 1) + " " + rule + " " + fields;
+      String detail = problem.path("detail").asString("");
+      return status + " " + type.substring(type.indexOf('#') + 1) + " " + fields + " " + detail;
     }
   }
 
