@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.huiyin.soak.Region.Person;
 import tools.jackson.databind.JsonNode;
 
-/// R2 and R4: who decided didn't review, nor anybody whom they direct; whom the wall keeps out
-// finds
-/// nothing and never did; and who opened the matter is what its complainant reads.
+/// R2, R4 and R10: who decided didn't review, nor anybody whom they direct; whom the wall keeps
+/// out finds nothing and never did; who opened the matter is what its complainant reads; and only
+/// the complainant withdraws.
 final class WallJudge {
 
   private static final int NOT_FOUND = 404;
