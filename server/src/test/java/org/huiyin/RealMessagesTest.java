@@ -3,10 +3,6 @@ package org.huiyin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Unit;
 import org.huiyin.demo.DemoClient;
 import org.huiyin.demo.DemoCounty;
 import org.huiyin.matter.Checking;
+import org.huiyin.soak.Messages;
+import org.huiyin.soak.Messages.Message;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -41,17 +36,15 @@ class RealMessagesTest {
   private static final int MESSAGES = 500;
   private static final int A_DAY = 50;
 
-  private record Message(String subject, String text) {}
-
   private record Filed(String number, String key, Message message) {}
 
   @Test
-  void areEachFiledRegisteredReferredAndAssignedAndComeBackToTheLetter() throws IOException {
-    Path file = file();
+  void areEachFiledRegisteredReferredAndAssignedAndComeBackToTheLetter() {
+    Path file = Messages.file();
     assumeTrue(
         Files.isReadable(file),
         "skipped: there are no messages at " + file + "; HUIYIN_TEST_DATA names their folder");
-    List<Message> messages = messages(file);
+    List<Message> messages = Messages.read(file, MESSAGES);
     assertThat(messages).hasSize(MESSAGES);
     try (TestServer server = TestServer.start()) {
       DemoClient client = server.client(Locale.SIMPLIFIED_CHINESE);
@@ -67,42 +60,6 @@ class RealMessagesTest {
       assertThat(check.differences()).isEmpty();
       assertThat(check.matters()).isEqualTo(MESSAGES);
     }
-  }
-
-  /// Where `HUIYIN_TEST_DATA` names no folder, it is looked for beside the project's.
-  private static Path file() {
-    String named = System.getenv("HUIYIN_TEST_DATA");
-    Path module = Path.of("").toAbsolutePath();
-    Path data =
-        named == null || named.isBlank()
-            ? module.resolve("../../shared/data").normalize()
-            : Path.of(named);
-    return data.resolve("messages-zh").resolve("messages.csv");
-  }
-
-  /// Spread evenly over the file.
-  private static List<Message> messages(Path file) throws IOException {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (InputStream bytes = withoutMark(Files.newInputStream(file));
-        CSVParser rows = CSVParser.parse(bytes, StandardCharsets.UTF_8, format)) {
-      List<CSVRecord> all = rows.getRecords();
-      int step = Math.max(1, all.size() / MESSAGES);
-      List<Message> messages = new ArrayList<>();
-      for (int row = 0; row < all.size() && messages.size() < MESSAGES; row += step) {
-        messages.add(new Message(all.get(row).get("留言主题"), all.get(row).get("留言详情")));
-      }
-      return messages;
-    }
-  }
-
-  /// Spreadsheets begin a file with a byte order mark.
-  private static InputStream withoutMark(InputStream file) throws IOException {
-    InputStream bytes = new BufferedInputStream(file);
-    bytes.mark(3);
-    if (bytes.read() != 0xEF || bytes.read() != 0xBB || bytes.read() != 0xBF) {
-      bytes.reset();
-    }
-    return bytes;
   }
 
   /// The officers of the county at work.

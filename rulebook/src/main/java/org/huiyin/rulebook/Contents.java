@@ -236,9 +236,9 @@ final class Contents {
     if (outcome == null || !outcome.fits(instance, state.kind(), step.act.id())) {
       return unknown("outcome", id, outcomes(instance));
     }
-    return outcome.atMost() > 0 && state.count(outcome.countedAs()) >= outcome.atMost()
-        ? new Refused(Rule.TOO_OFTEN, outcome.atMostSource(), Refusals.atMost(outcome.atMost()))
-        : null;
+    return outcome.isLeft(state)
+        ? null
+        : new Refused(Rule.TOO_OFTEN, outcome.atMostSource(), Refusals.atMost(outcome.atMost()));
   }
 
   private String outcomes(String instance) {

@@ -45,6 +45,11 @@ public record OutcomeDefinition(
         && (acts.isEmpty() || acts.contains(act));
   }
 
+  /// Whether a matter that stands so can be decided so once more.
+  public boolean isLeft(State state) {
+    return atMost == 0 || state.count(countedAs()) < atMost;
+  }
+
   /// What someone can do who disagrees with a decision.
   public enum Remedy {
     /// Ask the next instance of the kind of matter; after the last there is none.

@@ -87,9 +87,7 @@ final class Projecting {
 
   private boolean isLeft(Link round) {
     OutcomeDefinition outcome = definitions.outcomes().get(round.outcome());
-    return outcome != null
-        && !round.clocks().isEmpty()
-        && (outcome.atMost() == 0 || state.count(outcome.countedAs()) < outcome.atMost());
+    return outcome != null && !round.clocks().isEmpty() && outcome.isLeft(state);
   }
 
   private int here(List<Link> chain) {

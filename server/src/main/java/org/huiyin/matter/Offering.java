@@ -60,6 +60,7 @@ record Offering(
     }
     return rulebook.outcomes().values().stream()
         .filter(outcome -> outcome.fits(instance, state.kind(), act.id()))
+        .filter(outcome -> outcome.isLeft(state))
         .map(
             outcome ->
                 new MatterView.OutcomeView(
