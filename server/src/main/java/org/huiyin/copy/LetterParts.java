@@ -38,6 +38,13 @@ record LetterParts(AnswerLetter letter, Page page) {
     return all <= Told.MOST_CHARACTERS || text.length() <= each ? text : page.text("letter.long");
   }
 
+  /// The provision why it can't be taken outside; the document's fonts have no other such signs.
+  Optional<String> noDoor() {
+    return Optional.ofNullable(letter.decision().noDoor())
+        .map(provision -> provision.replace('〈', '‹').replace('〉', '›'))
+        .map(provision -> page.text("outside.none", provision));
+  }
+
   String within(Higher higher) {
     String key = higher.door().workingDays() ? "letter.higher.working-days" : "letter.higher.days";
     return page.text(

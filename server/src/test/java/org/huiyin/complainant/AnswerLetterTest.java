@@ -67,8 +67,8 @@ class AnswerLetterTest {
             "zh-CN",
             List.of(
                 "结论：予以支持",
-                "青河县水务局",
-                brought.number(),
+                "处理意见：青禾县水务局",
+                "事项" + brought.number(),
                 "维修。",
                 "修好水泵",
                 "事实",
@@ -79,6 +79,9 @@ class AnswerLetterTest {
                 "《信访工作条例》第三十二条",
                 "请求复查：30日内",
                 "收到书面答复",
+                "截止日就是",
+                "不能去法院起诉",
+                "适用‹行政诉讼法›的解释",
                 "SHA-256"),
             "en",
             List.of(
@@ -148,7 +151,7 @@ class AnswerLetterTest {
     String path = path(brought, 1);
     byte[] before = letter(visit, path);
 
-    brought.done("demo.handler", "report-kept", Map.of("promise", 1));
+    brought.done("demo.handler", "report-kept", Map.of("promise", 1, "texts", Map.of("how", "已修。")));
     Following.does(visit, "contest-promise", "promise", "1", "text-reason", "没有修好。");
     Following.does(visit, "deliver", "on", server.today().toString());
     Following.does(visit, "request-review", "text-reason", "损失没有核算。");
@@ -226,7 +229,7 @@ class AnswerLetterTest {
     assertThat(printings(brought)).isEqualTo(printed);
     assertThat(new Visit(server.uri()).get(path).header("Location")).endsWith("/follow");
     String entry = path.substring("/matter/answer/".length());
-    assertThat(AtTheDesk.signedIn(server, "demo.hospital").get(desk + entry).status())
+    assertThat(AtTheDesk.signedIn(server, "demo.labour").get(desk + entry).status())
         .isIn(403, 404);
   }
 }
