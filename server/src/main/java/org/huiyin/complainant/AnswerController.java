@@ -71,10 +71,7 @@ class AnswerController {
       response.sendRedirect(session.entrance(request));
       return;
     }
-    letters
-        .of(reader.get(), entry, request)
-        .orElseThrow(PageNotFound::new)
-        .sendTo(response);
+    letters.of(reader.get(), entry, request).orElseThrow(PageNotFound::new).sendTo(response);
   }
 
   private static DecisionView chosen(List<DecisionView> decisions, String entry) {

@@ -73,7 +73,9 @@ final class AnswerTemplates {
   private static String value(MatchResult found, Map<String, String> values, Page page) {
     String value = values.getOrDefault(found.group(1), "");
     return value.isBlank()
-        ? page.text("desk.template.gap", page.textOr("desk.template." + found.group(1), "desk.template.other"))
+        ? page.text(
+            "desk.template.gap",
+            page.textOr("desk.template." + found.group(1), "desk.template.other"))
         : value;
   }
 

@@ -167,8 +167,7 @@ class DeskActController {
       return again(
           sent, sent.view(), Mistakes.of("outcome", sent.page().text("desk.template.choose")));
     }
-    AnswerTemplates.Known known =
-        matterPages.known(sent.view(), sent.officer(), sent.page());
+    AnswerTemplates.Known known = matterPages.known(sent.view(), sent.officer(), sent.page());
     return matterPages.form(
         sent.request(),
         sent.officer(),

@@ -127,11 +127,7 @@ public final class AnswerLetters {
       Rulebook rulebook, Facts facts, Offering.WayUp up, Offering offering, Locale locale) {
     ClockDefinition clock = up.clock();
     WorkingCalendar calendar =
-        parts
-            .calendars()
-            .named(facts.calendar())
-            .orElseGet(parts.calendars()::current)
-            .calendar();
+        parts.calendars().named(facts.calendar()).orElseGet(parts.calendars()::current).calendar();
     return new AnswerLetter.Higher(
         offering.door(up),
         rulebook.startsOf(clock.id()).stream()

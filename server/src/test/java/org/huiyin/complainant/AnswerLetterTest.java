@@ -151,7 +151,8 @@ class AnswerLetterTest {
     String path = path(brought, 1);
     byte[] before = letter(visit, path);
 
-    brought.done("demo.handler", "report-kept", Map.of("promise", 1, "texts", Map.of("how", "已修。")));
+    brought.done(
+        "demo.handler", "report-kept", Map.of("promise", 1, "texts", Map.of("how", "已修。")));
     Following.does(visit, "contest-promise", "promise", "1", "text-reason", "没有修好。");
     Following.does(visit, "deliver", "on", server.today().toString());
     Following.does(visit, "request-review", "text-reason", "损失没有核算。");
@@ -171,8 +172,7 @@ class AnswerLetterTest {
     Map<String, Object> review = new HashMap<>();
     review.put("outcome", "upheld");
     review.put(
-        "texts",
-        Map.of("facts", "事实。", "reasons", "理由。", "decision", "维持原意见。", "basis", "第三十五条"));
+        "texts", Map.of("facts", "事实。", "reasons", "理由。", "decision", "维持原意见。", "basis", "第三十五条"));
     return review;
   }
 
@@ -229,7 +229,6 @@ class AnswerLetterTest {
     assertThat(printings(brought)).isEqualTo(printed);
     assertThat(new Visit(server.uri()).get(path).header("Location")).endsWith("/follow");
     String entry = path.substring("/matter/answer/".length());
-    assertThat(AtTheDesk.signedIn(server, "demo.labour").get(desk + entry).status())
-        .isIn(403, 404);
+    assertThat(AtTheDesk.signedIn(server, "demo.labour").get(desk + entry).status()).isIn(403, 404);
   }
 }

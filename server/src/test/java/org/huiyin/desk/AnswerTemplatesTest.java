@@ -87,7 +87,10 @@ class AnswerTemplatesTest {
 
     assertThat(filled.status()).isEqualTo(200);
     assertThat(field(filled, "reasons")).isEqualTo("我自己写的理由。");
-    assertThat(field(filled, "facts")).contains(brought.number()).contains("受理").doesNotContain("{");
+    assertThat(field(filled, "facts"))
+        .contains(brought.number())
+        .contains("受理")
+        .doesNotContain("{");
     assertThat(field(filled, "facts")).contains("【").doesNotContain("王小河");
     assertThat(field(filled, "basis")).contains("第三十二条");
     assertThat(field(filled, "request")).isEqualTo("请修好泵站");
