@@ -37,7 +37,9 @@ final class AnswerTemplates {
   private AnswerTemplates() {}
 
   /// What of the matter a page knows beside the view of it.
-  record Known(MatterView view, String topic, String place) {}
+  ///
+  /// @param own what the officer's institution has in place of what is shipped
+  record Known(MatterView view, String topic, String place, Map<String, String> own) {}
 
   static boolean has(ActView can) {
     return can.outcomes().stream().anyMatch(outcome -> has(outcome.outcome().id(), can))
@@ -56,7 +58,12 @@ final class AnswerTemplates {
     Map<String, String> values = values(known, can, name, page);
     ActFields filled = fields;
     for (String text : can.texts()) {
-      String template = templates.getProperty(name + "." + text);
+      String part = name + "." + text;
+      String template =
+          known
+              .own()
+              .getOrDefault(
+                  part + (page.chinese() ? ".zh" : ".en"), templates.getProperty(part));
       if (template != null) {
         filled = filled.orElse(ActFields.TEXT + text, filled(template, values, page));
       }

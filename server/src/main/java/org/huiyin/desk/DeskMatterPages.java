@@ -89,7 +89,11 @@ final class DeskMatterPages {
   }
 
   AnswerTemplates.Known known(MatterView view, OfficerPrincipal officer, Page page) {
-    return new AnswerTemplates.Known(view, topic(view, officer, page), place(view, page));
+    return new AnswerTemplates.Known(
+        view,
+        topic(view, officer, page),
+        place(view, page),
+        directory.answerTexts(officer.institution()).texts());
   }
 
   private String place(MatterView view, Page page) {
