@@ -144,7 +144,7 @@ public final class CheckingConfiguration {
             select distinct on (kind, subject) kind || ' ' || subject, details
             from configuration_change
             where took_effect and kind in ('institution', 'unit', 'place', 'topic', 'officer',
-              'house-dates', 'answer-templates', 'editions')
+              'house-dates', 'templates', 'editions')
             order by kind, subject, seq desc
             """)
         .query(

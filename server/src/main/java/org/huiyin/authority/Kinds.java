@@ -108,7 +108,7 @@ final class Kinds {
             dates -> dates);
     this.answerTexts =
         new Kind<>(
-            "answer-templates",
+            "templates",
             AnswerTexts.class,
             AnswerTexts::institution,
             (now, id) -> now.institution(id).map(found -> now.answerTexts(found.id())),

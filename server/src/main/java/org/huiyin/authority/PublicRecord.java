@@ -44,7 +44,7 @@ public class PublicRecord {
           "way-in",
           "topic",
           "house-dates",
-          "answer-templates",
+          "templates",
           "editions",
           "calendar",
           "key-epoch",

@@ -46,8 +46,7 @@ class AnswerTemplatesController {
   @GetMapping
   @Operation(summary = "Read what an institution has its answers begin with")
   ResponseEntity<AnswerTexts> read(@PathVariable UUID id) {
-    return answers.one(
-        directory.institution(id), found -> directory.answerTexts(found.id()));
+    return answers.one(directory.institution(id), found -> directory.answerTexts(found.id()));
   }
 
   @PutMapping

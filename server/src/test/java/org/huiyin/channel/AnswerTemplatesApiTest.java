@@ -58,10 +58,9 @@ class AnswerTemplatesApiTest {
     Visit.Shown filled =
         desk.submit(desk.get(path), path, "outcome", "supported", "go", "template");
 
-    assertThat(filled.text())
-        .contains("水务局模板：" + brought.number() + "，【地点】", "【现场情况】", "【为什么应当支持");
+    assertThat(filled.text()).contains("水务局模板：" + brought.number() + "，【地点】", "【现场情况】", "【为什么应当支持");
     Visit anybody = new Visit(SERVER.uri());
-    assertThat(anybody.get("/published?kind=answer-templates").text()).contains("水务局模板");
+    assertThat(anybody.get("/published?kind=templates").text()).contains("水务局模板");
     Visit admin = AtTheDesk.signedIn(SERVER, "demo.admin");
     assertThat(admin.get("/admin/answer-templates").text()).contains("自有文字 1 段");
     assertThat(admin.get("/admin/answer-templates/" + WATER).text())
@@ -71,7 +70,8 @@ class AnswerTemplatesApiTest {
 
   @Test
   void nameOnlyWhatTheRulebookDecidesAndOnlySignsOfAMatter() {
-    for (String part : new String[] {"supported.request.zh", "lost.facts.zh", "supported.facts", "x"}) {
+    for (String part :
+        new String[] {"supported.request.zh", "lost.facts.zh", "supported.facts", "x"}) {
       HttpResponse<String> refused = put("demo.admin", Map.of(part, "文字"));
       assertThat(refused.statusCode()).as(part).isEqualTo(422);
       assertThat(refused.body()).contains("texts." + part);
