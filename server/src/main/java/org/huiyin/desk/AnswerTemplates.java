@@ -62,8 +62,7 @@ final class AnswerTemplates {
       String template =
           known
               .own()
-              .getOrDefault(
-                  part + (page.chinese() ? ".zh" : ".en"), templates.getProperty(part));
+              .getOrDefault(part + (page.chinese() ? ".zh" : ".en"), templates.getProperty(part));
       if (template != null) {
         filled = filled.orElse(ActFields.TEXT + text, filled(template, values, page));
       }
