@@ -39,7 +39,7 @@ import org.springframework.web.servlet.View;
 class KeptController {
 
   private static final String KINDS =
-      "{kinds:institutions|units|places|officers|topics|house-dates}";
+      "{kinds:institutions|units|places|officers|topics|house-dates|answer-templates}";
   private static final String REASON = "reason";
   private static final String LIST = "/admin/" + KINDS;
   private static final String NEW = "/admin/new/" + KINDS;

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 record PublishedWords(Page page, Directory now, Gazetteer gazetteer, Procedures procedures) {
 
   private static final Set<String> INSTITUTIONS = Set.of("institution", "superior");
-  private static final Set<String> ITSELF = Set.of("institution", "house-dates", "editions");
+  private static final Set<String> ITSELF =
+      Set.of("institution", "house-dates", "templates", "editions");
   private static final String LENGTHS = "lengths.";
   private static final String STARTS = "starts.";
   private static final Set<String> OFFICERS = Set.of("head", "subordinates");

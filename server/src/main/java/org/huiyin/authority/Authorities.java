@@ -216,6 +216,13 @@ public class Authorities {
     return changed(editor, kinds.houseDates, institution, to);
   }
 
+  /// Changes what an institution's answers begin with. What was written from a template before
+  /// stays as it is. [Change.Absent] where there is no such institution.
+  public Change<AnswerTexts> changeAnswerTexts(
+      Editor editor, UUID institution, UnaryOperator<AnswerTexts> to) {
+    return changed(editor, kinds.answerTexts, institution, to);
+  }
+
   /// Changes from which day on an institution opens matters under which edition. Matters that are
   /// open stay governed by what they were opened under. Refused where the linter refuses an
   /// edition, where it would begin before today, where one has begun that is left out, and where

@@ -144,7 +144,7 @@ public final class CheckingConfiguration {
             select distinct on (kind, subject) kind || ' ' || subject, details
             from configuration_change
             where took_effect and kind in ('institution', 'unit', 'place', 'topic', 'officer',
-              'house-dates', 'editions')
+              'house-dates', 'templates', 'editions')
             order by kind, subject, seq desc
             """)
         .query(
@@ -159,6 +159,7 @@ public final class CheckingConfiguration {
     compare(Kinds.TOPIC, now.topics(), recorded, differences);
     compare(kinds.officer, now.officers(), recorded, differences);
     compare(kinds.houseDates, now.houseDates(), recorded, differences);
+    compare(kinds.answerTexts, now.answerTexts(), recorded, differences);
     compare(kinds.editions, now.editions(), recorded, differences);
     recorded.forEach(
         (subject, details) -> {
@@ -234,7 +235,7 @@ public final class CheckingConfiguration {
   /// Promises of nothing have no row.
   private boolean isNothing(String details) {
     ObjectNode tree = tree(details);
-    return isEmpty(tree, "lengths") || isEmpty(tree, "starts");
+    return isEmpty(tree, "lengths") || isEmpty(tree, "texts") || isEmpty(tree, "starts");
   }
 
   private static boolean isEmpty(ObjectNode tree, String field) {

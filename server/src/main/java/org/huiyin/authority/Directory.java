@@ -59,6 +59,10 @@ public interface Directory extends Tree {
   /// What an institution promises where the law has no date; empty for an unknown one.
   HouseDates houseDates(UUID institution);
 
+  /// What an institution's answers begin with in place of what is shipped; nothing for an unknown
+  /// one.
+  AnswerTexts answerTexts(UUID institution);
+
   /// Which editions of its procedure an institution has planned, and which began; nothing for an
   /// unknown one.
   EditionPlan editions(UUID institution);
@@ -98,8 +102,10 @@ public interface Directory extends Tree {
       List<HouseDates> houseDates,
       List<Cover> covers,
       List<EditionPlan> editions,
-      long editionVersion) {
+      long editionVersion,
+      List<AnswerTexts> answerTexts) {
     public Content {
+      answerTexts = List.copyOf(answerTexts);
       institutions = List.copyOf(institutions);
       units = List.copyOf(units);
       topics = List.copyOf(topics);
@@ -117,7 +123,7 @@ public interface Directory extends Tree {
         List<Officer> officers,
         List<HouseDates> houseDates,
         List<Cover> covers) {
-      this(institutions, units, topics, officers, houseDates, covers, List.of(), 0);
+      this(institutions, units, topics, officers, houseDates, covers, List.of(), 0, List.of());
     }
 
     /// One in which nobody promises anything or plans an edition, and nobody is away.
@@ -126,7 +132,7 @@ public interface Directory extends Tree {
         List<Unit> units,
         List<Topic> topics,
         List<Officer> officers) {
-      this(institutions, units, topics, officers, List.of(), List.of(), List.of(), 0);
+      this(institutions, units, topics, officers, List.of(), List.of(), List.of(), 0, List.of());
     }
   }
 }

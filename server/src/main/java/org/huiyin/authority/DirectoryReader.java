@@ -41,7 +41,8 @@ final class DirectoryReader {
         houseDates(),
         covers(),
         editions(),
-        editionVersion());
+        editionVersion(),
+        answerTexts());
   }
 
   private List<Institution> institutions() {
@@ -132,6 +133,20 @@ final class DirectoryReader {
             });
     return lengths.entrySet().stream()
         .map(entry -> new HouseDates(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private List<AnswerTexts> answerTexts() {
+    Map<UUID, Map<String, String>> texts = new HashMap<>();
+    jdbc.sql("select institution, part, words from answer_template")
+        .query(
+            row -> {
+              texts
+                  .computeIfAbsent(row.getObject("institution", UUID.class), id -> new HashMap<>())
+                  .put(row.getString("part"), row.getString("words"));
+            });
+    return texts.entrySet().stream()
+        .map(entry -> new AnswerTexts(entry.getKey(), entry.getValue()))
         .toList();
   }
 

@@ -31,6 +31,7 @@ final class DirectorySnapshot implements Directory {
   private final Map<UUID, List<Topic>> topicsOf;
   private final Map<UUID, List<Officer>> officersOf;
   private final Map<UUID, HouseDates> houseDates;
+  private final Map<UUID, AnswerTexts> answerTexts;
   private final Map<UUID, EditionPlan> editions;
   private final long editionVersion;
   private final Map<UUID, Cover> covers;
@@ -49,6 +50,7 @@ final class DirectorySnapshot implements Directory {
     topicsOf = grouped(sorted(content.topics(), t -> t.name().zh()), Topic::institution);
     officersOf = grouped(sorted(content.officers(), Officer::name), Officer::institution);
     houseDates = indexed(content.houseDates(), HouseDates::institution);
+    answerTexts = indexed(content.answerTexts(), AnswerTexts::institution);
     editions = indexed(content.editions(), EditionPlan::institution);
     editionVersion = content.editionVersion();
     covers = indexed(content.covers(), Cover::id);
@@ -142,6 +144,11 @@ final class DirectorySnapshot implements Directory {
   @Override
   public Optional<Topic> topic(UUID id) {
     return Optional.ofNullable(topics.get(id));
+  }
+
+  @Override
+  public AnswerTexts answerTexts(UUID institution) {
+    return answerTexts.getOrDefault(institution, AnswerTexts.none(institution));
   }
 
   @Override

@@ -129,6 +129,19 @@ final class DirectoryWriter {
                     .update());
   }
 
+  void put(AnswerTexts templates) {
+    jdbc.sql("delete from answer_template where institution = ?")
+        .param(templates.institution())
+        .update();
+    templates
+        .texts()
+        .forEach(
+            (part, words) ->
+                jdbc.sql("insert into answer_template (institution, part, words) values (?, ?, ?)")
+                    .params(templates.institution(), part, words)
+                    .update());
+  }
+
   void put(EditionPlan plan) {
     jdbc.sql("delete from edition_start where institution = ?").param(plan.institution()).update();
     plan.starts()

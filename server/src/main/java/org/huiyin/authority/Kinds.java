@@ -74,6 +74,7 @@ final class Kinds {
 
   final Kind<Officer, UUID> officer;
   final Kind<HouseDates, UUID> houseDates;
+  final Kind<AnswerTexts, UUID> answerTexts;
   final Kind<EditionPlan, UUID> editions;
 
   private final Procedures procedures;
@@ -105,6 +106,18 @@ final class Kinds {
             (writer, _, wanted) -> writer.put(wanted),
             dates -> dates,
             dates -> dates);
+    this.answerTexts =
+        new Kind<>(
+            "templates",
+            AnswerTexts.class,
+            AnswerTexts::institution,
+            (now, id) -> now.institution(id).map(found -> now.answerTexts(found.id())),
+            (_, wanted, _) ->
+                AnswerTextRules.findings(this.procedures.inForce(wanted.institution()), wanted),
+            Powers.none(),
+            (writer, _, wanted) -> writer.put(wanted),
+            templates -> templates,
+            templates -> templates);
     this.editions =
         new Kind<>(
             "editions",

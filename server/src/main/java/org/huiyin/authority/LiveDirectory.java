@@ -194,6 +194,11 @@ final class LiveDirectory implements Directory, SmartLifecycle {
   }
 
   @Override
+  public AnswerTexts answerTexts(UUID institution) {
+    return snapshot().answerTexts(institution);
+  }
+
+  @Override
   public HouseDates houseDates(UUID institution) {
     return snapshot().houseDates(institution);
   }

@@ -44,6 +44,7 @@ public class PublicRecord {
           "way-in",
           "topic",
           "house-dates",
+          "templates",
           "editions",
           "calendar",
           "key-epoch",

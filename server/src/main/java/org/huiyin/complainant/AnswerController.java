@@ -2,9 +2,12 @@ package org.huiyin.complainant;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.huiyin.access.Principal.Participant;
+import org.huiyin.copy.Letters;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.DecisionView;
 import org.huiyin.matter.Matters;
@@ -13,6 +16,7 @@ import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
@@ -25,9 +29,11 @@ class AnswerController {
 
   private final Matters matters;
   private final MatterSession session;
+  private final Letters letters;
   private final Pages pages;
 
-  AnswerController(Matters matters, MatterSession session, Pages pages) {
+  AnswerController(Matters matters, MatterSession session, Letters letters, Pages pages) {
+    this.letters = letters;
     this.matters = matters;
     this.session = session;
     this.pages = pages;
@@ -54,6 +60,18 @@ class AnswerController {
             new Standing(view.get()),
             "decision",
             chosen(view.get().decisions(), entry)));
+  }
+
+  /// The same as a letter, to print.
+  @GetMapping(ANSWER + "/{entry}/letter")
+  void letter(HttpServletRequest request, HttpServletResponse response, @PathVariable String entry)
+      throws IOException {
+    Optional<Participant> reader = session.participant(request);
+    if (reader.isEmpty()) {
+      response.sendRedirect(session.entrance(request));
+      return;
+    }
+    letters.of(reader.get(), entry, request).orElseThrow(PageNotFound::new).sendTo(response);
   }
 
   private static DecisionView chosen(List<DecisionView> decisions, String entry) {

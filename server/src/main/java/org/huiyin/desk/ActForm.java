@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows how many promises there is room for
 /// @param saved what is known of the draft
 /// @param find what an institution is searched by
+/// @param others who else is writing it at the moment
 public record ActForm(
     MatterView view,
     ActView can,
@@ -24,7 +25,17 @@ public record ActForm(
     int rows,
     Saved saved,
     String find,
-    Choices choices) {
+    Choices choices,
+    List<Other> others) {
+
+  public ActForm {
+    others = List.copyOf(others);
+  }
+
+  /// Somebody else who is writing it.
+  ///
+  /// @param at the time of day at which they kept it last
+  public record Other(String name, String at) {}
 
   /// What there is to choose from beside what the rulebook lists.
   ///
@@ -65,6 +76,11 @@ public record ActForm(
 
   static boolean answers(ActView can) {
     return can.texts().containsAll(List.of("facts", "basis", "decision"));
+  }
+
+  /// Whether there is a template for what it decides.
+  public boolean templated() {
+    return AnswerTemplates.has(can);
   }
 
   /// Whether it says that a matter isn't for this institution.

@@ -74,7 +74,18 @@ final class ActForms {
       ActView can,
       Mistakes mistakes,
       Saved saved) {
-    ActFields fields = ActFields.sent(request, can);
+    return again(request, officer, view, can, ActFields.sent(request, can), mistakes, saved);
+  }
+
+  /// The same with these fields.
+  ActForm again(
+      HttpServletRequest request,
+      OfficerPrincipal officer,
+      MatterView view,
+      ActView can,
+      ActFields fields,
+      Mistakes mistakes,
+      Saved saved) {
     int rows = "more".equals(request.getParameter("go")) ? rows(request) + 1 : rows(request);
     return form(
         officer, view, can, "act", fields, mistakes, rows, saved, SentForm.typed(request, "find"));
@@ -105,7 +116,17 @@ final class ActForms {
         Math.min(can.promises(), Math.max(rows, filled)),
         saved,
         find,
-        choices(officer, can, find, fields.of("institution")));
+        choices(officer, can, find, fields.of("institution")),
+        others(officer, view, can));
+  }
+
+  /// Only where there is something to write.
+  private List<ActForm.Other> others(OfficerPrincipal officer, MatterView view, ActView can) {
+    return can.texts().isEmpty()
+        ? List.of()
+        : matters.othersWriting(officer, number(view), can.act().id()).stream()
+            .map(other -> new ActForm.Other(other.name(), time(officer, other.savedAt())))
+            .toList();
   }
 
   /// What was asked for, in the words in which it was.

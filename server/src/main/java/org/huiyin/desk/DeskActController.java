@@ -80,6 +80,7 @@ class DeskActController {
     return switch (SentForm.typed(request, "go")) {
       case "more", "search" -> again(sent, sent.view(), Mistakes.NONE);
       case "draft" -> kept(sent, can.get());
+      case "template" -> filled(sent, can.get());
       default -> done(sent, can.get());
     };
   }
@@ -157,6 +158,27 @@ class DeskActController {
           again(sent, sent.view(), ActSending.mistakes(errors, can, sent.page()));
       default -> throw new PageNotFound();
     };
+  }
+
+  /// The template of the outcome that is chosen, in what is still empty.
+  private View filled(Sent sent, ActView can) {
+    ActFields fields = ActFields.sent(sent.request(), can);
+    if (!can.outcomes().isEmpty() && fields.blank("outcome")) {
+      return again(
+          sent, sent.view(), Mistakes.of("outcome", sent.page().text("desk.template.choose")));
+    }
+    AnswerTemplates.Known known = matterPages.known(sent.view(), sent.officer(), sent.page());
+    return matterPages.form(
+        sent.request(),
+        sent.officer(),
+        forms.again(
+            sent.request(),
+            sent.officer(),
+            sent.view(),
+            can,
+            AnswerTemplates.filled(fields, can, known, sent.page()),
+            Mistakes.NONE,
+            sent.saved()));
   }
 
   private View kept(Sent sent, ActView can) {

@@ -1,9 +1,12 @@
 package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
+import org.huiyin.copy.Letters;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
 import org.huiyin.matter.MatterView;
@@ -28,10 +31,16 @@ class DeskMatterController {
   private final Matters matters;
   private final Directory directory;
   private final DeskMatterPages matterPages;
+  private final Letters letters;
   private final Pages pages;
 
   DeskMatterController(
-      Matters matters, Directory directory, DeskMatterPages matterPages, Pages pages) {
+      Matters matters,
+      Directory directory,
+      DeskMatterPages matterPages,
+      Letters letters,
+      Pages pages) {
+    this.letters = letters;
     this.matters = matters;
     this.directory = directory;
     this.matterPages = matterPages;
@@ -54,6 +63,21 @@ class DeskMatterController {
       @AuthenticationPrincipal OfficerPrincipal officer,
       @PathVariable String number) {
     return matterPages.print(request, officer, number);
+  }
+
+  /// A decision as the letter that its complainant gets; that it was printed is in the journal.
+  @GetMapping("/desk/matters/{number}/answer/{entry}/letter")
+  void letter(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      @PathVariable String entry)
+      throws IOException {
+    letters
+        .of(officer, DeskMatterPages.number(number), entry, request)
+        .orElseThrow(PageNotFound::new)
+        .sendTo(response);
   }
 
   /// Before the matter is opened: nothing of it is shown but its number and the law's ground.

@@ -88,6 +88,14 @@ final class DeskMatterPages {
         Map.of("officer", SignedIn.of(officer, directory), "matter", matter, "mistakes", mistakes));
   }
 
+  AnswerTemplates.Known known(MatterView view, OfficerPrincipal officer, Page page) {
+    return new AnswerTemplates.Known(
+        view,
+        topic(view, officer, page),
+        place(view, page),
+        directory.answerTexts(officer.institution()).texts());
+  }
+
   private String place(MatterView view, Page page) {
     return Optional.ofNullable(view.place())
         .flatMap(gazetteer::place)

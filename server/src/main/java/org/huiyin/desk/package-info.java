@@ -11,6 +11,7 @@
       "access",
       "authority",
       "complainant",
+      "copy",
       "evidence",
       "matter",
       "page",

@@ -87,6 +87,7 @@ final class ActingMatters {
     }
     List<FieldError> strange = strangeTexts(first, request);
     strange.addAll(new Naming(parts).mistakes(first, actors, request));
+    strange.addAll(gaps(first, request));
     if (!strange.isEmpty()) {
       return new ActOutcome.Incomplete(strange);
     }
@@ -376,6 +377,14 @@ final class ActingMatters {
             ? Stream.of()
             : Stream.of(FieldError.of(Attaching.FIELD, "unknown-property"));
     return Stream.concat(strange, files).collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /// A decision is sent once it is written to its end.
+  private List<FieldError> gaps(MatterRecord matter, ActRequest request) {
+    ActDefinition act = parts.rulebookOf(matter.identity()).acts().get(request.name());
+    return act == null || act.changes().decides() == null
+        ? List.of()
+        : TemplateGaps.in(request.texts());
   }
 
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {

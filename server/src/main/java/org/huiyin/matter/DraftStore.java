@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -76,6 +77,31 @@ final class DraftStore {
             at.officer(),
             at.act())
         .run(dataSource);
+  }
+
+  /// Whose draft it is, and when it was kept last.
+  record Other(UUID officer, Instant savedAt) {}
+
+  /// Drafts of others of the same act, where whoever asks sees the matter.
+  List<Other> others(Place at, Instant since) {
+    return Flight.as(at.by())
+        .add(
+            """
+            select w.officer, w.saved_at
+            from matter m, others_writing(m.authority, m.id, ?, ?) w
+            where m.authority = ? and m.id = ?
+            order by w.saved_at desc
+            """,
+            at.act(),
+            since.atOffset(ZoneOffset.UTC),
+            at.authority(),
+            at.matter())
+        .rows(
+            dataSource,
+            (rs, i) ->
+                new Other(
+                    rs.getObject(1, UUID.class),
+                    rs.getObject(2, OffsetDateTime.class).toInstant()));
   }
 
   Optional<Kept> find(Place at) {

@@ -1,5 +1,6 @@
 package org.huiyin.matter;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,9 @@ import org.huiyin.rulebook.Rulebook;
 /// wall each time. It goes with the act that is done, with the officer who steps back
 /// ([MatterStore#append]) and with the matter's key.
 final class Drafts {
+
+  /// For how long after it was kept somebody counts as writing it.
+  private static final Duration WRITING = Duration.ofMinutes(30);
 
   private static final int MOST_PARTICULARS = 100;
   private static final Pattern PARTICULAR = Pattern.compile("[A-Za-z0-9.-]{1,60}");
@@ -75,6 +79,16 @@ final class Drafts {
 
   Optional<Draft> find(OfficerPrincipal by, MatterNumber number, String act) {
     return parts.seen(by, number).flatMap(matter -> opened(by, matter, act));
+  }
+
+  List<OtherWriter> others(OfficerPrincipal by, MatterNumber number, String act) {
+    return parts.seen(by, number).stream()
+        .flatMap(matter -> store.others(place(by, matter, act), now().minus(WRITING)).stream())
+        .flatMap(
+            other ->
+                parts.directory().officer(other.officer()).stream()
+                    .map(officer -> new OtherWriter(officer.name(), other.savedAt())))
+        .toList();
   }
 
   void drop(OfficerPrincipal by, MatterNumber number, String act) {

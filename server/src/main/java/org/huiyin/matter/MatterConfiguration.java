@@ -105,6 +105,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  AnswerLetters answerLetters(Parts parts, Viewing viewing, ReadingMatters reading) {
+    return new AnswerLetters(parts, viewing, reading);
+  }
+
+  @Bean
   Matters matters(
       Parts parts,
       Viewing viewing,

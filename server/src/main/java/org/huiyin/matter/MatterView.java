@@ -204,8 +204,10 @@ public record MatterView(
 
   /// How an act can decide.
   ///
+  /// @param citation the provision by which
   /// @param then what the complainant can do about it, or null where nothing with a time limit
-  public record OutcomeView(Named outcome, boolean adverse, @Nullable DoorView then) {}
+  public record OutcomeView(
+      Named outcome, boolean adverse, String citation, @Nullable DoorView then) {}
 
   /// What a complainant can do within a time.
   public record DoorView(Named act, int days, boolean workingDays, String citation) {}

@@ -273,6 +273,12 @@ public final class Matters {
     return drafts.find(by, number, act);
   }
 
+  /// Which other officers have kept a draft of the same act in the last half hour, the latest
+  /// first: who and when, and nothing of what they write. Nobody is kept from writing by it.
+  public List<OtherWriter> othersWriting(OfficerPrincipal by, MatterNumber number, String act) {
+    return drafts.others(by, number, act);
+  }
+
   /// Drops what this officer has written of an act, if there is anything.
   public void dropDraft(OfficerPrincipal by, MatterNumber number, String act) {
     drafts.drop(by, number, act);

@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Citation;
@@ -64,7 +65,10 @@ record Offering(
         .map(
             outcome ->
                 new MatterView.OutcomeView(
-                    named(outcome.id(), outcome.title()), outcome.adverse(), then(act, outcome)))
+                    named(outcome.id(), outcome.title()),
+                    outcome.adverse(),
+                    rulebook.cite(outcome.source(), locale),
+                    then(act, outcome)))
         .toList();
   }
 
@@ -82,34 +86,40 @@ record Offering(
     return limit == null || !takes(act, Particular.PROMISES) ? 0 : limit.most();
   }
 
+  private MatterView.@Nullable DoorView then(ActDefinition decision, OutcomeDefinition outcome) {
+    return wayUp(decision, outcome).map(this::door).orElse(null);
+  }
+
+  /// An act of the complainant's, and the clock within which it can be done.
+  record WayUp(ActDefinition act, ClockDefinition clock, Length length) {}
+
   /// The way up that the rulebook opens behind a decision: an act of the complainant's in the
   /// stage to which it leads, for which the time is counted.
-  private MatterView.@Nullable DoorView then(ActDefinition decision, OutcomeDefinition outcome) {
+  Optional<WayUp> wayUp(ActDefinition decision, OutcomeDefinition outcome) {
     String stage = outcome.leadsTo() == null ? decision.changes().leadsTo() : outcome.leadsTo();
     return rulebook.acts().values().stream()
         .filter(act -> act.gate().by().stream().anyMatch(Post::isComplainant))
         .filter(act -> stage != null && act.gate().stages().contains(stage))
         .filter(act -> act.gate().kinds().isEmpty() || act.gate().kinds().contains(state.kind()))
-        .flatMap(act -> door(act).stream())
-        .findFirst()
-        .orElse(null);
+        .flatMap(act -> wayUp(act).stream())
+        .findFirst();
   }
 
-  private List<MatterView.DoorView> door(ActDefinition act) {
+  private Optional<WayUp> wayUp(ActDefinition act) {
     String until = act.gate().until();
     if (until == null) {
-      return List.of();
+      return Optional.empty();
     }
     ClockDefinition clock = Objects.requireNonNull(rulebook.clocks().get(until));
-    Length length = clock.length();
-    return length == null
-        ? List.of()
-        : List.of(
-            new MatterView.DoorView(
-                named(act.id(), act.title()),
-                length.amount(),
-                length.counting().unit() == Counting.Unit.WORKING_DAY,
-                rulebook.cite(clock.source(), locale)));
+    return Optional.ofNullable(clock.length()).map(length -> new WayUp(act, clock, length));
+  }
+
+  MatterView.DoorView door(WayUp up) {
+    return new MatterView.DoorView(
+        named(up.act().id(), up.act().title()),
+        up.length().amount(),
+        up.length().counting().unit() == Counting.Unit.WORKING_DAY,
+        rulebook.cite(up.clock().source(), locale));
   }
 
   private MatterView.Named named(String id, Texts title) {

@@ -63,6 +63,14 @@ final class ReadingMatters implements ComplainantKeys {
         .map(matter -> viewing.of(matter, reader, locale));
   }
 
+  /// The matter, once it is in the journal that an officer prints from it.
+  ///
+  /// @param there whether what is asked for is in the matter; looked at after the wall
+  Optional<MatterRecord> printed(
+      OfficerPrincipal reader, MatterNumber number, Predicate<MatterRecord> there) {
+    return journaled(reader, number, Noting.PRINT, null, there);
+  }
+
   /// The matter, once it is in the journal that an officer reads it or one file of it.
   ///
   /// @param file the file, or null for the matter itself

@@ -56,6 +56,7 @@ class WeightTest {
       Set.of(
           "/assets/{name}",
           "/error",
+          "/matter/answer/{entry}/letter",
           "/matter/data/{form}",
           "/matter/receipt/{form}",
           "/ledger/checkpoint",

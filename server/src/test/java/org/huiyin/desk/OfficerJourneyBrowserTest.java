@@ -150,6 +150,37 @@ class OfficerJourneyBrowserTest {
     assertThat(brought.stage()).isEqualTo("objected");
   }
 
+  /// The lead has begun the same answer; the handler sees it, and begins with the template.
+  @ParameterizedTest
+  @CsvSource({"zh-CN, 360, false", "en, 1280, true"})
+  void beginsWithTheTemplateOfTheOutcome(String language, int width, boolean scripts) {
+    Brought brought = Brought.accepted(API);
+    try (Browsing browsing = at(Sight.of(language, width).withScripts(scripts))) {
+      new Work(browsing, _ -> {}).signIn("demo.lead");
+      browsing.open("/desk/matters/" + brought.number());
+      browsing.write("desk.text.facts", "水泵损坏。");
+      browsing.hand().press(browsing.page().locator("button[name=go][value=draft]"));
+      browsing.page().locator("#saved .govuk-hint").waitFor();
+    }
+    try (Browsing browsing = at(Sight.of(language, width).withScripts(scripts))) {
+      new Work(browsing, _ -> {}).signIn("demo.handler");
+      browsing.open("/desk/matters/" + brought.number());
+      browsing.look("matter-others-writing");
+      browsing.write("desk.text.reasons", "应当维修。");
+      browsing.hand().choose(browsing.page().locator("#f-outcome"));
+      browsing.press("desk.template.do");
+      PlaywrightAssertions.assertThat(browsing.field("desk.text.facts"))
+          .hasValue(Pattern.compile(brought.number()));
+      assertThat(browsing.field("desk.text.reasons").inputValue()).isEqualTo("应当维修。");
+      browsing.look("answer-from-template");
+      browsing.write("desk.text.request", "泵站。");
+      browsing.hand().press(browsing.page().locator("button[name=go][value=do]"));
+      browsing.page().locator("#e-text-facts").waitFor();
+      browsing.look("answer-with-gaps");
+    }
+    assertThat(brought.stage()).isEqualTo("handling");
+  }
+
   private static Locator link(Page page, Brought brought) {
     return page.locator("#duties a[href$='/desk/matters/" + brought.number() + "']");
   }
