@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /// Nothing is loaded from anywhere, whatever the XHTML says: the two fonts are our own, and there
 /// are no pictures. Few are made at once, since each takes memory. Thread-safe.
 @Component
-final class Documents {
+public final class Documents {
 
   private static final int AT_ONCE = 2;
   private static final Duration WAIT = Duration.ofSeconds(20);
@@ -38,7 +38,9 @@ final class Documents {
   private final byte[] latin = font("Arimo-Regular.ttf");
   private final byte[] han = font("DroidSansFallbackFull.ttf");
 
-  byte[] of(String xhtml, Locale locale) {
+  /// @param xhtml well-formed; `bookmarks` in its head become those of the document
+  /// @throws org.huiyin.web.ProblemException if too many are being made at the moment
+  public byte[] of(String xhtml, Locale locale) {
     take();
     try (ByteArrayOutputStream made = new ByteArrayOutputStream()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();

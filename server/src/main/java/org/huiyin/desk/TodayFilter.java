@@ -27,7 +27,7 @@ public record TodayFilter(
     before = List.copyOf(before);
   }
 
-  static TodayFilter of(HttpServletRequest request) {
+  public static TodayFilter of(HttpServletRequest request) {
     String list = typed(request, "list");
     String[] before = request.getParameterValues("before");
     return new TodayFilter(
@@ -53,7 +53,7 @@ public record TodayFilter(
     return Cursor.parse(typed).map(Cursor::toString).orElse("");
   }
 
-  DutyQuery query(int listed) {
+  public DutyQuery query(int listed) {
     return new DutyQuery(
         given(stage),
         given(topic),
@@ -98,6 +98,15 @@ public record TodayFilter(
   }
 
   public String address() {
+    return address("/desk");
+  }
+
+  /// Where the whole list, narrowed so, can be taken along.
+  public String exported() {
+    return of(list).address("/desk/export");
+  }
+
+  private String address(String path) {
     List<String> parts = new ArrayList<>();
     add(parts, "list", list.equals("all") ? "" : list);
     add(parts, "stage", stage);
@@ -106,8 +115,8 @@ public record TodayFilter(
     add(parts, "after", after);
     before.forEach(cursor -> add(parts, "before", cursor));
     return parts.isEmpty()
-        ? "/desk"
-        : parts.stream().collect(Collectors.joining("&", "/desk?", ""));
+        ? path
+        : parts.stream().collect(Collectors.joining("&", path + "?", ""));
   }
 
   private static void add(List<String> parts, String name, String value) {

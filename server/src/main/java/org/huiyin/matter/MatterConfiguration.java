@@ -110,6 +110,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  ListExports listExports(DataSource dataSource, Parts parts, StateCodec states) {
+    return new ListExports(dataSource, parts, new Desk(dataSource, parts, states));
+  }
+
+  @Bean
   Matters matters(
       Parts parts,
       Viewing viewing,

@@ -237,6 +237,11 @@ public final class Matters {
     return reading.recusal(by, number, locale);
   }
 
+  /// The same with what proves each file, to be made a document of.
+  public Optional<Docket> docket(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return reading.docket(reader, number, locale);
+  }
+
   /// What an officer owes, in order of due date.
   public DutyPage duties(OfficerPrincipal officer, DutyQuery query, Locale locale) {
     return desk.duties(officer, query, locale);

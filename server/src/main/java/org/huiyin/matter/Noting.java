@@ -29,6 +29,7 @@ record Noting(Parts parts) {
   static final String HOLD_AGREED = "hold-agreed";
   static final String DISCLOSE = "disclose";
   static final String PRINT = "print";
+  static final String EXPORT = "export";
   static final String ORDER_ASKED = "order-asked";
   static final String ORDER_AGREED = "order-agreed";
   static final String ORDER_REFUSED = "order-refused";
@@ -59,6 +60,7 @@ record Noting(Parts parts) {
           "held-for",
           "disclosed",
           "disclosed-because",
+          "exported-because",
           "instrument",
           "scope",
           CORRECTED);

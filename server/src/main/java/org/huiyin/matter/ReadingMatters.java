@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -69,6 +71,26 @@ final class ReadingMatters implements ComplainantKeys {
   Optional<MatterRecord> printed(
       OfficerPrincipal reader, MatterNumber number, Predicate<MatterRecord> there) {
     return journaled(reader, number, Noting.PRINT, null, there);
+  }
+
+  Optional<Docket> docket(OfficerPrincipal reader, MatterNumber number, Locale locale) {
+    return journaled(reader, number, Noting.PRINT, null, _ -> true)
+        .map(matter -> docket(matter, reader, locale));
+  }
+
+  private Docket docket(MatterRecord matter, OfficerPrincipal reader, Locale locale) {
+    List<MatterRecord.Stored> journal =
+        parts.store().journal(parts.bound(reader), matter.authority(), matter.id());
+    Map<UUID, String> digests = new HashMap<>();
+    journal.stream()
+        .flatMap(entry -> Facts.decode(entry.facts().array()).evidence().stream())
+        .forEach(file -> digests.put(file.id(), shown(file)));
+    return new Docket(viewing.ofStored(matter, journal, reader, locale), digests);
+  }
+
+  private static String shown(Facts.File file) {
+    Facts.Copy copy = file.copy();
+    return copy == null ? file.sha256() : copy.sha256();
   }
 
   /// The matter, once it is in the journal that an officer reads it or one file of it.

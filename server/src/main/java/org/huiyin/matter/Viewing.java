@@ -54,7 +54,7 @@ final class Viewing {
   static final String OPEN = "open";
 
   /// What nobody does but read.
-  private static final Set<String> READINGS = Set.of(OPEN, Noting.PRINT);
+  private static final Set<String> READINGS = Set.of(OPEN, Noting.PRINT, Noting.EXPORT);
 
   /// That somebody read the matter, on a screen or on paper, and did nothing else.
   static boolean isMereReading(String act) {
@@ -257,7 +257,7 @@ final class Viewing {
           fileName(facts.opened(), read),
           facts.act(),
           said.get("disclosed"),
-          said.get("disclosed-because"),
+          said.getOrDefault("exported-because", said.get("disclosed-because")),
           said.get("words"));
     }
 
