@@ -93,7 +93,7 @@ public final class TopicModel {
     double sign = columns == 1 && topic == 1 ? -1 : 1;
     return vocabulary.number(word).stream()
         .mapToDouble(at -> model.getFeatureWeights()[at * columns + (columns == 1 ? 0 : topic)])
-        .map(each -> sign * each * (1 + Math.log(bag.counts().get(word))))
+        .map(each -> sign * each * (1 + Math.log(bag.counts().getOrDefault(word, 1))))
         .findFirst()
         .orElse(0);
   }
