@@ -26,7 +26,9 @@ final class Commands {
           "import-all",
           "import",
           "import-institutions",
-          "import-places");
+          "import-places",
+          "bench-topics",
+          "bench-similar");
 
   private Commands() {}
 
@@ -45,6 +47,7 @@ final class Commands {
       case "import" -> ImportCommand.run(rest, out);
       case "import-institutions" -> ImportInstitutionsCommand.run(rest, out);
       case "import-places" -> ImportPlacesCommand.run(rest, out);
+      case "bench-topics", "bench-similar" -> TrialCommand.run(command, rest, out);
       default -> throw new IllegalArgumentException("command: " + command);
     };
   }
