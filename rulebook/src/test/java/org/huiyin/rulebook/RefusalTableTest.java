@@ -41,12 +41,13 @@ class RefusalTableTest {
       direct             | stage stage    yes      yes      stage    yes      stage    stage    stage    stage  stage    stage    stage stage
       extend             | stage stage    stage    clock    stage    yes      stage    stage    stage    stage  stage    stage    stage stage
       answer             | stage stage    stage    stage    stage    yes      stage    stage    stage    stage  stage    stage    stage stage
+      plan               | stage stage    stage    stage    stage    yes      stage    yes      stage    stage  stage    stage    stage stage
       deliver            | stage stage    stage    stage    stage    stage    stage    yes      yes      stage  stage    stage    stage stage
       ask-on-paper       | stage stage    stage    stage    stage    stage    stage    yes      stage    stage  stage    stage    stage stage
       give-on-paper      | stage    stage    stage    stage    stage    stage    stage    clock    stage    stage    stage    stage    clock    stage
-      report-kept        | stage stage    stage    stage    stage    stage    stage    yes      open     yes    yes      yes      yes   stage
-      confirm-promise    | stage stage    stage    stage    stage    stage    stage    yes      open     yes    yes      yes      yes   stage
-      contest-promise    | stage stage    stage    stage    stage    stage    stage    open     open     open   open     open     open  stage
+      report-kept        | stage stage    stage    stage    stage    open     stage    yes      open     yes    yes      yes      yes   stage
+      confirm-promise    | stage stage    stage    stage    stage    open     stage    yes      open     yes    yes      yes      yes   stage
+      contest-promise    | stage stage    stage    stage    stage    open     stage    open     open     open   open     open     open  stage
       confirm            | stage stage    stage    stage    stage    stage    stage    yes      yes      stage  yes      stage    yes   stage
       contest            | stage stage    stage    stage    stage    stage    stage    yes      yes      stage  yes      stage    yes   stage
       request-review     | stage stage    stage    stage    stage    stage    stage    yes      stage    stage  stage    stage    stage stage
@@ -66,6 +67,7 @@ class RefusalTableTest {
       withdraw           | stage yes      yes      yes      yes      yes      yes      yes      yes      yes    yes      yes      stage stage
       take-back          | stage clock    clock    clock    clock    clock    clock    clock    clock    clock  clock    clock    clock over
       add                | stage yes      yes      yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
+      describe           | stage role     role     yes      yes      yes      yes      yes      yes      yes    yes      yes      stage stage
       question           | stage role     role     yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
       ask-recusal        | stage yes      yes      yes      yes      yes      yes             stage    stage    yes    stage    yes      stage stage
       grant-recusal      | stage role     role     clock    clock    clock    clock           clock    clock    clock  clock    clock    clock clock

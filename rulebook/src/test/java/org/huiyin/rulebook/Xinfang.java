@@ -87,6 +87,7 @@ final class Xinfang {
     all.add(act("direct", REGISTRAR, none.withGround("arbitration")));
     all.add(act("extend", LEAD, none.withDays(30)));
     all.add(act("answer", HANDLER, none.withOutcome("supported")));
+    all.add(act("plan", HANDLER, none.withPromises(List.of(today.plusDays(20)))));
     all.add(act("deliver", HANDLER, none.withDate(today)));
     all.add(act("report-kept", HANDLER, none.withPromise(1)));
     all.add(act("confirm-promise", COMPLAINANT, none.withPromise(1)));
@@ -110,6 +111,7 @@ final class Xinfang {
     all.add(act("withdraw", COMPLAINANT, none));
     all.add(act("take-back", COMPLAINANT, none));
     all.add(act("add", COMPLAINANT, none));
+    all.add(act("describe", HANDLER, none));
     all.add(act("question", HANDLER, none));
     all.add(
         act("ask-recusal", COMPLAINANT, none.withAssignee(null, HANDLER.officer().orElseThrow())));
