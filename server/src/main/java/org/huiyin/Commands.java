@@ -27,6 +27,7 @@ final class Commands {
           "import",
           "import-institutions",
           "import-places",
+          "import-topics",
           "bench-topics",
           "bench-similar");
 
@@ -47,6 +48,7 @@ final class Commands {
       case "import" -> ImportCommand.run(rest, out);
       case "import-institutions" -> ImportInstitutionsCommand.run(rest, out);
       case "import-places" -> ImportPlacesCommand.run(rest, out);
+      case "import-topics" -> ImportTopicsCommand.run(rest, out);
       case "bench-topics", "bench-similar" -> TrialCommand.run(command, rest, out);
       default -> throw new IllegalArgumentException("command: " + command);
     };

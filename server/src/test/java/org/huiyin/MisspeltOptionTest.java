@@ -39,6 +39,7 @@ class MisspeltOptionTest {
           Map.entry("import", List.of("file", "--mapping", "map", "--as", "a")),
           Map.entry("import-institutions", List.of("file", "--as", "a")),
           Map.entry("import-places", List.of("file", "--as", "a")),
+          Map.entry("import-topics", List.of("file", "--institution", "a", "--as", "a")),
           Map.entry("bench-topics", List.of("file", "--text", "a", "--topic", "b")),
           Map.entry("bench-similar", List.of("file", "--text", "a")));
 
