@@ -45,6 +45,8 @@ class ActsOutOfOrderHttpTest {
           "direct",
           "extend",
           "answer",
+          "plan",
+          "describe",
           "deliver",
           "report-kept",
           "confirm-promise",
@@ -80,26 +82,33 @@ class ActsOutOfOrderHttpTest {
     String promises = "report-kept confirm-promise contest-promise";
     String withdrawal = "withdraw withdrawal-takes-effect";
     return Stream.of(
-        stage(Brought::received, "register " + withdrawal),
-        stage(Brought::registered, "refer keep designate direct " + withdrawal),
+        stage(Brought::received, "register describe " + withdrawal),
+        stage(Brought::registered, "refer keep designate direct describe " + withdrawal),
         stage(
             Brought::referredToWater,
-            "object accept accept-simply designate assign direct extend " + withdrawal),
-        stage(Brought::objectedTo, "agree-objection refuse-objection designate " + withdrawal),
-        stage(Brought::accepted, "answer assign direct extend deliver-review " + withdrawal),
+            "object accept accept-simply designate assign direct extend describe " + withdrawal),
+        stage(
+            Brought::objectedTo,
+            "agree-objection refuse-objection designate describe " + withdrawal),
+        stage(
+            Brought::accepted,
+            "answer assign direct extend deliver-review plan describe "
+                + promises
+                + " "
+                + withdrawal),
         stage(
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
-                + "ask-on-paper give-on-paper "
+                + "ask-on-paper give-on-paper plan describe "
                 + promises
                 + " "
                 + withdrawal),
         stage(
             Brought::inReview,
-            "review assign-review assign deliver-review " + promises + " " + withdrawal),
+            "review assign-review assign deliver-review describe " + promises + " " + withdrawal),
         stage(
             Brought::reviewed,
-            "deliver-review confirm contest request-re-review assign become-final "
+            "deliver-review confirm contest request-re-review assign become-final describe "
                 + promises
                 + " "
                 + withdrawal));
