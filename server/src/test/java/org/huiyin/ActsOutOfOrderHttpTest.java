@@ -56,6 +56,8 @@ class ActsOutOfOrderHttpTest {
           "direct",
           "extend",
           "answer",
+          "plan",
+          "describe",
           "deliver",
           "report-kept",
           "confirm-promise",
@@ -97,26 +99,34 @@ class ActsOutOfOrderHttpTest {
     String promises = "report-kept confirm-promise contest-promise";
     String withdrawal = "withdraw withdrawal-takes-effect";
     return Stream.of(
-        stage(Brought::received, "register " + withdrawal),
-        stage(Brought::registered, "refer keep designate direct " + withdrawal),
+        stage(Brought::received, "register describe " + withdrawal),
+        stage(Brought::registered, "refer keep designate direct describe " + withdrawal),
         stage(
             Brought::referredToWater,
-            "object accept accept-simply designate assign direct extend instruct " + withdrawal),
-        stage(Brought::objectedTo, "agree-objection refuse-objection designate " + withdrawal),
-        stage(Brought::accepted, "answer assign direct extend deliver-review instruct " + withdrawal),
+            "object accept accept-simply designate assign direct extend describe instruct "
+                + withdrawal),
+        stage(
+            Brought::objectedTo,
+            "agree-objection refuse-objection designate describe " + withdrawal),
+        stage(
+            Brought::accepted,
+            "answer assign direct extend deliver-review plan describe instruct "
+                + promises
+                + " "
+                + withdrawal),
         stage(
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
-                + "ask-on-paper give-on-paper instruct "
+                + "ask-on-paper give-on-paper plan describe instruct "
                 + promises
                 + " "
                 + withdrawal),
         stage(
             Brought::inReview,
-            "review assign-review assign deliver-review " + promises + " " + withdrawal),
+            "review assign-review assign deliver-review describe " + promises + " " + withdrawal),
         stage(
             Brought::reviewed,
-            "deliver-review confirm contest request-re-review assign become-final "
+            "deliver-review confirm contest request-re-review assign become-final describe "
                 + promises
                 + " "
                 + withdrawal));

@@ -37,7 +37,9 @@ final class ActSending {
   Mistakes missing(ActView can, ActFields fields, Page page) {
     Map<String, String> missing = new LinkedHashMap<>();
     for (String with : can.with()) {
-      if (!given(with, fields)) {
+      if (with.equals("promises")
+          ? fields.promised(can.promises()).isEmpty()
+          : !given(with, fields)) {
         missing.put(with, page.text("desk.missing." + with));
       }
     }

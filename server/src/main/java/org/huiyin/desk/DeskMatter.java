@@ -2,6 +2,7 @@ package org.huiyin.desk;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.huiyin.matter.Groups;
 import org.huiyin.matter.MatterView;
@@ -43,6 +44,13 @@ public record DeskMatter(
 
   public String story() {
     return ActForms.said(view, "story");
+  }
+
+  /// What the institution last wrote of it in a few words, or empty.
+  public String summary() {
+    return view.happened().stream()
+        .flatMap(entry -> Optional.ofNullable(entry.texts().get("summary")).stream())
+        .reduce("", (earlier, later) -> later);
   }
 
   /// What is owed now, by due date.

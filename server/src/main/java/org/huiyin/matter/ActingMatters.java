@@ -351,7 +351,9 @@ final class ActingMatters {
 
   private static List<FieldError> texts(ActRequest request) {
     TextRules rules = new TextRules();
-    request.texts().forEach((name, text) -> rules.required("texts." + name, text, TextRules.LONG));
+    request
+        .texts()
+        .forEach((name, text) -> rules.required("texts." + name, text, TextRules.most(name)));
     return rules.errors();
   }
 

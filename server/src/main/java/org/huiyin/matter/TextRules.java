@@ -27,6 +27,11 @@ final class TextRules {
           "email", Optional.of("email"),
           "post", Optional.of("address"));
 
+  /// How long a text of an act may be: a summary is read in lists.
+  static int most(String text) {
+    return text.equals("summary") ? LINE : LONG;
+  }
+
   private final List<FieldError> errors = new ArrayList<>();
 
   List<FieldError> errors() {
