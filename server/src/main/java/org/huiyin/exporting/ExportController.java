@@ -51,8 +51,7 @@ class ExportController {
     if (again.isPresent()) {
       return ask(request, officer, again.get());
     }
-    Optional<ListExports.Reason> reason =
-        ListExports.Reason.of(SentForm.typed(request, "reason"));
+    Optional<ListExports.Reason> reason = ListExports.Reason.of(SentForm.typed(request, "reason"));
     if (reason.isEmpty()) {
       return ask(request, officer, Mistakes.of("reason", page.text("export.mistake.reason")));
     }
@@ -68,7 +67,9 @@ class ExportController {
               officer,
               Mistakes.of("list", page.text("export.too-many", ListExports.MOST)));
       case ListExports.Outcome.Made(var duties) ->
-          sent(form.get().copy("huiyin-" + matters.today(officer), new DutyTable(page::text, duties)));
+          sent(
+              form.get()
+                  .copy("huiyin-" + matters.today(officer), new DutyTable(page::text, duties)));
     };
   }
 

@@ -31,8 +31,19 @@ class DutyTableTest {
         key -> key,
         List.of(
             new ExportedDuty(
-                "990123-2026-1", "remedy", topic, "镇", "received", "register", START, DUE, 3, "水利局",
-                null, "open", "silent")));
+                "990123-2026-1",
+                "remedy",
+                topic,
+                "镇",
+                "received",
+                "register",
+                START,
+                DUE,
+                3,
+                "水利局",
+                null,
+                "open",
+                "silent")));
   }
 
   private static List<CSVRecord> csv(DutyTable table) throws IOException {
@@ -58,7 +69,15 @@ class DutyTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "=HYPERLINK(\"http://x\")"
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1+1",
+        "=HYPERLINK(\"http://x\")"
       })
   void noTextIsTakenForAFormula(String typed) throws IOException {
     assertThat(csv(table(typed)).get(1).get(2)).isEqualTo("'" + typed);

@@ -104,7 +104,8 @@ class ExportPagesTest {
 
   @Test
   void accusationsAreInNoExportNotEvenOfWhoseDutyTheyAre() {
-    UUID water = server.bean(Directory.class).institutionByCode(DemoCounty.WATER).orElseThrow().id();
+    UUID water =
+        server.bean(Directory.class).institutionByCode(DemoCounty.WATER).orElseThrow().id();
     Map<String, Object> filing = new HashMap<>(Brought.aComplaint());
     filing.put("relation", "accuses");
     filing.put("institution", DemoCounty.WATER);
@@ -113,8 +114,7 @@ class ExportPagesTest {
     Visit city = AtTheDesk.signedIn(server, "demo.city-registrar");
     assertThat(accusation.open("demo.city-registrar").statusCode()).isEqualTo(200);
     Visit.Shown list =
-        city.submit(
-            city.get("/desk/export"), "/desk/export", "reason", "meeting", "file", "csv");
+        city.submit(city.get("/desk/export"), "/desk/export", "reason", "meeting", "file", "csv");
     assertThat(list.header("Content-Disposition")).startsWith("attachment;");
     assertThat(list.text()).contains("编号").doesNotContain(accusation.number());
     assertThat(exports(accusation)).isEmpty();
