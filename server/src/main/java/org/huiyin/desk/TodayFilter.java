@@ -114,9 +114,7 @@ public record TodayFilter(
     add(parts, "place", place);
     add(parts, "after", after);
     before.forEach(cursor -> add(parts, "before", cursor));
-    return parts.isEmpty()
-        ? path
-        : parts.stream().collect(Collectors.joining("&", path + "?", ""));
+    return parts.isEmpty() ? path : parts.stream().collect(Collectors.joining("&", path + "?", ""));
   }
 
   private static void add(List<String> parts, String name, String value) {

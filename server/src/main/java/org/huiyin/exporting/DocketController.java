@@ -33,11 +33,7 @@ class DocketController {
   private final Pages pages;
 
   DocketController(
-      Matters matters,
-      Documents documents,
-      Directory directory,
-      Gazetteer gazetteer,
-      Pages pages) {
+      Matters matters, Documents documents, Directory directory, Gazetteer gazetteer, Pages pages) {
     this.matters = matters;
     this.documents = documents;
     this.directory = directory;
@@ -52,8 +48,7 @@ class DocketController {
       @PathVariable String number) {
     Page page = pages.frame(request);
     MatterNumber asked = MatterNumber.parse(number).orElseThrow(PageNotFound::new);
-    Docket docket =
-        matters.docket(officer, asked, page.locale()).orElseThrow(PageNotFound::new);
+    Docket docket = matters.docket(officer, asked, page.locale()).orElseThrow(PageNotFound::new);
     byte[] made = document(docket, officer, page);
     Copy copy =
         new Copy(docket.view().number() + ".pdf", "application/pdf", out -> out.write(made));

@@ -9,19 +9,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.huiyin.matter.ExportedDuty;
-import org.huiyin.page.Page;
 
 /// A list of duties as a table of text, dates and numbers, in one language.
 ///
 /// No cell is a formula: a text that a spreadsheet would take for one gets an apostrophe before
 /// it, as OWASP advises, also in XLSX, where it is typed as text, since it may be saved as CSV
 /// later.
-record DutyTable(Page page, List<ExportedDuty> duties) {
+///
+/// @param texts by their keys, in the language of the table
+record DutyTable(UnaryOperator<String> texts, List<ExportedDuty> duties) {
 
   private static final List<String> COLUMNS =
       List.of(
@@ -63,7 +65,7 @@ record DutyTable(Page page, List<ExportedDuty> duties) {
 
   void xlsx(OutputStream out) throws IOException {
     Workbook workbook = new Workbook(out, "Huiyin", null);
-    Worksheet sheet = workbook.newWorksheet(page.text("export.sheet"));
+    Worksheet sheet = workbook.newWorksheet(texts.apply("export.sheet"));
     List<String> headings = headings();
     for (int column = 0; column < headings.size(); column++) {
       sheet.value(0, column, headings.get(column));
@@ -92,7 +94,7 @@ record DutyTable(Page page, List<ExportedDuty> duties) {
   }
 
   private List<String> headings() {
-    return COLUMNS.stream().map(column -> page.text("export.column." + column)).toList();
+    return COLUMNS.stream().map(column -> texts.apply("export.column." + column)).toList();
   }
 
   private List<Object> cells(ExportedDuty duty) {
@@ -108,8 +110,8 @@ record DutyTable(Page page, List<ExportedDuty> duties) {
     cells.add(duty.daysLate());
     cells.add(harmless(duty.institution()));
     cells.add(harmless(Objects.requireNonNullElse(duty.unit(), "")));
-    cells.add(page.text("export.legal." + duty.legal()));
-    cells.add(page.text("export.word." + duty.word()));
+    cells.add(texts.apply("export.legal." + duty.legal()));
+    cells.add(texts.apply("export.word." + duty.word()));
     return cells;
   }
 

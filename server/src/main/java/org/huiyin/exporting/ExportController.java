@@ -51,14 +51,13 @@ class ExportController {
     if (again.isPresent()) {
       return ask(request, officer, again.get());
     }
-    Optional<ListExports.Reason> reason =
-        ListExports.Reason.of(SentForm.typed(request, "reason"));
+    Optional<ListExports.Reason> reason = ListExports.Reason.of(SentForm.typed(request, "reason"));
     if (reason.isEmpty()) {
       return ask(request, officer, Mistakes.of("reason", page.text("export.mistake.reason")));
     }
-    Optional<TableForm> form = TableForm.of(SentForm.typed(request, "form"));
+    Optional<TableForm> form = TableForm.of(SentForm.typed(request, "file"));
     if (form.isEmpty()) {
-      return ask(request, officer, Mistakes.of("form", page.text("export.mistake.form")));
+      return ask(request, officer, Mistakes.of("file", page.text("export.mistake.file")));
     }
     return switch (exports.make(
         officer, TodayFilter.of(request).query(ListExports.MOST), reason.get(), page.locale())) {
@@ -68,7 +67,9 @@ class ExportController {
               officer,
               Mistakes.of("list", page.text("export.too-many", ListExports.MOST)));
       case ListExports.Outcome.Made(var duties) ->
-          sent(form.get().copy("huiyin-" + matters.today(officer), new DutyTable(page, duties)));
+          sent(
+              form.get()
+                  .copy("huiyin-" + matters.today(officer), new DutyTable(page::text, duties)));
     };
   }
 
@@ -81,7 +82,7 @@ class ExportController {
     shown.put("officer", SignedIn.of(officer, directory));
     shown.put("filter", TodayFilter.of(request));
     shown.put("reason", SentForm.typed(request, "reason"));
-    shown.put("form", SentForm.typed(request, "form"));
+    shown.put("file", SentForm.typed(request, "file"));
     shown.put("mistakes", mistakes);
     return pages.show("exporting/list", pages.frame(request).switchedBy("export"), shown);
   }

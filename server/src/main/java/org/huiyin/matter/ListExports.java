@@ -177,9 +177,7 @@ public final class ListExports {
       Rulebook rulebook = parts.rulebookOf(matter.identity());
       return new ExportedDuty(
           duty.number(),
-          Objects.requireNonNull(rulebook.kinds().get(matter.identity().kind()))
-              .title()
-              .in(locale),
+          Objects.requireNonNull(rulebook.kinds().get(matter.identity().kind())).title().in(locale),
           duty.topic() == null ? null : topics.getOrDefault(duty.topic(), duty.topic()),
           duty.place() == null ? null : places.computeIfAbsent(duty.place(), this::place),
           duty.stage().title(),
