@@ -34,8 +34,7 @@ class PlanTest {
   void onlyTheComplainantConfirmsAStepAndAContestedOneIsOwedAgain() {
     matter.does("plan", HANDLER, STEPS).does("report-kept", HANDLER, particulars().withPromise(1));
     assertThat(matter.state().promise(1).state()).isEqualTo(PromiseState.REPORTED);
-    assertThat(
-            matter.refused("confirm-promise", HANDLER, particulars().withPromise(1)).rule())
+    assertThat(matter.refused("confirm-promise", HANDLER, particulars().withPromise(1)).rule())
         .isEqualTo(Rule.WRONG_ROLE);
     matter.does("contest-promise", COMPLAINANT, particulars().withPromise(1));
     assertThat(matter.state().running("keep-promise-again")).hasSize(1);

@@ -12,9 +12,8 @@ import org.springframework.stereotype.Service;
 
 /// Takes in the topics of an institution by their names, each by the same door as one that an
 /// administrator enters: a name that names people is refused. Fed in again, a list changes nothing;
-/// nothing is ended by being left out. Thread-safe.
-// KNOWN LIMIT: a topic has none above it; one of a lower level has the names of those above in its
-// own.
+/// nothing is ended by being left out. A topic has none above it: one of a lower level has the
+/// names of those above in its own. Thread-safe.
 @Service
 public class TopicIntake {
 

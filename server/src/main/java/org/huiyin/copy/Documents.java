@@ -38,6 +38,8 @@ public final class Documents {
   private final byte[] latin = font("Arimo-Regular.ttf");
   private final byte[] han = font("DroidSansFallbackFull.ttf");
 
+  /// Makes one document.
+  ///
   /// @param xhtml well-formed; `bookmarks` in its head become those of the document
   /// @throws org.huiyin.web.ProblemException if too many are being made at the moment
   public byte[] of(String xhtml, Locale locale) {

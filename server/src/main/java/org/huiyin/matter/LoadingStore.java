@@ -18,9 +18,10 @@ final class LoadingStore {
   private static final Table<Mark> MARKS =
       new Table<>(
           "loaded",
-          new Table.Column<>("authority", "text", Mark::authority),
-          new Table.Column<>("source", "text", Mark::source),
-          new Table.Column<>("mac", "bytea", Mark::mac));
+          List.of(
+              new Table.Column<>("authority", "text", Mark::authority),
+              new Table.Column<>("source", "text", Mark::source),
+              new Table.Column<>("mac", "bytea", Mark::mac)));
 
   private final DataSource dataSource;
   private final Table<MatterTables.Beginning> beginnings;

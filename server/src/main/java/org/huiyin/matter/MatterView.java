@@ -266,7 +266,8 @@ public record MatterView(
 
   /// Who read it, and when.
   ///
-  /// @param what `open`, `print`, `export` in a list, or `disclose` where somebody learned who brought it
+  /// @param what `open`, `print`, `export` in a list, or `disclose` where somebody learned who
+  ///     brought it
   /// @param file the name of the file that was opened, or null for the matter itself
   /// @param fields what of a person was disclosed, in words; null for other readings
   /// @param because the reason that was given, or null

@@ -23,11 +23,10 @@ final class Table<T> {
   private final String insert;
   private final String insertAll;
 
-  @SafeVarargs
-  Table(String name, Column<T>... columns) {
-    this.columns = List.of(columns);
+  Table(String name, List<Column<T>> columns) {
+    this.columns = List.copyOf(columns);
     String names = joined(Column::name);
-    String marks = String.join(", ", Collections.nCopies(columns.length, "?"));
+    String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
     this.insert = "insert into %s (%s) values (%s)".formatted(name, names, marks);
     this.insertAll =
         "insert into %s (%s) select %s from unnest(%s) as u (%s)"

@@ -1,7 +1,6 @@
 package org.huiyin.soak;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,16 +106,16 @@ final class Beginning {
               .json()
               .required("code")
               .stringValue();
-      List<String> keys = new ArrayList<>();
-      for (int i = 0; i < 1 + tale.random.nextInt(2); i++) {
-        keys.add(joined(tale, code));
+      int others = 1 + tale.random.nextInt(2);
+      for (int i = 0; i < others; i++) {
+        join(tale, code);
       }
     }
   }
 
-  private String joined(Tale tale, String code) {
+  private void join(Tale tale, String code) {
     Map<String, Object> body =
         Map.of("number", tale.number, "code", code, "agreed", true, "identity", Map.of());
-    return wire.open("POST", "/members", body).json().required("key").stringValue();
+    wire.open("POST", "/members", body).json().required("key");
   }
 }

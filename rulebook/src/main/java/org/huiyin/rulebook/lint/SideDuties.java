@@ -12,9 +12,9 @@ import org.huiyin.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
 /// Duties that an act starts and an act ends, with nothing else to either: somebody proposes
-/// something and has to get an answer, say. The matter goes on meanwhile as if it were not there. If
-/// each were walked together with all others, the paths would be too many to walk; so in each
-/// stage the first act is tried, and the second after it, and neither leads anywhere.
+/// something and has to get an answer, say. The matter goes on meanwhile as if they were not
+/// there. If each were walked together with all others, the paths would be too many to walk; so
+/// in each stage the first act is tried, and the second after it, and neither leads anywhere.
 ///
 /// An act that starts one does so a bounded number of times, records dates that start such
 /// duties alone and that nothing else asks for, and changes nothing more. An act that ends one
@@ -148,7 +148,8 @@ final class SideDuties {
   private boolean isAskedForElsewhere(String date) {
     return acts().anyMatch(act -> date.equals(act.needs().since()))
         || rulebook.dates().values().stream()
-            .anyMatch(each -> date.equals(each.onceAfter()) || (each.id().equals(date) && each.once()))
+            .anyMatch(
+                each -> date.equals(each.onceAfter()) || (each.id().equals(date) && each.once()))
         || rulebook.outlooks().values().stream().anyMatch(each -> date.equals(each.reached()));
   }
 }

@@ -56,9 +56,7 @@ class SideDutiesTest {
   @Test
   void whatAnotherActAsksForIsWalked() {
     byte[] yaml =
-        with(
-            "    ends: [give-feedback]\n",
-            "    ends: [give-feedback]\n    leads-to: handling\n");
+        with("    ends: [give-feedback]\n", "    ends: [give-feedback]\n    leads-to: handling\n");
     assertThat(starting(yaml)).containsExactly("instruct", "hand-to-aid");
   }
 
