@@ -108,7 +108,7 @@ final class ClockJudge {
       boolean promised = chronicle.promised().contains(clock.due());
       found.holds(promised, "R1", tale, clock.due(), clock.id() + " on a day nobody promised");
     } else if (clock.provisional()
-        || !chronicle.pauses(clock.id()).isEmpty() && chronicle.stillPaused()) {
+        || (!chronicle.pauses(clock.id()).isEmpty() && chronicle.stillPaused())) {
       found.passed("(a date that could not be counted again)");
     } else {
       LocalDate due = due(chronicle, clock, length.get(), today);

@@ -62,8 +62,8 @@ final class EndJudge {
           !texts.path("reasons").asString(texts.path("reason").asString("")).isBlank();
       boolean basis =
           !texts.path("basis").asString("").isBlank()
-              || decision.at("/outcome/id").stringValue().equals("directed")
-                  && !decision.required("citation").stringValue().isBlank();
+              || (decision.at("/outcome/id").stringValue().equals("directed")
+                  && !decision.required("citation").stringValue().isBlank());
       found.holds(reasons && basis, "R1", tale, today, "decided without reasons or basis");
     }
   }

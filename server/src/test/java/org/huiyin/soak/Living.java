@@ -40,7 +40,7 @@ final class Living {
     boolean speaks =
         !tale.silent && tale.random.nextInt(100) < (by.equals("complainant") ? 60 : 12);
     boolean done =
-        ended || speaks ? complainant(tale, view, today) : officers(tale, view, today, away);
+        (ended || speaks) ? complainant(tale, view, today) : officers(tale, view, today, away);
     if (ended) {
       tale.over = true;
     }
@@ -96,7 +96,7 @@ final class Living {
     }
     tale.looks.add(new Tale.Look(today, officer));
     Optional<Map<String, Object>> act = new Offer(region, tale.random, today).pick(opened.json());
-    if (act.isEmpty() || isRare(act.get()) && tale.random.nextInt(RARELY) > 0) {
+    if (act.isEmpty() || (isRare(act.get()) && tale.random.nextInt(RARELY) > 0)) {
       return false;
     }
     return noted(
@@ -147,7 +147,7 @@ final class Living {
       boolean above = office.isPresent() && each.office().equals(office.get().above());
       if (dice < 70 ? owes : house) {
         first.add(each);
-      } else if (house || above || office.isEmpty() && tale.random.nextInt(8) == 0) {
+      } else if (house || above || (office.isEmpty() && tale.random.nextInt(8) == 0)) {
         others.add(each);
       }
     }

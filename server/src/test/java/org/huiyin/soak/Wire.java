@@ -39,6 +39,7 @@ final class Wire {
   }
 
   /// What came back.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Answer(int status, byte[] bytes) {
 
     boolean isDone() {
