@@ -129,7 +129,10 @@ class HouseDatesTest {
             "decide-recusal-in-re-review",
             "answer-objection",
             "answer-objection-in-review",
-            "answer-objection-in-re-review");
+            "answer-objection-in-re-review",
+            "give-feedback",
+            "follow-instruction",
+            "follow-aid");
   }
 
   record Mistake(String clock, String length, String what) {}

@@ -75,11 +75,11 @@ class RefusalTableTest {
       object-to-reading  | stage yes      yes      yes      yes      yes      yes             yes      yes      yes    yes      yes      yes   stage
       answer-objection   | stage role     role     clock    clock    clock    clock           clock    clock    clock  clock    clock    clock clock
       recuse             | stage role     role     yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
-      propose               | stage    yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes
+      propose               | stage    yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      stage
       give-feedback         | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       instruct              | stage    stage    stage    yes      stage    yes      yes      yes      yes      stage    stage    stage    yes      stage
       report-on-instruction | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
-      hand-to-aid           | stage    role     role     yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes
+      hand-to-aid           | stage    role     role     yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      stage
       report-on-aid         | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       """;
 
