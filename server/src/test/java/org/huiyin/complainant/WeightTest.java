@@ -44,6 +44,7 @@ class WeightTest {
           "channel",
           "desk",
           "demo",
+          "exporting",
           "operation",
           "provider",
           "redaction");
