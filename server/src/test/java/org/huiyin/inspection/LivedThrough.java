@@ -26,6 +26,7 @@ import org.huiyin.Officers;
 import org.huiyin.TestServer;
 import org.huiyin.access.Principal.Complainant;
 import org.huiyin.access.Principal.OfficerPrincipal;
+import org.huiyin.authority.AnswerTexts;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.Directory;
@@ -227,6 +228,12 @@ final class LivedThrough {
                 lead.institution(),
                 now -> new HouseDates(now.institution(), Map.of("deliver", "3 working-days")));
     assertThat(change).isInstanceOf(Change.Changed.class);
+    AnswerTexts own = new AnswerTexts(lead.institution(), Map.of("supported.facts.zh", "【查明】"));
+    assertThat(
+            server
+                .bean(Authorities.class)
+                .changeAnswerTexts(new Editor("system:test", null), lead.institution(), _ -> own))
+        .isInstanceOf(Change.Changed.class);
     String[] edition =
         rows("select id || ' ' || edition || ' ' || digest from edition order by id limit 1")
             .getFirst()
