@@ -114,6 +114,10 @@ final class FormBodies extends OncePerRequestFilter {
   }
 
   private static void refuse(HttpServletResponse response, int status) throws IOException {
+    if (response.isCommitted()) {
+      // The connector noticed it first, and has the answer written where errors are.
+      return;
+    }
     response.setHeader(HttpHeaders.CONNECTION, "close");
     response.sendError(status);
   }

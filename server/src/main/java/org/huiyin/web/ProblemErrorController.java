@@ -3,6 +3,7 @@ package org.huiyin.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
+import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,9 @@ class ProblemErrorController implements ErrorController {
 
   private static Problem problem(HttpServletRequest request) {
     Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (thrown instanceof SocketTimeoutException) {
+      return Problem.of(ProblemType.BODY_TOO_SLOW);
+    }
     if (thrown instanceof EOFException || thrown instanceof ClientAbortException) {
       // The connector's words for whoever hung up while they sent something: no fault of ours.
       return Problem.of(ProblemType.BAD_REQUEST);

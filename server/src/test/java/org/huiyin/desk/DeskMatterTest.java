@@ -41,7 +41,10 @@ class DeskMatterTest {
     assertThat(handlers.text()).contains("/act/accept\"", "/act/object\"", "/recuse\"");
     assertThat(handlers.text()).doesNotContain("/act/extend", "/act/assign\"", "/act/refer\"");
     assertThat(leads.text()).contains("/act/assign\"", "/act/accept\"");
-    assertThat(supervisors.text()).contains("请修好泵站").doesNotContain("/act/", "/recuse\"");
+    // Proposals (Art. 40) are the supervisor's; nothing that moves the matter is.
+    assertThat(supervisors.text())
+        .contains("请修好泵站", "/act/propose\"")
+        .doesNotContain("/act/a", "/act/o", "/act/r", "/act/extend");
   }
 
   @Test
