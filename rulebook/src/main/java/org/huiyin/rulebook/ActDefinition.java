@@ -43,6 +43,7 @@ public record ActDefinition(
   /// @param owed the clock that must be running, be it late, or null
   /// @param atMost how often it may be done; 0 for no bound
   /// @param notDecided who decided in one of these instances may not do it
+  /// @param notBy who was the last to do one of these acts may not do it
   public record Gate(
       List<Post> by,
       boolean jointly,
@@ -54,12 +55,14 @@ public record ActDefinition(
       @Nullable String owed,
       int atMost,
       Citation atMostSource,
-      Set<String> notDecided) {
+      Set<String> notDecided,
+      Set<String> notBy) {
     public Gate {
       by = List.copyOf(by);
       stages = Set.copyOf(stages);
       kinds = Set.copyOf(kinds);
       notDecided = Set.copyOf(notDecided);
+      notBy = Set.copyOf(notBy);
     }
   }
 

@@ -76,7 +76,8 @@ final class ActReader {
         reference(section.find("owed"), Sort.CLOCK),
         atMost == null ? 0 : values.number(atMost, 1, MANY),
         section.has("at-most-source") ? values.citation(section.find("at-most-source")) : source,
-        new HashSet<>(list(section.find("not-decided"), Sort.INSTANCE)));
+        new HashSet<>(list(section.find("not-decided"), Sort.INSTANCE)),
+        new HashSet<>(list(section.find("not-by"), Sort.ACT)));
   }
 
   private List<Post> jointly(Section section, Node node) {

@@ -378,6 +378,9 @@ final class Consequences {
   }
 
   private void count() {
+    if (step.isFollowedByAnother) {
+      by.officer().ifPresent(who -> effects.add(new Effect.DoneBy(step.act.id(), who)));
+    }
     if (step.counted != null) {
       effects.add(step.counted);
     }

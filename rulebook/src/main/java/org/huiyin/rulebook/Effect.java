@@ -114,6 +114,10 @@ public sealed interface Effect {
   /// An objection to what an officer has read is answered.
   record ObjectionAnswered(UUID officer) implements Effect {}
 
+  /// An officer did an act that somebody else has to follow; whoever did it before doesn't count
+  /// any more.
+  record DoneBy(String act, UUID officer) implements Effect {}
+
   /// An act of this name was done once more; kept for acts that are bounded in number.
   record Counted(String act) implements Effect {}
 

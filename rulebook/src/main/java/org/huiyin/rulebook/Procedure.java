@@ -90,6 +90,7 @@ final class Procedure {
     final DateDefinition[] records;
     final @Nullable DateDefinition recordsOn;
     final boolean touchesClocks;
+    final boolean isFollowedByAnother;
 
     Step(ActDefinition act, Definitions definitions) {
       this.act = act;
@@ -107,6 +108,9 @@ final class Procedure {
           changes.recordsOn() == null ? null : definitions.dates().get(changes.recordsOn());
       this.touchesClocks =
           changes.voidsAll() || !changes.ends().isEmpty() || !changes.voids().isEmpty();
+      this.isFollowedByAnother =
+          definitions.acts().values().stream()
+              .anyMatch(other -> other.gate().notBy().contains(act.id()));
     }
 
     static DateDefinition[] dates(List<String> ids, Definitions definitions) {

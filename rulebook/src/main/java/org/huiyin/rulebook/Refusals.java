@@ -64,6 +64,10 @@ final class Refusals {
     if (!gate.notDecided().isEmpty() && decidedBefore(gate)) {
       return refused(Rule.DECIDED_BEFORE, act.source(), Map.of());
     }
+    Refused alone = secondOfficer(gate);
+    if (alone != null) {
+      return alone;
+    }
     if (gate.atMost() > 0 && state.count(act.id()) >= gate.atMost()) {
       return refused(Rule.TOO_OFTEN, gate.atMostSource(), atMost(gate.atMost()));
     }
@@ -171,6 +175,16 @@ final class Refusals {
       }
     }
     return false;
+  }
+
+  private @Nullable Refused secondOfficer(Gate gate) {
+    UUID officer = by.officer().orElse(null);
+    for (String before : gate.notBy()) {
+      if (officer != null && state.isDoneBy(before, officer)) {
+        return refused(Rule.SECOND_OFFICER, act.source(), Map.of("act", before));
+      }
+    }
+    return null;
   }
 
   private @Nullable Refused clocks(Gate gate) {

@@ -19,6 +19,8 @@ public enum Rule {
   OBJECTED_TO("objected-to"),
   /// Whoever decided before can't decide on it again.
   DECIDED_BEFORE("decided-before"),
+  /// Whoever did what this follows doesn't do this too; `facts`: `act`.
+  SECOND_OFFICER("second-officer"),
   /// A text is missing; `facts`: `missing` (comma-separated names).
   TEXT_MISSING("text-missing"),
   /// A particular is missing; `facts`: `missing`.

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///     outcome was decided, under `outcome:` and its name; for each date, under its name, its
 ///     place among all dates recorded, which tells what came after what even on one day; under
 ///     `recorded:` how many those were; under `asked-out:` and an officer, that somebody asked
-///     that they keep out; and under `consent:`, the name of an act, a post and
+///     that they keep out; under `done-by:`, an act and an officer, who was the last to do an act
+///     that somebody else has to follow; and under `consent:`, the name of an act, a post and
 ///     what it agreed to, that it waits for the others
 public record State(
     String kind,
@@ -47,11 +48,12 @@ public record State(
     Map<String, Integer> counts) {
 
   /// The version of the fold. States that an older version stored must be rebuilt.
-  public static final int FOLD_VERSION = 3;
+  public static final int FOLD_VERSION = 4;
 
   // Not a name, so no date or act is called so.
   static final String ASKED_OUT = "asked-out:";
   static final String OBJECTED_TO = "objected-to:";
+  private static final String DONE_BY = "done-by:";
 
   /// No matter yet.
   public static final State NONE =
@@ -157,6 +159,17 @@ public record State(
   /// To whose reading somebody objected, and nobody has answered it yet.
   public Set<UUID> objectedTo() {
     return officers(OBJECTED_TO);
+  }
+
+  /// Whether this officer was the last to do an act, of those that somebody else has to follow.
+  ///
+  /// @param act the name of the act
+  public boolean isDoneBy(String act, UUID officer) {
+    return counts.containsKey(doneBy(act) + officer);
+  }
+
+  static String doneBy(String act) {
+    return DONE_BY + act + ' ';
   }
 
   private Set<UUID> officers(String prefix) {

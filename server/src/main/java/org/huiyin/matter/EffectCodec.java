@@ -104,6 +104,8 @@ final class EffectCodec {
       case Effect.ReadingObjected e -> fields("reading-objected").put("officer", e.officer()).map();
       case Effect.ObjectionAnswered e ->
           fields("objection-answered").put("officer", e.officer()).map();
+      case Effect.DoneBy e ->
+          fields("done-by").put("act", e.act()).put("officer", e.officer()).map();
       case Effect.Counted e -> fields("counted").put("act", e.act()).map();
       case Effect.Consented e ->
           fields("consented").put("act", e.act()).put("by", e.by()).put("to", e.to()).map();
@@ -174,6 +176,7 @@ final class EffectCodec {
       case "reading-objected" -> new Effect.ReadingObjected(r.id("officer"));
       case "objection-answered" -> new Effect.ObjectionAnswered(r.id("officer"));
       case "recusal-decided" -> new Effect.RecusalDecided(r.id("officer"));
+      case "done-by" -> new Effect.DoneBy(r.text("act"), r.id("officer"));
       case "counted" -> new Effect.Counted(r.text("act"));
       case "consented" -> new Effect.Consented(r.text("act"), r.text("by"), r.text("to"));
       case "agreed" -> new Effect.Agreed(r.text("act"));

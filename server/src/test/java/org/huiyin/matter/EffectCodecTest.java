@@ -98,6 +98,9 @@ class EffectCodecTest {
         Arguments.of(
             new Effect.RecusalDecided(ID),
             "{\"effect\":\"recusal-decided\",\"officer\":\"" + ID + "\"}"),
+        Arguments.of(
+            new Effect.DoneBy("answer", ID),
+            "{\"act\":\"answer\",\"effect\":\"done-by\",\"officer\":\"" + ID + "\"}"),
         Arguments.of(new Effect.Counted("refer"), "{\"act\":\"refer\",\"effect\":\"counted\"}"),
         Arguments.of(
             new Effect.Consented("prolong", "other-party", "days=10"),

@@ -181,7 +181,8 @@ final class OverlayProof {
     }
     if (!is.tells().containsAll(was.tells())
         || (!peoples && !is.needs().texts().containsAll(was.needs().texts()))
-        || !is.gate().notDecided().containsAll(was.gate().notDecided())) {
+        || !is.gate().notDecided().containsAll(was.gate().notDecided())
+        || !is.gate().notBy().containsAll(was.gate().notBy())) {
       takes("acts." + was.id(), was.title());
     }
     if (!peoples && isOftener(was, is)) {

@@ -271,11 +271,12 @@ final class Paths {
     return allowed;
   }
 
-  // Where one officer decided before, a colleague may not have.
+  // Where one officer decided before, or did what somebody else has to follow, a colleague hasn't.
   private Decision decide(Act attempt, Situation here) {
     Instant now = noon(here.today);
     Decision decision = cast.decide(here.state, attempt, now, calendar);
-    if (decision instanceof Decision.Refused refused && refused.rule() == Rule.DECIDED_BEFORE) {
+    if (decision instanceof Decision.Refused refused
+        && (refused.rule() == Rule.DECIDED_BEFORE || refused.rule() == Rule.SECOND_OFFICER)) {
       Actor other = Cast.colleague(attempt.by());
       Act again = new Act(attempt.name(), other, attempt.with(), attempt.texts());
       return cast.decide(here.state, again, now, calendar);

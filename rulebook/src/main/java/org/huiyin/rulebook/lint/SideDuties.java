@@ -99,7 +99,8 @@ final class SideDuties {
         && !gate.jointly()
         && gate.within() == null
         && gate.until() == null
-        && gate.notDecided().isEmpty();
+        && gate.notDecided().isEmpty()
+        && gate.notBy().isEmpty();
   }
 
   private static boolean isPlain(ClockDefinition clock) {
