@@ -29,6 +29,8 @@ class ActsOutOfOrderHttpTest {
           "deem-accepted",
           "propose",
           "give-feedback",
+          "uphold-referral",
+          "assist",
           "report-on-instruction",
           "hand-to-aid",
           "report-on-aid");
@@ -43,6 +45,7 @@ class ActsOutOfOrderHttpTest {
           "agree-objection",
           "refuse-objection",
           "designate",
+          "uphold-referral",
           "objection-lapses",
           "accept",
           "accept-simply",
@@ -53,6 +56,9 @@ class ActsOutOfOrderHttpTest {
           "give-on-paper",
           "deem-accepted",
           "assign",
+          "name-lead",
+          "ask-assistance",
+          "assist",
           "direct",
           "extend",
           "answer",
@@ -62,6 +68,7 @@ class ActsOutOfOrderHttpTest {
           "report-kept",
           "confirm-promise",
           "contest-promise",
+          "call-back",
           "confirm",
           "contest",
           "request-review",
@@ -96,28 +103,28 @@ class ActsOutOfOrderHttpTest {
   /// Which acts a stage has, besides those of any time, read off the Regulation and not off the
   /// rulebook.
   static Stream<Arguments> stages() {
-    String promises = "report-kept confirm-promise contest-promise";
+    String promises = "report-kept confirm-promise contest-promise call-back name-lead";
     String withdrawal = "withdraw withdrawal-takes-effect";
     return Stream.of(
         stage(Brought::received, "register describe " + withdrawal),
         stage(Brought::registered, "refer keep designate direct describe " + withdrawal),
         stage(
             Brought::referredToWater,
-            "object accept accept-simply designate assign direct extend describe instruct "
+            "object accept accept-simply designate assign name-lead direct extend describe instruct "
                 + withdrawal),
         stage(
             Brought::objectedTo,
             "agree-objection refuse-objection designate describe " + withdrawal),
         stage(
             Brought::accepted,
-            "answer assign direct extend deliver-review plan describe instruct "
+            "answer assign direct extend deliver-review plan describe instruct ask-assistance "
                 + promises
                 + " "
                 + withdrawal),
         stage(
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
-                + "ask-on-paper give-on-paper plan describe instruct "
+                + "ask-on-paper give-on-paper plan describe instruct ask-assistance "
                 + promises
                 + " "
                 + withdrawal),

@@ -150,6 +150,21 @@ class DisclosureHttpTest {
     assertThat(disclosed(brought)).isEmpty();
   }
 
+  /// They owe something in the matter, and help another institution with it.
+  @Test
+  void isNotForWhoeverAssists() {
+    Brought brought =
+        accepted()
+            .done(
+                "demo.handler",
+                "ask-assistance",
+                Map.of("institution", DemoCounty.LABOUR, "texts", Map.of("reason", "请查名册。")));
+    for (String login : List.of("demo.labour", "demo.labour-lead")) {
+      assertThat(brought.open(login).statusCode()).isEqualTo(200);
+      Api.problem(disclose(login, brought.number(), Map.of()), 403, "forbidden");
+    }
+  }
+
   @Test
   void answersAlikeForWhatIsHiddenAndWhatDoesNotExist() {
     Map<String, Object> accusing = Brought.aComplaint();

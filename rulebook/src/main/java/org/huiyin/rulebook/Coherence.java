@@ -136,7 +136,7 @@ final class Coherence {
         needs(act, Particular.INSTITUTION, "it seats the institution given");
       }
     }
-    if (changes.assigns() != null) {
+    if (changes.assigns() != null && !asks(act, Particular.OFFICER)) {
       needs(act, Particular.UNIT, "it assigns");
     }
     if (changes.promise() != null) {

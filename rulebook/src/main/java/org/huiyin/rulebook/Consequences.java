@@ -90,10 +90,15 @@ final class Consequences {
       UUID institution = seating.seated(entry.getValue(), with.institution());
       if (institution != null) {
         effects.add(new Effect.SeatTaken(entry.getKey(), institution));
-      } else if (state.seats().containsKey(entry.getKey())) {
+      } else if (isTaken(entry.getKey())) {
         effects.add(new Effect.SeatLeft(entry.getKey()));
       }
     }
+  }
+
+  // Somebody can be named for a seat for which another stands in.
+  private boolean isTaken(String seat) {
+    return state.seats().containsKey(seat) || state.assignments().containsKey(seat);
   }
 
   private void people(Changes changes) {

@@ -69,6 +69,33 @@ class PromiseTest {
         .isEqualTo(Rule.PROMISE_NOT_OPEN);
   }
 
+  /// What the institution says of itself strikes nothing off.
+  @Test
+  void aReportIsFollowedByACallBackThirtyDaysLater() {
+    matter.on("2026-03-20").does("report-kept", HANDLER, FIRST);
+    RunningClock owed = matter.clock("call-back");
+    assertThat(owed.promise()).isEqualTo(1);
+    assertThat(owed.due()).isEqualTo(day("2026-04-20"));
+    matter.on("2026-04-20").does("call-back", HANDLER, FIRST);
+    assertThat(matter.state().running("call-back")).isEmpty();
+    assertThat(matter.state().promise(1).state()).isEqualTo(PromiseState.REPORTED);
+    assertThat(matter.refused("call-back", HANDLER, FIRST).rule())
+        .isEqualTo(Rule.CLOCK_NOT_RUNNING);
+  }
+
+  @Test
+  void whoeverConfirmedOrContestedNeedsNoCall() {
+    matter.does("report-kept", HANDLER, FIRST).does("report-kept", HANDLER, SECOND);
+    matter.does("confirm-promise", COMPLAINANT, FIRST);
+    assertThat(matter.state().running("call-back"))
+        .extracting(RunningClock::promise)
+        .containsExactly(2);
+    matter.does("contest-promise", COMPLAINANT, SECOND);
+    assertThat(matter.state().running("call-back")).isEmpty();
+    matter.does("report-kept", HANDLER, SECOND);
+    assertThat(matter.state().running("call-back")).hasSize(1);
+  }
+
   @Test
   void thatNobodyMadeAreRefused() {
     for (int number : new int[] {-1, 0, 3}) {

@@ -75,6 +75,11 @@ class RefusalTableTest {
       object-to-reading  | stage yes      yes      yes      yes      yes      yes             yes      yes      yes    yes      yes      yes   stage
       answer-objection   | stage role     role     clock    clock    clock    clock           clock    clock    clock  clock    clock    clock clock
       recuse             | stage role     role     yes      yes      yes      yes      yes      yes      yes    yes      yes      yes   yes
+      uphold-referral       | stage    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
+      name-lead             | stage    stage    stage    yes      stage    yes      yes      yes      yes      yes      yes      yes      yes      stage
+      ask-assistance        | stage    stage    stage    stage    stage    yes      stage    yes      stage    stage    stage    stage    stage    stage
+      assist                | stage    role     role     role     role     role     role     role     role     role     role     role     role     role
+      call-back             | stage    stage    stage    stage    stage    clock    stage    clock    clock    clock    clock    clock    clock    stage
       propose               | stage    yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      stage
       give-feedback         | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       instruct              | stage    stage    stage    yes      stage    yes      yes      yes      yes      stage    stage    stage    yes      stage

@@ -52,6 +52,7 @@ class WalkTest {
 
   private void isAcceptedOnTheLastDay() {
     matter.on("2026-02-24").does("accept", HANDLER);
+    matter.does("name-lead", LEAD, particulars().withAssignee(null, LEAD.officer().orElseThrow()));
     assertThat(matter.lapses()).isEmpty();
     // 24 February and 60 days is Saturday 25 April.
     assertThat(matter.due("answer")).isEqualTo("2026-04-27");

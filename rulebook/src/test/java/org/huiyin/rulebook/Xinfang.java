@@ -76,6 +76,7 @@ final class Xinfang {
     all.add(act("object", HANDLER, none));
     all.add(act("agree-objection", REGISTRAR, none));
     all.add(act("refuse-objection", REGISTRAR, none));
+    all.add(act("uphold-referral", CITY_SUPERVISOR, none));
     all.add(act("designate", CITY_SUPERVISOR, none.withInstitution(WATER)));
     all.add(act("accept", HANDLER, none));
     all.add(act("accept-simply", HANDLER, none.withGround("simple-clear")));
@@ -84,6 +85,9 @@ final class Xinfang {
     all.add(act("ask-on-paper", COMPLAINANT, none));
     all.add(act("give-on-paper", HANDLER, none));
     all.add(act("assign", LEAD, none.withAssignee(UNIT, null)));
+    all.add(act("name-lead", LEAD, none.withAssignee(null, LEAD.officer().orElseThrow())));
+    all.add(act("ask-assistance", HANDLER, none.withInstitution(LABOUR)));
+    all.add(act("assist", LABOUR_HANDLER, none));
     all.add(act("direct", REGISTRAR, none.withGround("arbitration")));
     all.add(act("extend", LEAD, none.withDays(30)));
     all.add(act("answer", HANDLER, none.withOutcome("supported")));
@@ -92,6 +96,7 @@ final class Xinfang {
     all.add(act("report-kept", HANDLER, none.withPromise(1)));
     all.add(act("confirm-promise", COMPLAINANT, none.withPromise(1)));
     all.add(act("contest-promise", COMPLAINANT, none.withPromise(1)));
+    all.add(act("call-back", HANDLER, none.withPromise(1)));
     all.add(act("confirm", COMPLAINANT, none));
     all.add(act("contest", COMPLAINANT, none));
     all.add(act("request-review", COMPLAINANT, none));

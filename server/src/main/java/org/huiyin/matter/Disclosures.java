@@ -221,10 +221,10 @@ public final class Disclosures {
   }
 
   /// Whether the officer's institution owes something in the matter now, at a seat where they
-  /// work; not where it only looks again at what another institution decided.
+  /// work; not where it only looks again at what another institution decided, or helps another.
   private boolean hasItToDo(MatterRecord matter, OfficerPrincipal by) {
     Rulebook rulebook = parts.rulebookOf(matter.identity());
-    Set<String> reviewing = Succession.reviewing(rulebook);
+    Set<String> deciding = Succession.deciding(rulebook);
     return Power.DISCLOSE.isHeldBy(by.roles())
         && parts.wall().worksOn(Wall.Subject.of(matter), by)
         && matter.state().clocks().stream()
@@ -233,7 +233,7 @@ public final class Disclosures {
             .filter(clock -> !clock.window())
             .map(ClockDefinition::of)
             .filter(post -> !post.above() && !post.seat().isEmpty())
-            .filter(post -> !reviewing.contains(post.seat()))
+            .filter(post -> deciding.contains(post.seat()))
             .anyMatch(
                 post ->
                     rulebook

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version for conditional acts: it changes when the matter does, not when someone reads it
 /// @param sentence where it stands, in one sentence
 /// @param turn whose turn it is; null when nobody owes anything
+/// @param assigned who was named for it, unit, handler and lead; empty before
 /// @param legal where it stands in law
 /// @param word what the complainant said; `silent` is no consent
 /// @param onBehalf that a helper brought it; null where complainants did so themselves
@@ -35,6 +36,7 @@ public record MatterView(
     String word,
     String sentence,
     @Nullable Turn turn,
+    List<AssignedView> assigned,
     @Nullable String topic,
     @Nullable String place,
     @Nullable OnBehalf onBehalf,
@@ -83,6 +85,15 @@ public record MatterView(
       Named duty,
       LocalDate by,
       int daysLate) {}
+
+  /// Who works on it or answers for it.
+  ///
+  /// @param seat as what they were named
+  /// @param institution whose they are
+  /// @param unit null where none was named
+  /// @param officer null where nobody was named
+  public record AssignedView(
+      Named seat, @Nullable String institution, @Nullable String unit, @Nullable String officer) {}
 
   /// The rulebook that governs the matter to its end, and the calendar.
   ///

@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.authority.Role;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
+import org.huiyin.rulebook.ClockDefinition;
+import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +45,7 @@ record Naming(Parts parts) {
     if (unit != null && !hasUnit(unit, at)) {
       errors.add(FieldError.of("unit", "unknown"));
     }
-    if (officer != null && !hasOfficer(officer, unit, at)) {
+    if (officer != null && !(hasOfficer(officer, unit, at) && worksThere(rulebook, act, officer))) {
       errors.add(FieldError.of("officer", "unknown"));
     }
     return errors;
@@ -122,6 +126,22 @@ record Naming(Parts parts) {
                 actors.stream()
                     .flatMap(actor -> actor.institution().stream())
                     .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /// Whether an officer has a role in which anything is done or owed at the seat for which the act
+  /// names them.
+  private boolean worksThere(Rulebook rulebook, @Nullable ActDefinition act, UUID officer) {
+    String seat = act == null ? null : act.changes().assigns();
+    if (seat == null) {
+      return true;
+    }
+    Stream<Post> done =
+        rulebook.acts().values().stream().flatMap(each -> each.gate().by().stream());
+    Stream<Post> owed = rulebook.clocks().values().stream().map(ClockDefinition::of);
+    return Stream.concat(done, owed)
+        .filter(post -> post.seat().equals(seat) && !post.above())
+        .flatMap(post -> Role.of(post.role()).stream())
+        .anyMatch(role -> parts.directory().officer(officer).orElseThrow().holds(role));
   }
 
   private boolean hasUnit(UUID unit, Set<UUID> at) {

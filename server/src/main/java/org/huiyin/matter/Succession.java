@@ -124,6 +124,19 @@ final class Succession {
     return seats;
   }
 
+  /// The seats from which a matter is moved on or decided, and not only helped with or looked at
+  /// again.
+  static Set<String> deciding(Rulebook rulebook) {
+    Set<String> seats = new HashSet<>();
+    for (ActDefinition act : rulebook.acts().values()) {
+      if (act.changes().leadsTo() != null || act.changes().decides() != null) {
+        act.gate().by().stream().filter(post -> !post.above()).map(Post::seat).forEach(seats::add);
+      }
+    }
+    seats.removeAll(reviewing(rulebook));
+    return seats;
+  }
+
   /// One decision, and what is added to it.
   private final class Run {
     private final Rulebook rulebook;

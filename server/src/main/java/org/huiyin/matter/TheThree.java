@@ -15,13 +15,13 @@ record TheThree(Parts parts) {
   /// At the institution that has the matter, by somebody who works on it there.
   boolean mayAsk(MatterRecord matter, OfficerPrincipal by) {
     Rulebook rulebook = parts.rulebookOf(matter.identity());
-    Set<String> reviewing = Succession.reviewing(rulebook);
+    Set<String> deciding = Succession.deciding(rulebook);
     return Power.ASK_BY_ORDER.isHeldBy(by.roles())
         && parts.wall().worksOn(Wall.Subject.of(matter), by)
         && matter.state().seats().entrySet().stream()
             .anyMatch(
                 seat ->
-                    seat.getValue().equals(by.institution()) && !reviewing.contains(seat.getKey()));
+                    seat.getValue().equals(by.institution()) && deciding.contains(seat.getKey()));
   }
 
   static boolean mayAgree(OfficerPrincipal by) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.huiyin.access.Principal;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Calendars;
-import org.huiyin.authority.Institution;
+import org.huiyin.authority.Name;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.ActDefinition;
@@ -40,6 +40,7 @@ import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.RoleDefinition;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.RunningClock;
+import org.huiyin.rulebook.SeatDefinition;
 import org.huiyin.rulebook.StageDefinition;
 import org.huiyin.rulebook.State;
 import org.huiyin.rulebook.Texts;
@@ -218,6 +219,7 @@ final class Viewing {
           id(state.word()),
           sentence(turn, stage),
           turn,
+          assigned(),
           m.topic(),
           m.place(),
           onBehalf(read.getFirst().facts()),
@@ -286,17 +288,54 @@ final class Viewing {
       return Objects.requireNonNull(rulebook.stages().get(state.stage()));
     }
 
-    /// Whose turn: the duty that is due first; where nobody owes anything, the complainant's
-    /// window.
+    private List<MatterView.AssignedView> assigned() {
+      List<MatterView.AssignedView> assigned = new ArrayList<>();
+      for (SeatDefinition seat : rulebook.seats().values()) {
+        State.Assignment assignment = state.assignments().get(seat.id());
+        if (assignment != null) {
+          assigned.add(
+              new MatterView.AssignedView(
+                  named(seat.id(), seat.title()),
+                  name(rulebook.institutionAt(state, seat.id()).orElse(null)),
+                  Optional.ofNullable(assignment.unit())
+                      .flatMap(parts.directory()::unit)
+                      .map(unit -> said(unit.name()))
+                      .orElse(null),
+                  Optional.ofNullable(assignment.officer())
+                      .flatMap(parts.directory()::officer)
+                      .map(Officer::name)
+                      .orElse(null)));
+        }
+      }
+      return assigned;
+    }
+
+    /// Whose turn: the duty that is due first, before all one that moves the matter on; where
+    // nobody
+    /// owes anything, the complainant's window.
     private MatterView.@Nullable Turn turn() {
       return state.clocks().stream()
           .filter(RunningClock::isRunning)
           .min(
               Comparator.comparing((RunningClock clock) -> definition(clock).window())
+                  .thenComparing(this::isBeside)
                   .thenComparing(RunningClock::due)
                   .thenComparing(RunningClock::number))
           .map(this::turn)
           .orElse(null);
+    }
+
+    /// Whether nothing that ends it moves the matter, such as what is owed to a proposal.
+    private boolean isBeside(RunningClock clock) {
+      return rulebook.acts().values().stream()
+          .map(ActDefinition::changes)
+          .filter(does -> does.ends().contains(clock.clock()))
+          .allMatch(
+              does ->
+                  does.leadsTo() == null
+                      && does.decides() == null
+                      && does.recordsOn() == null
+                      && does.promise() == null);
     }
 
     private MatterView.Turn turn(RunningClock clock) {
@@ -780,9 +819,12 @@ final class Viewing {
           : parts
               .directory()
               .institution(institution)
-              .map(Institution::name)
-              .map(name -> new Texts(name.zh(), name.en()).in(locale))
+              .map(found -> said(found.name()))
               .orElse(null);
+    }
+
+    private String said(Name name) {
+      return new Texts(name.zh(), name.en()).in(locale);
     }
 
     private ClockDefinition definition(RunningClock clock) {

@@ -106,13 +106,15 @@ class TodayTest {
   void saysWhoseADutyIsAndForWhomOneStandsIn() {
     Directory directory = SERVER.bean(Directory.class);
     Officer absent = directory.officerByLogin("demo.handler").orElseThrow();
+    Officer lead = directory.officerByLogin("demo.lead").orElseThrow();
     Officer substitute = directory.officerByLogin("demo.handler2").orElseThrow();
     Brought brought =
         Brought.accepted(API)
             .done(
                 "demo.lead",
                 "assign",
-                Map.of("unit", Objects.requireNonNull(absent.unit()), "officer", absent.id()));
+                Map.of("unit", Objects.requireNonNull(absent.unit()), "officer", absent.id()))
+            .done("demo.lead", "name-lead", Map.of("officer", lead.id()));
     assertThat(row(as("demo.handler").get("/desk"), brought)).contains("交给您本人");
     assertThat(row(as("demo.lead").get("/desk"), brought)).contains("承办人：李青");
     assertThat(row(as("demo.handler2").get("/desk"), brought)).isEmpty();

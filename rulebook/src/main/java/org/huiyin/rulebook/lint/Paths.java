@@ -67,6 +67,9 @@ final class Paths {
   /// The clocks that such an act started.
   final Set<String> aside = new HashSet<>();
 
+  /// The seats that such an act fills.
+  final Set<String> seatsAside = new HashSet<>();
+
   private final Set<String> asked = new HashSet<>();
   private final List<ActDefinition> asking;
   private final List<List<ActDefinition>> answers;
@@ -204,6 +207,7 @@ final class Paths {
       for (Act attempt : attempts.of(act, holder, here.state, here.today)) {
         if (decide(attempt, here) instanceof Decision.Allowed(State after, var _, var _)) {
           done.add(act.id());
+          seatsAside.addAll(after.seats().keySet());
           List<RunningClock> started =
               after.clocks().subList(here.state.clocks().size(), after.clocks().size());
           for (RunningClock clock : started) {

@@ -25,6 +25,7 @@ final class ReachProof {
   private final Set<String> clocks = new HashSet<>();
   private final Set<String> outcomes = new HashSet<>();
   private final Set<String> dates = new HashSet<>();
+  private final Set<String> seatsAside = new HashSet<>();
   private final Set<String> withoutHolder = new HashSet<>();
   private final Map<String, Set<String>> seats = new HashMap<>();
 
@@ -37,6 +38,7 @@ final class ReachProof {
     withoutHolder.addAll(paths.withoutHolder);
     acts.addAll(paths.done);
     clocks.addAll(paths.aside);
+    seatsAside.addAll(paths.seatsAside);
     paths.done.forEach(this::recorded);
     for (Situation situation : paths.situations) {
       State state = situation.state;
@@ -127,7 +129,7 @@ final class ReachProof {
       return;
     }
     for (Post post : act.gate().by()) {
-      if (!act.gate().opens() && !post.seat().isEmpty() && isEmptySeat(act, post)) {
+      if (!act.gate().opens() && isEmptySeat(act, post)) {
         report.add(
             LintRule.ACT_NOBODY_CAN_PERFORM,
             "post",
@@ -140,6 +142,9 @@ final class ReachProof {
   }
 
   private boolean isEmptySeat(ActDefinition act, Post post) {
+    if (post.seat().isEmpty() || seatsAside.contains(post.seat())) {
+      return false;
+    }
     List<String> in = stages.stream().filter(stage -> Reach.isIn(act, stage)).toList();
     return in.stream()
         .noneMatch(stage -> seats.getOrDefault(stage, Set.of()).contains(post.seat()));

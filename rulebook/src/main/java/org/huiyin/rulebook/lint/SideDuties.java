@@ -2,6 +2,7 @@ package org.huiyin.rulebook.lint;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.rulebook.ActDefinition;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// in each stage the first act is tried, and the second after it, and neither leads anywhere.
 ///
 /// An act that starts one does so a bounded number of times, records dates that start such
-/// duties alone and that nothing else asks for, and changes nothing more. An act that ends one
-/// may be done in every stage as long as it is owed. Whatever is more than that is walked.
+/// duties alone and that nothing else asks for, may let go of one that runs and give an institution
+/// a seat that serves such duties alone, and changes nothing more. An act that ends one may be done
+/// in every stage as long as it is owed, and may empty such a seat. Whatever is more than that is
+/// walked.
 final class SideDuties {
 
   private final Rulebook rulebook;
@@ -38,7 +41,7 @@ final class SideDuties {
     boolean fewer = true;
     while (fewer) {
       fewer = clocks.removeIf(id -> !isBeside(rulebook.clocks().get(id)));
-      fewer |= ending.removeIf(id -> !clocks.containsAll(act(id).changes().ends()));
+      fewer |= ending.removeIf(id -> !endsTheseAlone(act(id)));
       fewer |= starting.removeIf(id -> !startsTheseAlone(act(id)));
     }
   }
@@ -74,7 +77,7 @@ final class SideDuties {
     Changes does = act.changes();
     Gate gate = act.gate();
     return !does.records().isEmpty()
-        && does.equals(Changes.beside(does.records(), null, Set.of(), null))
+        && isNothingBut(Changes.beside(does.records(), null, Set.of(), null), does)
         && gate.atMost() > 0
         && gate.owed() == null
         && isPlain(gate)
@@ -85,13 +88,38 @@ final class SideDuties {
     Changes does = act.changes();
     Gate gate = act.gate();
     return !does.ends().isEmpty()
-        && does.equals(Changes.beside(List.of(), null, does.ends(), null))
+        && does.voids().isEmpty()
+        && isNothingBut(Changes.beside(List.of(), null, does.ends(), null), does)
         && gate.owed() != null
         && does.ends().contains(gate.owed())
         && gate.stages().isEmpty()
         && gate.kinds().isEmpty()
         && gate.atMost() == 0
         && isPlain(gate);
+  }
+
+  /// Seats and clocks that are let go of are looked at where the others are known.
+  private static boolean isNothingBut(Changes these, Changes does) {
+    return these.equals(
+        new Changes(
+            does.leadsTo(),
+            does.records(),
+            does.recordsOn(),
+            does.ends(),
+            Set.of(),
+            does.voidsAll(),
+            Map.of(),
+            does.assigns(),
+            does.extend(),
+            does.pause(),
+            does.resume(),
+            does.contests(),
+            does.decides(),
+            does.outcome(),
+            does.promise(),
+            does.word(),
+            does.recusal(),
+            does.objection()));
   }
 
   private static boolean isPlain(Gate gate) {
@@ -116,7 +144,7 @@ final class SideDuties {
         && acts().noneMatch(act -> !starting.contains(act.id()) && records(act, clock.from()))
         && acts().anyMatch(act -> starting.contains(act.id()) && records(act, clock.from()))
         && acts().anyMatch(act -> ending.contains(act.id()) && asksFor(act, clock.id()))
-        && acts().noneMatch(act -> !ending.contains(act.id()) && asksFor(act, clock.id()));
+        && acts().noneMatch(act -> !has(act) && asksFor(act, clock.id()));
   }
 
   private boolean records(ActDefinition act, List<String> dates) {
@@ -139,7 +167,42 @@ final class SideDuties {
             .anyMatch(stop -> stop != null && stop.clock().equals(clock));
   }
 
+  private boolean endsTheseAlone(ActDefinition act) {
+    return clocks.containsAll(act.changes().ends()) && seatsAside(act);
+  }
+
+  private boolean seatsAside(ActDefinition act) {
+    return act.changes().seats().keySet().stream().allMatch(this::isAside);
+  }
+
+  /// Nothing else is owed or done from there, and no other seat depends on who sits there.
+  private boolean isAside(String seat) {
+    return rulebook.seats().values().stream()
+            .noneMatch(
+                each ->
+                    seat.equals(each.fallback())
+                        || (each.id().equals(seat) && each.fallback() != null))
+        && rulebook.clocks().values().stream()
+            .noneMatch(clock -> clock.of().seat().equals(seat) && !clocks.contains(clock.id()))
+        && acts()
+            .filter(act -> !has(act) && !Aside.isAside(act) && !act.changes().recuses())
+            .noneMatch(act -> leansOn(act, seat));
+  }
+
+  private static boolean leansOn(ActDefinition act, String seat) {
+    return act.gate().by().stream().anyMatch(post -> post.seat().equals(seat))
+        || seat.equals(act.changes().assigns())
+        || act.changes().seats().containsKey(seat)
+        || act.changes().seats().values().stream().anyMatch(each -> each.seat().equals(seat));
+  }
+
   private boolean startsTheseAlone(ActDefinition act) {
+    return clocks.containsAll(act.changes().voids())
+        && seatsAside(act)
+        && recordsForTheseAlone(act);
+  }
+
+  private boolean recordsForTheseAlone(ActDefinition act) {
     return act.changes().records().stream().noneMatch(this::isAskedForElsewhere)
         && rulebook.clocks().values().stream()
             .filter(clock -> records(act, clock.from()))

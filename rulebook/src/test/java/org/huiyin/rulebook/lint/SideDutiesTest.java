@@ -32,7 +32,7 @@ class SideDutiesTest {
   @Test
   void aProposalAnInstructionAndAidLeaveTheMatterWhereItIs() {
     assertThat(starting(XINFANG.yaml().getBytes(StandardCharsets.UTF_8)))
-        .containsExactly("propose", "instruct", "hand-to-aid");
+        .containsExactly("ask-assistance", "propose", "instruct", "hand-to-aid");
   }
 
   @Test
@@ -41,7 +41,7 @@ class SideDutiesTest {
         with(
             "    in: any\n    texts: [how]\n    owed: follow-aid",
             "    in: [final]\n    texts: [how]\n    owed: follow-aid");
-    assertThat(starting(yaml)).containsExactly("propose", "instruct");
+    assertThat(starting(yaml)).containsExactly("ask-assistance", "propose", "instruct");
   }
 
   @Test
@@ -50,14 +50,21 @@ class SideDutiesTest {
         with(
             "    records: [instructed]\n    at-most: 10\n    at-most-source: house\n",
             "    records: [instructed]\n");
-    assertThat(starting(yaml)).containsExactly("propose", "hand-to-aid");
+    assertThat(starting(yaml)).containsExactly("ask-assistance", "propose", "hand-to-aid");
   }
 
   @Test
   void whatAnotherActAsksForIsWalked() {
     byte[] yaml =
         with("    ends: [give-feedback]\n", "    ends: [give-feedback]\n    leads-to: handling\n");
-    assertThat(starting(yaml)).containsExactly("instruct", "hand-to-aid");
+    assertThat(starting(yaml)).containsExactly("ask-assistance", "instruct", "hand-to-aid");
+  }
+
+  @Test
+  void whatSeatsSomebodyOnWhomMoreDependsIsWalked() {
+    byte[] yaml =
+        with("en: assisting institution}}\n", "en: assisting institution}, else: responsible}\n");
+    assertThat(starting(yaml)).containsExactly("propose", "instruct", "hand-to-aid");
   }
 
   @Test
@@ -66,8 +73,11 @@ class SideDutiesTest {
         Linter.lint(
             "broken.yaml",
             with(
-                "    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead\n",
-                "    by: [reviewer@reviewing]\n"));
+                """
+                    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead
+                    in: any
+                """,
+                "    by: [reviewer@reviewing]\n    in: any\n"));
     assertThat(linting.of(Severity.REFUSAL))
         .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
         .extracting(LintFinding::subject)
