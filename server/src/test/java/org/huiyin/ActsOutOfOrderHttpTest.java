@@ -31,6 +31,7 @@ class ActsOutOfOrderHttpTest {
           "give-feedback",
           "uphold-referral",
           "assist",
+          "put-in-order",
           "report-on-instruction",
           "hand-to-aid",
           "report-on-aid");
@@ -91,6 +92,8 @@ class ActsOutOfOrderHttpTest {
           "withdrawal-takes-effect",
           "add",
           "recuse",
+          "list-as-backlog",
+          "put-in-order",
           "propose",
           "give-feedback",
           "instruct",
@@ -106,25 +109,25 @@ class ActsOutOfOrderHttpTest {
     String promises = "report-kept confirm-promise contest-promise call-back name-lead";
     String withdrawal = "withdraw withdrawal-takes-effect";
     return Stream.of(
-        stage(Brought::received, "register describe " + withdrawal),
-        stage(Brought::registered, "refer keep designate direct describe " + withdrawal),
+        stage(Brought::received, "register describe list-as-backlog " + withdrawal),
+        stage(Brought::registered, "refer keep designate direct describe list-as-backlog " + withdrawal),
         stage(
             Brought::referredToWater,
-            "object accept accept-simply designate assign name-lead direct extend describe instruct "
+            "object accept accept-simply designate assign name-lead direct extend describe instruct list-as-backlog "
                 + withdrawal),
         stage(
             Brought::objectedTo,
             "agree-objection refuse-objection designate describe " + withdrawal),
         stage(
             Brought::accepted,
-            "answer assign direct extend deliver-review plan describe instruct ask-assistance "
+            "answer assign direct extend deliver-review plan describe instruct ask-assistance list-as-backlog "
                 + promises
                 + " "
                 + withdrawal),
         stage(
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
-                + "ask-on-paper give-on-paper plan describe instruct ask-assistance "
+                + "ask-on-paper give-on-paper plan describe instruct ask-assistance list-as-backlog "
                 + promises
                 + " "
                 + withdrawal),

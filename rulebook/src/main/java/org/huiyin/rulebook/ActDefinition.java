@@ -27,6 +27,18 @@ public record ActDefinition(
     return gate.by().stream().allMatch(Post::isSystem);
   }
 
+  /// Whether it can be about this promise as the matter stands: the promise is in a state that it
+  /// changes, and if it is done only while something is owed, that is owed for this promise.
+  public boolean isAbout(State.Promise promise, State state) {
+    PromiseChange change = changes.promise();
+    String owed = gate.owed();
+    return change != null
+        && change.from().contains(promise.state())
+        && (owed == null
+            || state.running(owed).stream()
+                .anyMatch(clock -> clock.promise() == promise.number()));
+  }
+
   ActDefinition meeting(List<String> clocks) {
     return new ActDefinition(id, title, source, gate, needs, changes.meeting(clocks), tells);
   }

@@ -204,7 +204,7 @@ final class Contents {
     boolean open =
         promise >= 1
             && promise <= state.promises().size()
-            && change.from().contains(state.promise(promise).state());
+            && step.act.isAbout(state.promise(promise), state);
     return open ? null : refused(Rule.PROMISE_NOT_OPEN, "promise", promise.toString());
   }
 

@@ -238,8 +238,7 @@ final class Refusals {
   }
 
   private @Nullable Refused notOwed(String name) {
-    RunningClock clock = state.last(name);
-    return clock != null && clock.isRunning() ? null : notRunning(name);
+    return state.running(name).isEmpty() ? notRunning(name) : null;
   }
 
   private @Nullable Refused over(String name) {

@@ -121,6 +121,7 @@ class HouseDatesTest {
             "keep-promise-again",
             "call-back",
             "settle-dispute",
+            "put-in-order",
             "name-lead",
             "assist",
             "answer-again",

@@ -84,6 +84,16 @@ class PromiseTest {
   }
 
   @Test
+  void eachOneIsAskedAboutByItself() {
+    matter.does("report-kept", HANDLER, FIRST).does("report-kept", HANDLER, SECOND);
+    matter.does("call-back", HANDLER, SECOND);
+    assertThat(matter.refused("call-back", HANDLER, SECOND).rule())
+        .isEqualTo(Rule.PROMISE_NOT_OPEN);
+    matter.does("call-back", HANDLER, FIRST);
+    assertThat(matter.state().running("call-back")).isEmpty();
+  }
+
+  @Test
   void whoeverConfirmedOrContestedNeedsNoCall() {
     matter.does("report-kept", HANDLER, FIRST).does("report-kept", HANDLER, SECOND);
     matter.does("confirm-promise", COMPLAINANT, FIRST);

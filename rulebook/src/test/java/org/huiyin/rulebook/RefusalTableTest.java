@@ -80,6 +80,8 @@ class RefusalTableTest {
       ask-assistance        | stage    stage    stage    stage    stage    yes      stage    yes      stage    stage    stage    stage    stage    stage
       assist                | stage    role     role     role     role     role     role     role     role     role     role     role     role     role
       call-back             | stage    stage    stage    stage    stage    clock    stage    clock    clock    clock    clock    clock    clock    stage
+      list-as-backlog       | stage    yes      yes      yes      stage    yes      stage    yes      stage    stage    stage    stage    stage    stage
+      put-in-order          | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       propose               | stage    yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      stage
       give-feedback         | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       instruct              | stage    stage    stage    yes      stage    yes      yes      yes      yes      stage    stage    stage    yes      stage

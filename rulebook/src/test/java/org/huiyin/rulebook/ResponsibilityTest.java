@@ -13,6 +13,7 @@ import static org.huiyin.rulebook.Xinfang.day;
 import static org.huiyin.rulebook.Xinfang.particulars;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Who answers for a matter: one lead with a name, one institution, and others with dates of their
@@ -97,6 +98,26 @@ class ResponsibilityTest {
     Particulars own = particulars().withInstitution(WATER);
     assertThat(Matter.acceptedOn("2026-03-02").refused("ask-assistance", HANDLER, own).rule())
         .isEqualTo(Rule.ALREADY_THERE);
+  }
+
+  @Test
+  void whatHasLainForYearsIsPutInOrderWithinThirtyDays() {
+    Matter matter = Matter.filedOn("2026-03-02").does("list-as-backlog", REGISTRAR);
+    assertThat(matter.due("put-in-order")).isEqualTo("2026-04-01");
+    matter.does("register", REGISTRAR).does("keep", REGISTRAR);
+    Actor lead = Actor.officer("lead", OFFICE, LEAD.officer().orElseThrow());
+    matter.does("put-in-order", lead);
+    assertThat(matter.state().running("put-in-order")).isEmpty();
+  }
+
+  @Test
+  void aPlanSaysItAllAndAnAnswerNeedsNone() {
+    Matter matter = Matter.acceptedOn("2026-03-02").does("list-as-backlog", REGISTRAR);
+    matter.does("plan", HANDLER, particulars().withPromises(List.of(day("2026-05-06"))));
+    assertThat(matter.clock("put-in-order").ending()).isEqualTo(Effect.Ending.VOID);
+    Matter other = Matter.acceptedOn("2026-03-02").does("list-as-backlog", REGISTRAR);
+    other.does("answer", HANDLER, particulars().withOutcome("supported"));
+    assertThat(other.clock("put-in-order").ending()).isEqualTo(Effect.Ending.VOID);
   }
 
   /// Regulation Art. 24(1): what two institutions dispute, their common superior decides; here

@@ -129,6 +129,8 @@ final class Xinfang {
             none.withAssignee(null, HANDLER.officer().orElseThrow())));
     all.add(act("answer-objection", LEAD, none));
     all.add(act("recuse", HANDLER, none));
+    all.add(act("list-as-backlog", REGISTRAR, none));
+    all.add(act("put-in-order", LEAD, none));
     all.add(act("propose", CITY_SUPERVISOR, none.withGround("improvement")));
     all.add(act("give-feedback", LEAD, none));
     all.add(act("instruct", LEAD, none));

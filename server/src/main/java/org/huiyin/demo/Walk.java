@@ -142,6 +142,7 @@ public final class Walk {
                         "由农村水利科实地查看后书面答复。",
                         "The rural water section looks at it on the spot and answers in writing."))),
         "handling");
+    step("a lead named", "确定包案领导", this::nameTheLead, "handling");
     JsonNode before = view();
     at(accepted.plusDays(50));
     step(
@@ -441,6 +442,16 @@ public final class Walk {
     if (runs && explained.add(clock.required("number").intValue() + " " + due)) {
       out.println("   · " + clock.required("counted").stringValue().replace("\n", "\n     "));
     }
+  }
+
+  private JsonNode nameTheLead() {
+    JsonNode offered =
+        client.open("demo.lead", number).expect(200).required("can").valueStream()
+            .filter(can -> can.at("/act/id").stringValue().equals("name-lead"))
+            .findFirst()
+            .orElseThrow();
+    String lead = offered.at("/officers/0/id").stringValue();
+    return desk("demo.lead", "name-lead", Map.of("officer", lead));
   }
 
   private JsonNode desk(String login, String act, Map<String, ?> rest) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
@@ -36,7 +35,6 @@ import org.springframework.stereotype.Component;
 final class ActForms {
 
   /// More than this fit no page; then a search comes first.
-  private static final Predicate<Role> LEADS = Role.LEAD::equals;
   private static final int MOST_INSTITUTIONS = 20;
 
   private static final int ROWS = 1;
@@ -192,14 +190,13 @@ final class ActForms {
       OfficerPrincipal officer, ActView can, String find, String chosen) {
     boolean institution = can.with().contains("institution") || ActForm.objects(can.act().id());
     boolean unit = can.with().contains("unit");
-    boolean namesLead = can.with().contains("officer") && !unit;
     UUID at = can.assigns() == null ? officer.institution() : can.assigns();
     boolean few = active().size() <= MOST_INSTITUTIONS;
     return new ActForm.Choices(
         few,
         institution ? institutions(officer, few, find, chosen) : List.of(),
         unit ? units(at) : List.of(),
-        unit ? colleagues(at, Role::opensMatters) : namesLead ? colleagues(at, LEADS) : List.of());
+        unit ? colleagues(at) : nameable(can));
   }
 
   private List<Institution> active() {
@@ -231,13 +228,19 @@ final class ActForms {
         .toList();
   }
 
-  private List<ActForm.Colleague> colleagues(UUID institution, Predicate<Role> who) {
+  private List<ActForm.Colleague> colleagues(UUID institution) {
     return directory.officers(institution).stream()
         .filter(colleague -> colleague.active())
-        .filter(colleague -> colleague.roles().stream().anyMatch(who))
+        .filter(colleague -> colleague.roles().stream().anyMatch(Role::opensMatters))
         .map(
             colleague ->
                 new ActForm.Colleague(colleague.id(), colleague.name(), unitName(colleague)))
+        .toList();
+  }
+
+  private static List<ActForm.Colleague> nameable(ActView can) {
+    return can.officers().stream()
+        .map(officer -> new ActForm.Colleague(officer.id(), officer.name(), null))
         .toList();
   }
 

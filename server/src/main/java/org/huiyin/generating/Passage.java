@@ -201,6 +201,22 @@ final class Passage implements Course {
     }
   }
 
+  private void nameTheLead(State state, Instant last) {
+    UUID there = state.seats().get("responsible");
+    if (there == null || state.running("name-lead").isEmpty() || !once("name-lead", 0.95)) {
+      return;
+    }
+    offices
+        .one(random, there, Role.LEAD)
+        .ifPresent(
+            lead ->
+                officer(
+                    lead,
+                    "name-lead",
+                    Particulars.NONE.withAssignee(null, lead.officer()),
+                    hours.atWork(last, 0, 3)));
+  }
+
   private void objected(State state, Instant last) {
     one(state, "registering", Role.REGISTRAR)
         .ifPresent(
@@ -215,6 +231,7 @@ final class Passage implements Course {
   private void handling(State state, Instant last) {
     withdraw(last, 0.02);
     assign(state, last);
+    nameTheLead(state, last);
     if (once("question", 0.1)) {
       working(state)
           .ifPresent(by -> officer(by, "question", Particulars.NONE, hours.atWork(last, 2, 9)));

@@ -35,6 +35,7 @@ final class LoadingMatters {
   private static final int TRIES = 5;
   private static final int MOST_ACTS = 200;
   private static final int LONGEST_ID = 200;
+  private static final String BACKLOG = "list-as-backlog";
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Bytes NO_KEY = Bytes.of(new byte[0]);
@@ -268,6 +269,23 @@ final class LoadingMatters {
       return acts;
     }
 
+    /// What is still open was open elsewhere already: where the rulebook has the act, it is listed as
+    /// backlog, so that somebody owes it a lead, a plan and a day.
+    private void list(
+        Entries entries, Rulebook rulebook, PastMatter past, State filed, LocalDate on) {
+      if (!rulebook.acts().containsKey(BACKLOG)) {
+        return;
+      }
+      Act listing =
+          Act.of(BACKLOG, Actor.officer(Role.REGISTRAR.id(), by.institution(), by.officer()));
+      Decision decision =
+          rulebook.decide(filed, listing, at, calendar.calendar(), parts.directory().snapshot());
+      if (decision instanceof Decision.Allowed allowed) {
+        entries.imported(new Facts.Imported(past.source(), null));
+        entries.addAct(listing, allowed, at, on, Said.NOTHING, Map.of());
+      }
+    }
+
     private static Said said(Filing filing, PastAct opening) {
       Map<String, String> texts = new java.util.HashMap<>(Taking.content(filing));
       texts.putAll(opening.texts());
@@ -325,6 +343,7 @@ final class LoadingMatters {
               .filter(each -> each.what() != PastAct.What.OPENED || !each.texts().isEmpty())
               .toList();
       add(entries, past, acts, identity.openedOn());
+      list(entries, rulebook, past, allowed.state(), identity.openedOn());
       born.add(
           new LoadingStore.New(
               new NewMatter(

@@ -10,10 +10,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.ClockDefinition;
+import org.huiyin.rulebook.Particular;
 import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
@@ -126,6 +128,23 @@ record Naming(Parts parts) {
                 actors.stream()
                     .flatMap(actor -> actor.institution().stream())
                     .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /// Whether it names one officer for a seat, and no unit.
+  static boolean isOfOneOfficer(ActDefinition act) {
+    return act.changes().assigns() != null
+        && act.needs().with().contains(Particular.OFFICER)
+        && !act.needs().with().contains(Particular.UNIT);
+  }
+
+  /// The officers whom an act can name for its seat; none of them keeps out.
+  Set<UUID> nameable(Rulebook rulebook, State state, ActDefinition act) {
+    return assigned(rulebook, state, act).stream()
+        .flatMap(at -> parts.directory().officers(at).stream())
+        .filter(Officer::active)
+        .map(Officer::id)
+        .filter(id -> !state.recused().contains(id) && worksThere(rulebook, act, id))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /// Whether an officer has a role in which anything is done or owed at the seat for which the act

@@ -12,7 +12,6 @@ import org.huiyin.rulebook.Actor;
 import org.huiyin.rulebook.Decision;
 import org.huiyin.rulebook.Particular;
 import org.huiyin.rulebook.Particulars;
-import org.huiyin.rulebook.PromiseState;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,6 @@ record Offers(Parts parts, MatterRecord matter, Instant now) {
     return clock == null
         ? Optional.empty()
         : matter.state().running(clock).stream().reduce((earlier, later) -> later);
-  }
-
-  /// Whether an act of this kind is about promises that stand so.
-  static boolean isAbout(ActDefinition act, PromiseState state) {
-    ActDefinition.PromiseChange change = act.changes().promise();
-    return change != null && change.from().contains(state);
   }
 
   Following following(ActDefinition act, Actor actor) {
@@ -89,7 +82,7 @@ record Offers(Parts parts, MatterRecord matter, Instant now) {
 
   private @Nullable Integer promise(ActDefinition act) {
     return matter.state().promises().stream()
-        .filter(promise -> isAbout(act, promise.state()))
+        .filter(promise -> act.isAbout(promise, matter.state()))
         .map(State.Promise::number)
         .findFirst()
         .orElse(null);

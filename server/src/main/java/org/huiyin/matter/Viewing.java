@@ -560,7 +560,7 @@ final class Viewing {
     private List<String> canAbout(State.Promise promise) {
       return open.stream()
           .map(Open::act)
-          .filter(act -> Offers.isAbout(act, promise.state()))
+          .filter(act -> act.isAbout(promise, state))
           .map(ActDefinition::id)
           .distinct()
           .toList();
@@ -598,6 +598,7 @@ final class Viewing {
     }
 
     /// A complainant learns officers' names from what was done; it can be asked of nobody before.
+    /// An officer who names one for a seat is told who can be.
     private List<MatterView.OfficerView> named(Set<UUID> ids) {
       return ids.stream()
           .flatMap(id -> parts.directory().officer(id).stream())
@@ -611,7 +612,12 @@ final class Viewing {
       if (act.changes().recusal() == ActDefinition.Recusal.ASK) {
         return officers;
       }
-      return act.changes().objection() == ActDefinition.Objection.ASK ? readers : List.of();
+      if (act.changes().objection() == ActDefinition.Objection.ASK) {
+        return readers;
+      }
+      return Naming.isOfOneOfficer(act)
+          ? named(new Naming(parts).nameable(rulebook, state, act))
+          : List.of();
     }
 
     private boolean namesSomebody(ActDefinition act) {

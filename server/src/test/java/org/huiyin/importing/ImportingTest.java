@@ -134,6 +134,17 @@ class ImportingTest {
     return all.toString();
   }
 
+  /// Whoever leads it owes a lead, a plan and a day within thirty days of the import.
+  @Test
+  void whatComesInOpenIsListedAsBacklog() throws IOException, SQLException {
+    assertThat(tables("table_name = 'duty'")).doesNotContain("put-in-order");
+    run(job(MAPPING.replace("old-desk", "backlog"), TABLE.getBytes(UTF_8), false));
+    String latest = SERVER.today().plusDays(30).toString();
+    assertThat(tables("table_name = 'duty'").lines().filter(row -> row.contains("put-in-order")))
+        .hasSize(1)
+        .allMatch(row -> row.contains(latest));
+  }
+
   @Test
   void onlyOpenMattersAndNamedColumnsComeIn() throws IOException, SQLException {
     Importing.Job job = job(MAPPING, TABLE.getBytes(UTF_8), false);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// An act that starts one does so a bounded number of times, records dates that start such
 /// duties alone and that nothing else asks for, may let go of one that runs and give an institution
 /// a seat that serves such duties alone, and changes nothing more. An act that ends one may be done
-/// in every stage as long as it is owed, and may empty such a seat. Whatever is more than that is
+/// in every stage as long as it is owed, and may empty such a seat. Any act may let one fall away. Whatever is more than that is
 /// walked.
 final class SideDuties {
 
@@ -160,7 +160,6 @@ final class SideDuties {
     Gate gate = act.gate();
     Changes does = act.changes();
     return does.ends().contains(clock)
-        || does.voids().contains(clock)
         || Stream.of(gate.within(), gate.until(), gate.owed()).anyMatch(clock::equals)
         || (does.extend() != null && does.extend().clock().equals(clock))
         || Stream.of(does.pause(), does.resume(), does.contests())

@@ -32,7 +32,7 @@ class SideDutiesTest {
   @Test
   void aProposalAnInstructionAndAidLeaveTheMatterWhereItIs() {
     assertThat(starting(XINFANG.yaml().getBytes(StandardCharsets.UTF_8)))
-        .containsExactly("ask-assistance", "propose", "instruct", "hand-to-aid");
+        .containsExactly("ask-assistance", "list-as-backlog", "propose", "instruct", "hand-to-aid");
   }
 
   @Test
@@ -41,7 +41,7 @@ class SideDutiesTest {
         with(
             "    in: any\n    texts: [how]\n    owed: follow-aid",
             "    in: [final]\n    texts: [how]\n    owed: follow-aid");
-    assertThat(starting(yaml)).containsExactly("ask-assistance", "propose", "instruct");
+    assertThat(starting(yaml)).containsExactly("ask-assistance", "list-as-backlog", "propose", "instruct");
   }
 
   @Test
@@ -50,21 +50,21 @@ class SideDutiesTest {
         with(
             "    records: [instructed]\n    at-most: 10\n    at-most-source: house\n",
             "    records: [instructed]\n");
-    assertThat(starting(yaml)).containsExactly("ask-assistance", "propose", "hand-to-aid");
+    assertThat(starting(yaml)).containsExactly("ask-assistance", "list-as-backlog", "propose", "hand-to-aid");
   }
 
   @Test
   void whatAnotherActAsksForIsWalked() {
     byte[] yaml =
         with("    ends: [give-feedback]\n", "    ends: [give-feedback]\n    leads-to: handling\n");
-    assertThat(starting(yaml)).containsExactly("ask-assistance", "instruct", "hand-to-aid");
+    assertThat(starting(yaml)).containsExactly("ask-assistance", "list-as-backlog", "instruct", "hand-to-aid");
   }
 
   @Test
   void whatSeatsSomebodyOnWhomMoreDependsIsWalked() {
     byte[] yaml =
         with("en: assisting institution}}\n", "en: assisting institution}, else: responsible}\n");
-    assertThat(starting(yaml)).containsExactly("propose", "instruct", "hand-to-aid");
+    assertThat(starting(yaml)).containsExactly("list-as-backlog", "propose", "instruct", "hand-to-aid");
   }
 
   @Test
@@ -74,10 +74,13 @@ class SideDutiesTest {
             "broken.yaml",
             with(
                 """
+                    title: {zh: 反馈采纳情况, en: say what becomes of the proposal}
                     by: [lead@responsible, supervisor^responsible]    # from above where there is no lead
-                    in: any
                 """,
-                "    by: [reviewer@reviewing]\n    in: any\n"));
+                """
+                    title: {zh: 反馈采纳情况, en: say what becomes of the proposal}
+                    by: [reviewer@reviewing]
+                """));
     assertThat(linting.of(Severity.REFUSAL))
         .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
         .extracting(LintFinding::subject)
