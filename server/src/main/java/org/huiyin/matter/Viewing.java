@@ -310,8 +310,7 @@ final class Viewing {
       return assigned;
     }
 
-    /// Whose turn: the duty that is due first, before all one that moves the matter on; where
-    // nobody
+    /// Whose turn: the duty that is due first, before all one that moves the matter on. Where nobody
     /// owes anything, the complainant's window.
     private MatterView.@Nullable Turn turn() {
       return state.clocks().stream()

@@ -2,6 +2,7 @@ package org.huiyin.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -132,6 +133,42 @@ class OfficerJourneyBrowserTest {
       PlaywrightAssertions.assertThat(link(page, waiting)).hasCount(0);
       assertThat(page.locator("#f-stage").inputValue()).isEqualTo("handling");
       browsing.look("today-narrowed");
+    }
+  }
+
+  /// WCAG 2.2, 2.1.4: single keys can be turned off, and never come between whoever writes and what
+  /// they write.
+  @Test
+  void goesDownTheListByKeysThatCanBeTurnedOff() {
+    Brought.referredToWater(API);
+    Brought.accepted(API);
+    try (Browsing browsing = at(Sight.of("en", 1280).withScripts(true))) {
+      new Work(browsing, _ -> {}).signIn("demo.handler");
+      Page page = browsing.open("/desk").page();
+      Locator duties = page.locator(".duty-what a");
+      Keyboard keys = page.keyboard();
+      keys.press("j");
+      PlaywrightAssertions.assertThat(duties.nth(0)).isFocused();
+      keys.press("j");
+      PlaywrightAssertions.assertThat(duties.nth(1)).isFocused();
+      keys.press("k");
+      PlaywrightAssertions.assertThat(duties.nth(0)).isFocused();
+      keys.press("f");
+      assertThat(browsing.isFocused("#f-stage")).isTrue();
+      keys.press("j");
+      assertThat(browsing.isFocused("#f-stage")).isTrue();
+      duties.nth(0).focus();
+      keys.press("?");
+      PlaywrightAssertions.assertThat(page.locator("#keys .keys")).isVisible();
+      browsing.look("today-keys");
+
+      page.locator("label[for=keys-on]").click();
+      page.reload();
+      keys.press("j");
+      PlaywrightAssertions.assertThat(duties.nth(0)).not().isFocused();
+      duties.nth(0).focus();
+      keys.press("Enter");
+      PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/desk/matters/"));
     }
   }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// An act that starts one does so a bounded number of times, records dates that start such
 /// duties alone and that nothing else asks for, may let go of one that runs and give an institution
 /// a seat that serves such duties alone, and changes nothing more. An act that ends one may be done
-/// in every stage as long as it is owed, and may empty such a seat. Any act may let one fall away. Whatever is more than that is
-/// walked.
+/// in every stage as long as it is owed, and may empty such a seat. Any act may let one fall away.
+/// Whatever is more than that is walked.
 final class SideDuties {
 
   private final Rulebook rulebook;
