@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
 import org.huiyin.page.Visit;
+import org.huiyin.authority.Directory;
+import org.huiyin.authority.Officer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,9 @@ class LatePagesTest {
   @Test
   void countTheDaysLateAndNameWhoWasTold() {
     Brought brought = Brought.accepted(api);
+    UUID lead =
+        server.bean(Directory.class).officerByLogin("demo.lead").map(Officer::id).orElseThrow();
+    brought.done("demo.lead", "name-lead", Map.of("officer", lead));
     LocalDate due = due(brought, "answer");
     Visit visit = Following.with(brought);
     server.moveTo(due);

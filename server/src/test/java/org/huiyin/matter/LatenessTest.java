@@ -110,6 +110,9 @@ class LatenessTest {
             "02-26 lapse",
             "03-03 lapse",
             "03-03 lapse",
+            // a lead to be named, due 3 March: told after one working day and after five
+            "03-04 lapse",
+            "03-10 lapse",
             // the answer, due on Monday, 27 April, 60 days after 25 Feb being a Sunday
             "04-20 remind",
             "04-28 lapse",
