@@ -8,9 +8,11 @@ import org.huiyin.authority.Role;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
+import org.huiyin.page.SentForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /// What an officer owes, by due date.
@@ -22,11 +24,24 @@ class TodayController {
   private final Matters matters;
   private final Directory directory;
   private final Pages pages;
+  private final KeptFilters kept;
 
-  TodayController(Matters matters, Directory directory, Pages pages) {
+  TodayController(Matters matters, Directory directory, Pages pages, KeptFilters kept) {
     this.matters = matters;
     this.directory = directory;
     this.pages = pages;
+    this.kept = kept;
+  }
+
+  @PostMapping("/desk/filter")
+  View keep(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
+    TodayFilter filter = TodayFilter.of(request);
+    if (SentForm.typed(request, "do").equals("forget")) {
+      kept.forget(officer, filter);
+    } else {
+      kept.keep(officer, filter);
+    }
+    return Pages.to(filter.of(filter.list()).address());
   }
 
   @GetMapping("/desk")
@@ -40,7 +55,8 @@ class TodayController {
             matters.duties(officer, filter.query(LISTED), page.locale()),
             new DueIn(page, matters.today(officer)),
             officer.unit() != null,
-            officer.roles().contains(Role.LEAD));
+            officer.roles().contains(Role.LEAD),
+            kept.of(officer));
     return pages.show(
         "desk/today", page, Map.of("officer", SignedIn.of(officer, directory), "today", today));
   }

@@ -1,5 +1,6 @@
 package org.huiyin.desk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,18 +8,25 @@ import java.util.stream.Collectors;
 import org.huiyin.matter.DutyOverview;
 import org.huiyin.matter.DutyPage;
 import org.huiyin.matter.MatterView.Named;
+import org.huiyin.page.Page;
 
 /// What is owed, as the page shows it.
 ///
 /// @param ownUnit whether the officer belongs to a unit
 /// @param leads whether they answer for what others do
+/// @param kept the filters that they keep
 public record TodayPage(
     TodayFilter filter,
     DutyOverview overview,
     DutyPage duties,
     DueIn due,
     boolean ownUnit,
-    boolean leads) {
+    boolean leads,
+    List<TodayFilter> kept) {
+
+  public TodayPage {
+    kept = List.copyOf(kept);
+  }
 
   /// Duties that are due at about the same time.
   ///
@@ -47,6 +55,29 @@ public record TodayPage(
 
   public String place(String code) {
     return name(overview.places(), code);
+  }
+
+  /// What a filter that is kept shows.
+  public String label(Page page, TodayFilter kept) {
+    List<String> parts = new ArrayList<>();
+    if (!kept.list().equals("all")) {
+      parts.add(page.text("desk.list." + kept.list()));
+    }
+    add(parts, overview.stages(), kept.stage());
+    add(parts, overview.topics(), kept.topic());
+    add(parts, overview.places(), kept.place());
+    return String.join(" · ", parts);
+  }
+
+  private static void add(List<String> parts, List<Named> all, String code) {
+    if (!code.isEmpty()) {
+      parts.add(name(all, code));
+    }
+  }
+
+  /// Whether the filter of the page is kept already.
+  public boolean isKept() {
+    return kept.contains(filter.of(filter.list()));
   }
 
   private static String name(List<Named> all, String code) {

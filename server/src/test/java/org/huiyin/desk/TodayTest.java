@@ -132,6 +132,33 @@ class TodayTest {
     assertThat(row(as("demo.handler2").get("/desk"), brought)).contains("替李青代班");
   }
 
+  @Test
+  void keepsAFilterForWhoeverKeptItAndNobodyElse() {
+    Brought.accepted(API);
+    Visit handler = as("demo.handler");
+    Visit.Shown narrowed = handler.get("/desk?stage=handling");
+    assertThat(narrowed.text()).contains("存下这个筛选").doesNotContain("我存的筛选");
+    handler.submit(narrowed, "/desk/filter", "do", "keep");
+    assertThat(handler.get("/desk").text())
+        .contains("我存的筛选", "<a class=\"govuk-link\" href=\"/desk?stage=handling\">办理中</a>");
+    assertThat(as("demo.handler2").get("/desk").text()).doesNotContain("我存的筛选");
+
+    Visit.Shown again = handler.get("/desk?stage=handling");
+    handler.submit(again, "/desk/filter", "do", "forget");
+    assertThat(handler.get("/desk").text()).doesNotContain("我存的筛选");
+  }
+
+  @Test
+  void keepsNoFilterThatNarrowsNothingAndNoThirteenth() {
+    Visit lead = as("demo.lead");
+    Visit.Shown narrowed = lead.get("/desk?list=late");
+    for (int i = 0; i < 14; i++) {
+      lead.submit(narrowed, "/desk/filter", "do", "keep", "stage", "s" + i);
+    }
+    lead.submit(narrowed, "/desk/filter", "do", "keep", "list", "all", "stage", "");
+    assertThat(lead.get("/desk").text().split("desk\\?list=late&amp;stage=s")).hasSize(13);
+  }
+
   private static String row(Visit.Shown page, Brought brought) {
     return page.first("(href=\"/desk/matters/" + brought.number() + "\".*?</li>)");
   }
