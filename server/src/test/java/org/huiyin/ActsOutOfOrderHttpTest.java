@@ -31,7 +31,8 @@ class ActsOutOfOrderHttpTest {
           "give-feedback",
           "report-on-instruction",
           "hand-to-aid",
-          "report-on-aid");
+          "report-on-aid",
+          "return-answer");
 
   private static final List<String> ACTS =
       List.of(
@@ -89,7 +90,9 @@ class ActsOutOfOrderHttpTest {
           "instruct",
           "report-on-instruction",
           "hand-to-aid",
-          "report-on-aid");
+          "report-on-aid",
+          "hand-in",
+          "return-answer");
 
   private final Api api = Api.shared();
 

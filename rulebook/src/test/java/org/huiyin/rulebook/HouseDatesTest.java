@@ -132,7 +132,8 @@ class HouseDatesTest {
             "answer-objection-in-re-review",
             "give-feedback",
             "follow-instruction",
-            "follow-aid");
+            "follow-aid",
+            "approve");
   }
 
   record Mistake(String clock, String length, String what) {}

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An act that starts one does so a bounded number of times, records dates that start such
 /// duties alone and that nothing else asks for, and changes nothing more. An act that ends one
-/// may be done in every stage as long as it is owed. Whatever is more than that is walked.
+/// may be done in every stage as long as it is owed. An act that is walked may end such a duty too,
+/// as whatever decides the matter does: where the duty isn't walked, it ends nothing. Whatever is
+/// more than that is walked.
 final class SideDuties {
 
   private final Rulebook rulebook;
@@ -99,8 +101,7 @@ final class SideDuties {
         && !gate.jointly()
         && gate.within() == null
         && gate.until() == null
-        && gate.notDecided().isEmpty()
-        && gate.notBy().isEmpty();
+        && gate.notDecided().isEmpty();
   }
 
   private static boolean isPlain(ClockDefinition clock) {
@@ -116,7 +117,7 @@ final class SideDuties {
         && acts().noneMatch(act -> !starting.contains(act.id()) && records(act, clock.from()))
         && acts().anyMatch(act -> starting.contains(act.id()) && records(act, clock.from()))
         && acts().anyMatch(act -> ending.contains(act.id()) && asksFor(act, clock.id()))
-        && acts().noneMatch(act -> !ending.contains(act.id()) && asksFor(act, clock.id()));
+        && acts().noneMatch(act -> !ending.contains(act.id()) && hangsOn(act, clock.id()));
   }
 
   private boolean records(ActDefinition act, List<String> dates) {
@@ -129,11 +130,14 @@ final class SideDuties {
   }
 
   private static boolean asksFor(ActDefinition act, String clock) {
+    Changes does = act.changes();
+    return does.ends().contains(clock) || does.voids().contains(clock) || hangsOn(act, clock);
+  }
+
+  private static boolean hangsOn(ActDefinition act, String clock) {
     Gate gate = act.gate();
     Changes does = act.changes();
-    return does.ends().contains(clock)
-        || does.voids().contains(clock)
-        || Stream.of(gate.within(), gate.until(), gate.owed()).anyMatch(clock::equals)
+    return Stream.of(gate.within(), gate.until(), gate.owed()).anyMatch(clock::equals)
         || (does.extend() != null && does.extend().clock().equals(clock))
         || Stream.of(does.pause(), does.resume(), does.contests())
             .anyMatch(stop -> stop != null && stop.clock().equals(clock));

@@ -32,7 +32,7 @@ class SideDutiesTest {
   @Test
   void aProposalAnInstructionAndAidLeaveTheMatterWhereItIs() {
     assertThat(starting(XINFANG.yaml().getBytes(StandardCharsets.UTF_8)))
-        .containsExactly("propose", "instruct", "hand-to-aid");
+        .containsExactly("propose", "instruct", "hand-to-aid", "hand-in");
   }
 
   @Test
@@ -41,7 +41,7 @@ class SideDutiesTest {
         with(
             "    in: any\n    texts: [how]\n    owed: follow-aid",
             "    in: [final]\n    texts: [how]\n    owed: follow-aid");
-    assertThat(starting(yaml)).containsExactly("propose", "instruct");
+    assertThat(starting(yaml)).containsExactly("propose", "instruct", "hand-in");
   }
 
   @Test
@@ -50,14 +50,23 @@ class SideDutiesTest {
         with(
             "    records: [instructed]\n    at-most: 10\n    at-most-source: house\n",
             "    records: [instructed]\n");
-    assertThat(starting(yaml)).containsExactly("propose", "hand-to-aid");
+    assertThat(starting(yaml)).containsExactly("propose", "hand-to-aid", "hand-in");
   }
 
   @Test
   void whatAnotherActAsksForIsWalked() {
     byte[] yaml =
         with("    ends: [give-feedback]\n", "    ends: [give-feedback]\n    leads-to: handling\n");
-    assertThat(starting(yaml)).containsExactly("instruct", "hand-to-aid");
+    assertThat(starting(yaml)).containsExactly("instruct", "hand-to-aid", "hand-in");
+  }
+
+  @Test
+  void whatHangsOnItIsWalked() {
+    byte[] yaml =
+        with(
+            "    texts: [reason]\n    leads-to: handling\n    voids: [answer-simply, approve]\n",
+            "    texts: [reason]\n    leads-to: handling\n    within: approve\n");
+    assertThat(starting(yaml)).containsExactly("propose", "instruct", "hand-to-aid");
   }
 
   @Test
