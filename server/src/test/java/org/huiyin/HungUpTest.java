@@ -76,8 +76,7 @@ class HungUpTest {
   /// They are told so, where they still listen: 408, however they were sending.
   @Test
   void norIsALineOnWhichNothingComesAnyMore(CapturedOutput output) throws Exception {
-    try (TestServer server =
-        TestServer.with(Map.of("server.tomcat.connection-timeout", "1s"))) {
+    try (TestServer server = TestServer.with(Map.of("server.tomcat.connection-timeout", "1s"))) {
       int port = server.uri().getPort();
       for (String[] sent : SENT) {
         assertThat(answerTo(port, sent)).as(sent[0]).startsWith("HTTP/1.1 408");

@@ -22,8 +22,7 @@ class SecondOfficerTest {
     String yaml =
         RULEBOOK
             .yaml()
-            .replace(
-                "  turn-to-ordinary:\n", "  turn-to-ordinary:\n    not-by: [accept-simply]\n");
+            .replace("  turn-to-ordinary:\n", "  turn-to-ordinary:\n    not-by: [accept-simply]\n");
     return switch (Rulebook.read("two", yaml.getBytes(UTF_8))) {
       case Reading.Read(Rulebook rulebook) -> rulebook;
       case Reading.Unreadable(var findings) -> throw new AssertionError(findings);

@@ -176,8 +176,22 @@ final class MatterAnswers {
           throw Problem.of(ProblemType.IDENTITY_NEEDED, citation)
               .with("citation", citation)
               .exception();
+      case ActOutcome.NeedsApproval(var why, var view) ->
+          throw with(
+                  view,
+                  Problem.of(ProblemType.APPROVAL_NEEDED)
+                      .withDetail("approval-needed." + id(why))
+                      .with("why", id(why)))
+              .exception();
       case ActOutcome.OnlyTogether _ -> throw Problem.of(ProblemType.ONLY_TOGETHER).exception();
       case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
+    };
+  }
+
+  private static String id(ActOutcome.Approving why) {
+    return switch (why) {
+      case HAND_IN_FIRST -> "hand-in-first";
+      case AS_HANDED_IN -> "as-handed-in";
     };
   }
 

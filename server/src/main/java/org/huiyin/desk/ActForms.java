@@ -17,6 +17,7 @@ import org.huiyin.authority.Officer;
 import org.huiyin.authority.Procedures;
 import org.huiyin.authority.Role;
 import org.huiyin.authority.Unit;
+import org.huiyin.matter.ApprovalAsked;
 import org.huiyin.matter.Draft;
 import org.huiyin.matter.DraftOutcome;
 import org.huiyin.matter.MatterNumber;
@@ -117,7 +118,15 @@ final class ActForms {
         saved,
         find,
         choices(officer, can, find, fields.of("institution")),
-        others(officer, view, can));
+        others(officer, view, can),
+        approval(officer, view, can));
+  }
+
+  /// Only for what decides.
+  private ApprovalAsked approval(OfficerPrincipal officer, MatterView view, ActView can) {
+    return can.outcomes().isEmpty() && !AnswerTemplates.has(can)
+        ? ApprovalAsked.NOTHING
+        : matters.approval(officer, number(view)).orElse(ApprovalAsked.NOTHING);
   }
 
   /// Only where there is something to write.

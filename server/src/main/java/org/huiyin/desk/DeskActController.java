@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.matter.ActOutcome;
+import org.huiyin.matter.ActRequest;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.matter.Matters;
@@ -26,6 +27,8 @@ import org.springframework.web.servlet.View;
 /// Every act that is this officer's now, as a form; what they write is kept until it is done.
 @Controller
 class DeskActController {
+
+  private static final String HAND_IN = "hand-in";
 
   private final Matters matters;
   private final DeskMatterPages matterPages;
@@ -81,6 +84,8 @@ class DeskActController {
       case "more", "search" -> again(sent, sent.view(), Mistakes.NONE);
       case "draft" -> kept(sent, can.get());
       case "template" -> filled(sent, can.get());
+      case "hand-in" -> handedIn(sent, can.get());
+      case "as-handed-in" -> asHandedIn(sent, can.get());
       default -> done(sent, can.get());
     };
   }
@@ -140,11 +145,49 @@ class DeskActController {
     if (missing.any()) {
       return again(sent, sent.view(), missing);
     }
+    return done(sent, can, sending.request(can, fields, sent.version(), sent.page()));
+  }
+
+  /// What was written is kept, and handed in as it is kept.
+  private View handedIn(Sent sent, ActView can) {
+    ActFields fields = ActFields.sent(sent.request(), can);
+    Mistakes missing = sending.missing(can, fields, sent.page());
+    if (missing.any()) {
+      return again(sent, sent.view(), missing);
+    }
+    Saved saved = keep(sent, can);
+    Optional<ActView> handIn = DeskMatterPages.offered(sent.view(), HAND_IN);
+    if (!saved.is(Saved.As.KEPT) || handIn.isEmpty()) {
+      return matterPages.form(
+          sent.request(),
+          sent.officer(),
+          forms.again(sent.request(), sent.officer(), sent.view(), can, Mistakes.NONE, saved));
+    }
+    return done(
+        new Sent(sent.request(), sent.officer(), sent.page(), sent.view(), HAND_IN),
+        can,
+        sending.request(handIn.get(), fields, sent.version(), sent.page()));
+  }
+
+  /// What another officer handed in, and nothing that came with the form.
+  private View asHandedIn(Sent sent, ActView can) {
+    return matters
+        .approval(sent.officer(), DeskMatterPages.number(sent.view().number()))
+        .flatMap(asked -> asked.waiting(sent.act()))
+        .map(handed -> ActFields.kept(handed.draft()))
+        .map(fields -> done(sent, can, sending.request(can, fields, sent.version(), sent.page())))
+        .orElseGet(
+            () ->
+                over(
+                    sent, sent.view(), Mistakes.of("form", sent.page().text("mistake.overtaken"))));
+  }
+
+  private View done(Sent sent, ActView can, ActRequest request) {
     ActOutcome outcome =
         matters.act(
             sent.officer(),
             DeskMatterPages.number(sent.view().number()),
-            sending.request(can, fields, sent.version(), sent.page()),
+            request,
             sent.page().locale());
     return switch (outcome) {
       case ActOutcome.Done(MatterView now) when now == null -> Pages.to("/desk/recused");
@@ -156,6 +199,11 @@ class DeskActController {
           again(sent, now, Mistakes.of("form", sent.page().text("mistake.overtaken")));
       case ActOutcome.Incomplete(var errors) ->
           again(sent, sent.view(), ActSending.mistakes(errors, can, sent.page()));
+      case ActOutcome.NeedsApproval(var why, MatterView now) ->
+          again(
+              sent,
+              now == null ? sent.view() : now,
+              Mistakes.of("form", sent.page().text("desk.approval." + why.name())));
       default -> throw new PageNotFound();
     };
   }

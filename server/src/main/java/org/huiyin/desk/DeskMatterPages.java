@@ -9,6 +9,7 @@ import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Institution;
+import org.huiyin.matter.ApprovalAsked;
 import org.huiyin.matter.BesideMatter;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
@@ -81,7 +82,8 @@ final class DeskMatterPages {
             found.company().orElse(null),
             done(view, SentForm.typed(request, "done")),
             found.disclosure(),
-            found.orders());
+            found.orders(),
+            matters.approval(officer, number(view.number())).orElse(ApprovalAsked.NOTHING));
     return pages.show(
         "desk/matter",
         page,
@@ -118,7 +120,8 @@ final class DeskMatterPages {
             null,
             "",
             false,
-            false);
+            false,
+            ApprovalAsked.NOTHING);
     return pages.show(
         "desk/print", page, Map.of("officer", SignedIn.of(officer, directory), "matter", matter));
   }

@@ -48,8 +48,11 @@ final class ActingMatters {
   private final Viewing viewing;
   private final ReadingMatters reading;
   private final Attaching attaching;
+  private final Handing handing;
 
-  ActingMatters(Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching) {
+  ActingMatters(
+      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching, Handing handing) {
+    this.handing = handing;
     this.parts = parts;
     this.attaching = attaching;
     this.viewing = viewing;
@@ -159,6 +162,15 @@ final class ActingMatters {
         && isTheirOwnWord(matter, rulebook, one, decided.act())) {
       return noted(matter, one, decided.act(), now, locale);
     }
+    Handing.Step step =
+        decision instanceof Decision.Allowed allowed && by instanceof OfficerPrincipal officer
+            ? handing.step(matter, officer, request, allowed.state())
+            : new Handing.Step(null, Said.in(request), _ -> {});
+    if (step.refused() != null) {
+      return step.refused() instanceof ActOutcome.NeedsApproval approval
+          ? approval.with(shown(matter, by, locale).orElse(null))
+          : step.refused();
+    }
     return switch (decision) {
       case Decision.Refused refused ->
           new ActOutcome.Refused(
@@ -178,10 +190,10 @@ final class ActingMatters {
                 : Taking.fineTime(
                     matter.identity().anonymous(), by instanceof OfficerPrincipal, now),
             on,
-            Said.in(request),
+            step.said(),
             Map.of());
         MatterRecord.Change change = parts.change(matter.identity(), entries);
-        parts.store().append(parts.bound(by), matter, change);
+        parts.store().append(parts.bound(by), matter, change, step.more());
         MatterRecord after = after(matter, change);
         yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
       }
@@ -425,7 +437,13 @@ final class ActingMatters {
       return 0;
     }
     try {
-      parts.store().append(Bound.DEADLINES, matter, parts.change(matter.identity(), entries));
+      parts
+          .store()
+          .append(
+              Bound.DEADLINES,
+              matter,
+              parts.change(matter.identity(), entries),
+              handing.ended(matter, entries.state()));
       return entries.size();
     } catch (DuplicateKeyException e) {
       return 0;

@@ -94,9 +94,20 @@ class MatterConfiguration {
   }
 
   @Bean
+  Drafts drafts(
+      Parts parts, DataSource dataSource, @Qualifier("securityTime") InstantSource securityTime) {
+    return new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM);
+  }
+
+  @Bean
+  Handing handing(Parts parts, Drafts drafts, DataSource dataSource) {
+    return new Handing(parts, drafts, dataSource);
+  }
+
+  @Bean
   ActingMatters actingMatters(
-      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching) {
-    return new ActingMatters(parts, viewing, reading, attaching);
+      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching, Handing handing) {
+    return new ActingMatters(parts, viewing, reading, attaching, handing);
   }
 
   @Bean
@@ -123,6 +134,8 @@ class MatterConfiguration {
       Attaching attaching,
       EvidenceReading evidenceReading,
       StateCodec states,
+      Drafts drafts,
+      Handing handing,
       DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
     return new Matters(
@@ -137,7 +150,8 @@ class MatterConfiguration {
         reading,
         evidenceReading,
         new Desk(dataSource, parts, states),
-        new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM),
+        drafts,
+        handing,
         new LoadingMatters(parts, new LoadingStore(dataSource, states), RANDOM),
         new FictionMatters(parts, acting, new LoadingStore(dataSource, states), RANDOM));
   }

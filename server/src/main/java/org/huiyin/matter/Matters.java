@@ -34,6 +34,7 @@ public final class Matters {
   private final EvidenceReading evidence;
   private final Desk desk;
   private final Drafts drafts;
+  private final Handing handing;
   private final LoadingMatters loading;
   private final FictionMatters fiction;
 
@@ -44,6 +45,7 @@ public final class Matters {
       EvidenceReading evidence,
       Desk desk,
       Drafts drafts,
+      Handing handing,
       LoadingMatters loading,
       FictionMatters fiction) {
     this.fiction = fiction;
@@ -54,6 +56,7 @@ public final class Matters {
     this.reading = reading;
     this.desk = desk;
     this.drafts = drafts;
+    this.handing = handing;
   }
 
   /// Brings a matter, as a complainant.
@@ -282,6 +285,12 @@ public final class Matters {
   /// first: who and when, and nothing of what they write. Nobody is kept from writing by it.
   public List<OtherWriter> othersWriting(OfficerPrincipal by, MatterNumber number, String act) {
     return drafts.others(by, number, act);
+  }
+
+  /// What of another's approval an officer has to know before they decide. Empty if there is no
+  /// such matter or the wall hides it; never says which.
+  public Optional<ApprovalAsked> approval(OfficerPrincipal by, MatterNumber number) {
+    return handing.asked(by, number);
   }
 
   /// Drops what this officer has written of an act, if there is anything.
