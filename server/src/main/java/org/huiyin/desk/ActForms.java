@@ -20,6 +20,7 @@ import org.huiyin.authority.Unit;
 import org.huiyin.matter.ApprovalAsked;
 import org.huiyin.matter.Draft;
 import org.huiyin.matter.DraftOutcome;
+import org.huiyin.matter.HeldAct;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
@@ -40,6 +41,9 @@ final class ActForms {
 
   private static final int ROWS = 1;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final Matters matters;
   private final Directory directory;
@@ -122,6 +126,23 @@ final class ActForms {
         approval(officer, view, can));
   }
 
+  /// What this officer has sent here and what hasn't left.
+  List<DeskMatter.Leaving> leaving(OfficerPrincipal officer, MatterView view) {
+    return matters.held(officer, number(view)).stream()
+        .map(held -> leaving(officer, view, held))
+        .toList();
+  }
+
+  private DeskMatter.Leaving leaving(OfficerPrincipal officer, MatterView view, HeldAct held) {
+    Instant at = held.leavesAt();
+    return new DeskMatter.Leaving(
+        held.act(),
+        DeskMatterPages.offered(view, held.act())
+            .map(can -> can.act().title())
+            .orElseGet(held::act),
+        at == null ? "" : SECOND.format(at.atZone(zone(officer))));
+  }
+
   /// Only for what decides.
   private ApprovalAsked approval(OfficerPrincipal officer, MatterView view, ActView can) {
     return can.outcomes().isEmpty() && !AnswerTemplates.has(can)
@@ -182,13 +203,15 @@ final class ActForms {
   }
 
   private String time(OfficerPrincipal officer, Instant at) {
-    ZoneId zone =
-        directory
-            .institution(officer.institution())
-            .flatMap(own -> procedures.inForce(own.id()))
-            .map(Rulebook::zone)
-            .orElse(ZoneOffset.UTC);
-    return TIME.format(at.atZone(zone));
+    return TIME.format(at.atZone(zone(officer)));
+  }
+
+  private ZoneId zone(OfficerPrincipal officer) {
+    return directory
+        .institution(officer.institution())
+        .flatMap(own -> procedures.inForce(own.id()))
+        .map(Rulebook::zone)
+        .orElse(ZoneOffset.UTC);
   }
 
   private static MatterNumber number(MatterView view) {

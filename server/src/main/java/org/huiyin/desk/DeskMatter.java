@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group those who bring it together; null where one does
 /// @param done what the officer has just done, or empty
 /// @param discloses whether the officer could be told now who brought it
+/// @param leaving what this officer has sent and can still take back
 /// @param approval what of another's approval stands open
 /// @param orders whether they may ask for what the law lets others have of it, or agree to that
 public record DeskMatter(
@@ -34,7 +35,18 @@ public record DeskMatter(
     String done,
     boolean discloses,
     boolean orders,
-    ApprovalAsked approval) {
+    ApprovalAsked approval,
+    List<Leaving> leaving) {
+
+  public DeskMatter {
+    leaving = List.copyOf(leaving);
+  }
+
+  /// What this officer has sent and what hasn't left.
+  ///
+  /// @param title of the act
+  /// @param at the time of day at which it leaves; empty where it couldn't
+  public record Leaving(String act, String title, String at) {}
 
   private static final String HAND_IN = "hand-in";
 
@@ -104,9 +116,14 @@ public record DeskMatter(
   public List<ActView> acts() {
     return view.can().stream()
         .filter(can -> !can.with().contains("promise") && !isSteppingBack(can))
-        .filter(can -> !can.act().id().equals(HAND_IN))
+        .filter(can -> !can.act().id().equals(HAND_IN) && !isLeaving(can))
         .filter(can -> writing == null || !can.act().id().equals(writing.act()))
         .toList();
+  }
+
+  private boolean isLeaving(ActView can) {
+    return leaving.stream()
+        .anyMatch(each -> !each.at().isEmpty() && each.act().equals(can.act().id()));
   }
 
   public List<ActView> onPromises() {

@@ -66,6 +66,7 @@ final class DeskMatterPages {
     Optional<ActForm> writing =
         view.can().stream()
             .filter(ActForm::answers)
+            .filter(can -> !isHeld(officer, view, can.act().id()))
             .findFirst()
             .map(can -> forms.begun(request, officer, view, can, "matter"));
     Page frame = pages.frame(request);
@@ -83,11 +84,18 @@ final class DeskMatterPages {
             done(view, SentForm.typed(request, "done")),
             found.disclosure(),
             found.orders(),
-            matters.approval(officer, number(view.number())).orElse(ApprovalAsked.NOTHING));
+            matters.approval(officer, number(view.number())).orElse(ApprovalAsked.NOTHING),
+            forms.leaving(officer, view));
     return pages.show(
         "desk/matter",
         page,
         Map.of("officer", SignedIn.of(officer, directory), "matter", matter, "mistakes", mistakes));
+  }
+
+  /// Whether this officer has sent it and it hasn't left yet.
+  boolean isHeld(OfficerPrincipal officer, MatterView view, String act) {
+    return matters.held(officer, number(view.number())).stream()
+        .anyMatch(held -> held.act().equals(act) && held.leavesAt() != null);
   }
 
   AnswerTemplates.Known known(MatterView view, OfficerPrincipal officer, Page page) {
@@ -121,7 +129,8 @@ final class DeskMatterPages {
             "",
             false,
             false,
-            ApprovalAsked.NOTHING);
+            ApprovalAsked.NOTHING,
+            List.of());
     return pages.show(
         "desk/print", page, Map.of("officer", SignedIn.of(officer, directory), "matter", matter));
   }

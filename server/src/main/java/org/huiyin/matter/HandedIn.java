@@ -83,8 +83,12 @@ public record HandedIn(UUID officer, Draft draft, @Nullable String returned) {
   public record Promised(int number, LocalDate due, String text) {}
 
   public List<Promised> promised() {
+    return promised(draft);
+  }
+
+  static List<Promised> promised(Draft draft) {
     List<Promised> promised = new ArrayList<>();
-    for (int row : rows()) {
+    for (int row : rows(draft)) {
       promised.add(
           new Promised(
               promised.size() + 1,
@@ -94,7 +98,7 @@ public record HandedIn(UUID officer, Draft draft, @Nullable String returned) {
     return promised;
   }
 
-  private TreeSet<Integer> rows() {
+  private static TreeSet<Integer> rows(Draft draft) {
     TreeSet<Integer> rows = new TreeSet<>();
     draft
         .particulars()

@@ -142,8 +142,8 @@ final class MatterStore {
         states.encode(state),
         m.authority(),
         m.id());
-    removeDrafts(flight, before, change);
     more.accept(flight);
+    removeDrafts(flight, before, change);
     flight.run(dataSource);
   }
 
@@ -179,12 +179,23 @@ final class MatterStore {
             m.id(),
             officer,
             entry.facts().act());
+        flight.add(
+            "delete from held_act where authority = ? and matter = ? and officer = ? and act = ?",
+            m.authority(),
+            m.id(),
+            officer,
+            entry.facts().act());
       }
     }
     Set<UUID> recused = change.state().recused();
     if (!recused.equals(before.state().recused())) {
       flight.add(
           "delete from draft where authority = ? and matter = ? and officer = any (?)",
+          m.authority(),
+          m.id(),
+          recused.toArray(UUID[]::new));
+      flight.add(
+          "delete from held_act where authority = ? and matter = ? and officer = any (?)",
           m.authority(),
           m.id(),
           recused.toArray(UUID[]::new));

@@ -35,6 +35,7 @@ public final class Matters {
   private final Desk desk;
   private final Drafts drafts;
   private final Handing handing;
+  private final Holding holding;
   private final LoadingMatters loading;
   private final FictionMatters fiction;
 
@@ -46,6 +47,7 @@ public final class Matters {
       Desk desk,
       Drafts drafts,
       Handing handing,
+      Holding holding,
       LoadingMatters loading,
       FictionMatters fiction) {
     this.fiction = fiction;
@@ -57,6 +59,7 @@ public final class Matters {
     this.desk = desk;
     this.drafts = drafts;
     this.handing = handing;
+    this.holding = holding;
   }
 
   /// Brings a matter, as a complainant.
@@ -291,6 +294,33 @@ public final class Matters {
   /// such matter or the wall hides it; never says which.
   public Optional<ApprovalAsked> approval(OfficerPrincipal by, MatterNumber number) {
     return handing.asked(by, number);
+  }
+
+  /// Whether an act that this officer sends from a page now would be held for a moment.
+  public boolean holds(OfficerPrincipal by, MatterNumber number, String act) {
+    return holding.holds(by, number, act);
+  }
+
+  /// An officer sends an act from a page: a decision is held for a moment, in which they can take
+  /// it back; anything else is done at once. What would be refused is refused now.
+  ///
+  /// @param draft the version of the draft that is being sent; [Draft#NONE] for what another
+  ///     officer handed in
+  public Pressed press(
+      OfficerPrincipal by, MatterNumber number, ActRequest request, int draft, Locale locale) {
+    return holding.press(by, number, request, draft, locale);
+  }
+
+  /// Takes back what this officer has sent and what hasn't left.
+  ///
+  /// @return whether it hadn't
+  public boolean takeBack(OfficerPrincipal by, MatterNumber number, String act) {
+    return holding.takeBack(by, number, act);
+  }
+
+  /// What this officer has sent in a matter and what hasn't left, or couldn't.
+  public List<HeldAct> held(OfficerPrincipal by, MatterNumber number) {
+    return holding.own(by, number);
   }
 
   /// Drops what this officer has written of an act, if there is anything.
