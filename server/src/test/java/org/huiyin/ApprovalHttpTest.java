@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.huiyin.authority.Authorities;
 import org.huiyin.authority.Change;
 import org.huiyin.authority.Editor;
-import org.huiyin.authority.Institution;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.junit.jupiter.api.Test;
@@ -31,25 +30,8 @@ class ApprovalHttpTest {
     Authorities authorities = api.server().bean(Authorities.class);
     assertThat(
             authorities.changeInstitution(
-                new Editor("system:test", null), bureau.id(), ApprovalHttpTest::approving))
+                new Editor("system:test", null), bureau.id(), of -> of.withApproval(true)))
         .isInstanceOf(Change.Changed.class);
-  }
-
-  private static Institution approving(Institution of) {
-    return new Institution(
-        of.id(),
-        of.authority(),
-        of.code(),
-        of.name(),
-        of.superior(),
-        of.superiorOutside(),
-        of.competentForAccusations(),
-        of.rulebook(),
-        of.head(),
-        of.phone(),
-        of.address(),
-        of.active(),
-        true);
   }
 
   private static Map<String, Object> answer(String facts) {

@@ -61,6 +61,24 @@ public record Institution(
         false);
   }
 
+  /// The same where another officer has to approve its answers, or hasn't.
+  public Institution withApproval(boolean approves) {
+    return new Institution(
+        id,
+        authority,
+        code,
+        name,
+        superior,
+        superiorOutside,
+        competentForAccusations,
+        rulebook,
+        head,
+        phone,
+        address,
+        active,
+        approves);
+  }
+
   /// Whether someone is named above it, in this installation or outside.
   public boolean namesSuperior() {
     return superior != null || superiorOutside != null;

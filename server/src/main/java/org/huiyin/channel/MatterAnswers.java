@@ -180,18 +180,11 @@ final class MatterAnswers {
           throw with(
                   view,
                   Problem.of(ProblemType.APPROVAL_NEEDED)
-                      .withDetail("approval-needed." + id(why))
-                      .with("why", id(why)))
+                      .withDetail("approval-needed." + why.id())
+                      .with("why", why.id()))
               .exception();
       case ActOutcome.OnlyTogether _ -> throw Problem.of(ProblemType.ONLY_TOGETHER).exception();
       case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
-    };
-  }
-
-  private static String id(ActOutcome.Approving why) {
-    return switch (why) {
-      case HAND_IN_FIRST -> "hand-in-first";
-      case AS_HANDED_IN -> "as-handed-in";
     };
   }
 

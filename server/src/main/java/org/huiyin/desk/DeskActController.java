@@ -254,7 +254,7 @@ class DeskActController {
           again(
               sent,
               now == null ? sent.view() : now,
-              Mistakes.of("form", sent.page().text("desk.approval." + why.name())),
+              Mistakes.of("form", sent.page().text("desk.approval." + why.id())),
               saved);
       default -> throw new PageNotFound();
     };

@@ -38,10 +38,6 @@ public record DeskMatter(
     ApprovalAsked approval,
     List<Leaving> leaving) {
 
-  public DeskMatter {
-    leaving = List.copyOf(leaving);
-  }
-
   /// What this officer has sent and what hasn't left.
   ///
   /// @param title of the act

@@ -58,9 +58,19 @@ public sealed interface ActOutcome {
   /// What has to come first.
   enum Approving {
     /// Whoever wrote it hands it in.
-    HAND_IN_FIRST,
+    HAND_IN_FIRST("hand-in-first"),
     /// What was handed in is sent as it is, or given back.
-    AS_HANDED_IN
+    AS_HANDED_IN("as-handed-in");
+
+    private final String id;
+
+    Approving(String id) {
+      this.id = id;
+    }
+
+    public String id() {
+      return id;
+    }
   }
 
   /// Others bring the matter too, and it would bind them (R10).

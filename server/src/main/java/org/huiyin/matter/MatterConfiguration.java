@@ -106,7 +106,7 @@ class MatterConfiguration {
   }
 
   @Bean
-  Holding holding(
+  Holding heldDecisions(
       Parts parts,
       ActingMatters acting,
       Drafts drafts,
