@@ -70,9 +70,9 @@ public record ActForm(
     return approval.open().contains(act());
   }
 
-  /// Whether it leaves by another officer only.
+  /// Whether it leaves by another officer only: the institution asks for it, or it was given back.
   public boolean needsApproval() {
-    return approval.needed().contains(act());
+    return approval.needed().contains(act()) || approval.returned(act()).isPresent();
   }
 
   /// What another officer handed in, and this one sends as it is; or null.

@@ -59,7 +59,7 @@ class DeskActController {
       @PathVariable String number,
       @PathVariable String act) {
     MatterView view = matterPages.open(request, officer, number);
-    Optional<ActView> can = DeskMatterPages.offered(view, act);
+    Optional<ActView> can = matterPages.writable(request, officer, view, act);
     return can.isEmpty() || matterPages.isHeld(officer, view, act)
         ? Pages.to("/desk/matters/" + view.number())
         : matterPages.form(request, officer, forms.begun(request, officer, view, can.get(), "act"));
@@ -73,7 +73,7 @@ class DeskActController {
       @PathVariable String act) {
     Page page = pages.frame(request);
     Sent sent = new Sent(request, officer, page, matterPages.open(request, officer, number), act);
-    Optional<ActView> can = DeskMatterPages.offered(sent.view(), act);
+    Optional<ActView> can = matterPages.writable(request, officer, sent.view(), act);
     if (can.isEmpty()) {
       return over(sent, sent.view(), Mistakes.of("form", page.text("mistake.overtaken")));
     }
@@ -315,7 +315,8 @@ class DeskActController {
   }
 
   private View again(Sent sent, MatterView now, Mistakes mistakes, Saved saved) {
-    Optional<ActView> can = DeskMatterPages.offered(now, sent.act());
+    Optional<ActView> can =
+        matterPages.writable(sent.request(), sent.officer(), now, sent.act());
     return can.isEmpty()
         ? over(sent, now, mistakes)
         : matterPages.form(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Gazetteer;
@@ -68,6 +69,7 @@ final class DeskMatterPages {
             .filter(ActForm::answers)
             .filter(can -> !isHeld(officer, view, can.act().id()))
             .findFirst()
+            .or(() -> rewriting(request, officer, view).filter(ActForm::answers))
             .map(can -> forms.begun(request, officer, view, can, "matter"));
     Page frame = pages.frame(request);
     Page page = writing.isPresent() ? frame.switchedBy("act") : frame;
@@ -193,6 +195,21 @@ final class DeskMatterPages {
             typed.words(),
             "mistakes",
             mistakes));
+  }
+
+  /// What can be written: what the officer can do, and what was given back to them.
+  Optional<ActView> writable(
+      HttpServletRequest request, OfficerPrincipal officer, MatterView view, String act) {
+    return offered(view, act).or(() -> rewriting(request, officer, view).filter(is(act)));
+  }
+
+  private static Predicate<ActView> is(String act) {
+    return can -> can.act().id().equals(act);
+  }
+
+  private Optional<ActView> rewriting(
+      HttpServletRequest request, OfficerPrincipal officer, MatterView view) {
+    return matters.rewriting(officer, number(view.number()), pages.frame(request).locale());
   }
 
   static Optional<ActView> offered(MatterView view, String act) {

@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -152,6 +153,39 @@ final class Handing {
 
   Optional<ApprovalAsked> asked(OfficerPrincipal by, MatterNumber number) {
     return parts.seen(by, number).map(matter -> asked(by, matter));
+  }
+
+  /// What was given back to this officer, and is theirs to write anew and to hand in. They don't
+  /// send it themselves, so it isn't among what they can do.
+  Optional<MatterView.ActView> rewriting(OfficerPrincipal by, MatterNumber number, Locale locale) {
+    return parts
+        .seen(by, number)
+        .filter(matter -> mayHandIn(matter, by))
+        .flatMap(
+            matter ->
+                read(matter, by)
+                    .filter(handed -> handed.returned() != null)
+                    .flatMap(handed -> offered(matter, handed.act(), locale)));
+  }
+
+  private boolean mayHandIn(MatterRecord matter, OfficerPrincipal by) {
+    Approval approval = new Approval(parts.rulebookOf(matter.identity()));
+    Instant now = parts.nowFor(matter);
+    return by.roles().stream()
+        .map(role -> Actor.officer(role.id(), by.institution(), by.officer()))
+        .flatMap(
+            actor -> parts.open(approval.rulebook(), Wall.Subject.of(matter), actor, now).stream())
+        .anyMatch(act -> approval.isHandIn(act.id()));
+  }
+
+  private Optional<MatterView.ActView> offered(MatterRecord matter, String name, Locale locale) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    return Optional.ofNullable(rulebook.acts().get(name))
+        .filter(act -> act.gate().stages().contains(matter.state().stage()))
+        .map(
+            act ->
+                new Offering(rulebook, matter.state(), List.of(), locale)
+                    .of(act, null, List.of(), false));
   }
 
   private ApprovalAsked asked(OfficerPrincipal by, MatterRecord matter) {

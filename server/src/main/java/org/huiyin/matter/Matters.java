@@ -323,6 +323,13 @@ public final class Matters {
     return holding.own(by, number);
   }
 
+  /// The decision that was given back to this officer, to be written anew and handed in, though
+  /// they can't send it themselves.
+  public Optional<MatterView.ActView> rewriting(
+      OfficerPrincipal by, MatterNumber number, Locale locale) {
+    return handing.rewriting(by, number, locale);
+  }
+
   /// Drops what this officer has written of an act, if there is anything.
   public void dropDraft(OfficerPrincipal by, MatterNumber number, String act) {
     drafts.drop(by, number, act);

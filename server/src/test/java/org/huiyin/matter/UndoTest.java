@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,9 @@ class UndoTest {
   @Test
   void aRestartBetweenSendingAndLeavingLosesNothing() throws SQLException {
     Brought brought = pressed();
+    LocalDate day = server.today();
     server = server.again(HOLDING);
+    server.moveTo(day);
     api = new Api(server);
     Brought after = new Brought(api, brought.number(), brought.key());
     assertThat(after.stage()).isEqualTo("handling");
@@ -174,10 +177,7 @@ class UndoTest {
   @Test
   void whereSomebodyElseActedItDoesNotLeaveAndTheDraftStays() throws SQLException {
     Brought brought = pressed();
-    brought.done(
-        "demo.lead",
-        "extend",
-        Map.of("days", 10, "texts", Map.of("reason", "案情复杂。")));
+    brought.done("demo.lead", "extend", Map.of("days", 10, "texts", Map.of("reason", "案情复杂。")));
     itsMomentComes(brought);
     sweep();
     assertThat(brought.stage()).isEqualTo("handling");
@@ -220,8 +220,7 @@ class UndoTest {
   void nothingIsHeldPastTheEndOfTheLegalDay() {
     Brought brought = Brought.accepted(api);
     SettableLegalTime legal = server.bean(SettableLegalTime.class);
-    legal.moveTo(
-        server.today().atTime(LocalTime.of(23, 58)).atZone(TestServer.ZONE).toInstant());
+    legal.moveTo(server.today().atTime(LocalTime.of(23, 58)).atZone(TestServer.ZONE).toInstant());
     presses(brought, AtTheDesk.signedIn(server, "demo.handler"));
     assertThat(brought.stage()).isEqualTo("answered");
     server.moveTo(server.today().plusDays(1));
