@@ -113,7 +113,7 @@ class ActsOutOfOrderHttpTest {
             "agree-objection refuse-objection designate describe " + withdrawal),
         stage(
             Brought::accepted,
-            "answer assign direct extend deliver-review plan describe instruct "
+            "answer assign direct extend deliver-review plan describe instruct hand-in "
                 + promises
                 + " "
                 + withdrawal),
