@@ -34,7 +34,8 @@ class ActsOutOfOrderHttpTest {
           "put-in-order",
           "report-on-instruction",
           "hand-to-aid",
-          "report-on-aid");
+          "report-on-aid",
+          "return-answer");
 
   private static final List<String> ACTS =
       List.of(
@@ -99,7 +100,9 @@ class ActsOutOfOrderHttpTest {
           "instruct",
           "report-on-instruction",
           "hand-to-aid",
-          "report-on-aid");
+          "report-on-aid",
+          "hand-in",
+          "return-answer");
 
   private final Api api = Api.shared();
 
@@ -120,7 +123,7 @@ class ActsOutOfOrderHttpTest {
             "agree-objection refuse-objection designate describe " + withdrawal),
         stage(
             Brought::accepted,
-            "answer assign direct extend deliver-review plan describe instruct ask-assistance list-as-backlog "
+            "answer assign direct extend deliver-review plan describe instruct ask-assistance list-as-backlog hand-in "
                 + promises
                 + " "
                 + withdrawal),

@@ -52,6 +52,7 @@ public final class TestServer implements AutoCloseable {
     properties.put("huiyin.legal-time.start", instant(START).toString());
     properties.put("server.port", "0");
     properties.put("huiyin.access.second-factor", OFFERED);
+    properties.put("huiyin.desk.undo", "0s");
     properties.put("logging.level.root", "warn");
     properties.putAll(settings);
     this.context =

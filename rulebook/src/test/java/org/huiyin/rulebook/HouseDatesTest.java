@@ -137,7 +137,8 @@ class HouseDatesTest {
             "answer-objection-in-re-review",
             "give-feedback",
             "follow-instruction",
-            "follow-aid");
+            "follow-aid",
+            "approve");
   }
 
   record Mistake(String clock, String length, String what) {}

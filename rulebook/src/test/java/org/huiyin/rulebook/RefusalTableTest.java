@@ -88,6 +88,8 @@ class RefusalTableTest {
       report-on-instruction | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       hand-to-aid           | stage    role     role     yes      yes      yes      yes      yes      yes      yes      yes      yes      yes      stage
       report-on-aid         | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
+      hand-in               | stage    stage    stage    stage    stage    yes      yes      stage    stage    stage    stage    stage    stage    stage
+      return-answer         | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       """;
 
   private static final Map<String, Rule> RULES =

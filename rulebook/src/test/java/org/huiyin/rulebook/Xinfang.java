@@ -137,6 +137,8 @@ final class Xinfang {
     all.add(act("report-on-instruction", HANDLER, none));
     all.add(act("hand-to-aid", HANDLER, none.withGround("relief")));
     all.add(act("report-on-aid", HANDLER, none));
+    all.add(act("hand-in", HANDLER, none));
+    all.add(act("return-answer", LEAD, none));
     all.forEach(each -> acts.put(each.name(), each));
     return acts;
   }

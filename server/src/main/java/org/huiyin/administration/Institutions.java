@@ -74,7 +74,7 @@ final class Institutions implements Kept<Institution> {
 
   @Override
   public Typed fresh() {
-    return Typed.nothing();
+    return Typed.nothing().with("approvesAnswers", true);
   }
 
   @Override
@@ -91,6 +91,7 @@ final class Institutions implements Kept<Institution> {
         .with("head", institution.head())
         .with("phone", institution.phone())
         .with("address", institution.address())
+        .with("approvesAnswers", institution.approvesAnswers())
         .with("active", institution.active());
   }
 
@@ -113,6 +114,7 @@ final class Institutions implements Kept<Institution> {
         Field.lines("competentForAccusations"),
         Field.line("phone"),
         Field.line("address"),
+        Field.yes("approvesAnswers"),
         Field.yes("active"));
   }
 
@@ -142,7 +144,8 @@ final class Institutions implements Kept<Institution> {
         typed.id("head"),
         typed.optional("phone"),
         typed.optional("address"),
-        typed.yes("active"));
+        typed.yes("active"),
+        typed.yes("approvesAnswers"));
   }
 
   @Override

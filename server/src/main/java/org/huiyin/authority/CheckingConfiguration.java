@@ -21,6 +21,7 @@ import org.huiyin.rulebook.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -224,10 +225,15 @@ public final class CheckingConfiguration {
     }
   }
 
+  private static boolean isOff(JsonNode value) {
+    return value.isBoolean() && !value.booleanValue();
+  }
+
   private ObjectNode tree(String details) {
     ObjectNode tree = (ObjectNode) json.readTree(details);
     List.copyOf(tree.propertyNames()).stream()
-        .filter(field -> tree.path(field).isNull())
+        // What came later than an entry is off or nothing in it.
+        .filter(field -> tree.path(field).isNull() || isOff(tree.path(field)))
         .forEach(tree::remove);
     return tree;
   }

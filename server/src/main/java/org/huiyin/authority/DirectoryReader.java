@@ -49,7 +49,8 @@ final class DirectoryReader {
     return jdbc.sql(
             """
             select id, authority, code, name_zh, name_en, superior, superior_outside,
-              competent_for_accusations, rulebook, head, phone, address, active
+              competent_for_accusations, rulebook, head, phone, address, active,
+              approves_answers
             from institution
             """)
         .query(
@@ -66,7 +67,8 @@ final class DirectoryReader {
                     row.getObject("head", UUID.class),
                     row.getString("phone"),
                     row.getString("address"),
-                    row.getBoolean("active")))
+                    row.getBoolean("active"),
+                    row.getBoolean("approves_answers")))
         .list();
   }
 

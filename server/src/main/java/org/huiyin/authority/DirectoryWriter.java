@@ -42,15 +42,17 @@ final class DirectoryWriter {
     named(
             """
             insert into institution (id, authority, code, name_zh, name_en, sort_key, superior,
-              superior_outside, competent_for_accusations, rulebook, head, phone, address, active)
+              superior_outside, competent_for_accusations, rulebook, head, phone, address, active,
+              approves_answers)
             values (:id, :authority, :code, :zh, :en, :sort, :superior, :superiorOutside,
-              :competent, :rulebook, :head, :phone, :address, :active)
+              :competent, :rulebook, :head, :phone, :address, :active, :approves)
             on conflict (id) do update set authority = excluded.authority, code = excluded.code,
               name_zh = excluded.name_zh, name_en = excluded.name_en, sort_key = excluded.sort_key,
               superior = excluded.superior, superior_outside = excluded.superior_outside,
               competent_for_accusations = excluded.competent_for_accusations,
               rulebook = excluded.rulebook, head = excluded.head, phone = excluded.phone,
-              address = excluded.address, active = excluded.active
+              address = excluded.address, active = excluded.active,
+              approves_answers = excluded.approves_answers
             """,
             institution.name())
         .param("id", institution.id())
@@ -64,6 +66,7 @@ final class DirectoryWriter {
         .param("phone", institution.phone())
         .param("address", institution.address())
         .param("active", institution.active())
+        .param("approves", institution.approvesAnswers())
         .update();
   }
 

@@ -255,7 +255,8 @@ public class InstitutionIntake {
           was == null ? null : was.head(),
           kept(row.cell("phone"), was == null ? null : was.phone()),
           kept(row.cell("address"), was == null ? null : was.address()),
-          active(row, was));
+          active(row, was),
+          was != null && was.approvesAnswers());
     }
 
     private static boolean active(Row row, @Nullable Institution was) {

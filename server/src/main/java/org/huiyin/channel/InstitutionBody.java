@@ -17,6 +17,7 @@ record InstitutionBody(
     @Nullable String phone,
     @Nullable String address,
     @Nullable Boolean active,
+    @Nullable Boolean approvesAnswers,
     @Nullable String reason) {
 
   static InstitutionBody of(Institution institution) {
@@ -32,6 +33,7 @@ record InstitutionBody(
         institution.phone(),
         institution.address(),
         institution.active(),
+        institution.approvesAnswers(),
         null);
   }
 
@@ -48,6 +50,7 @@ record InstitutionBody(
         head,
         Given.optional(phone),
         Given.optional(address),
-        Given.yes(active, false));
+        Given.yes(active, false),
+        Given.yes(approvesAnswers, false));
   }
 }

@@ -176,6 +176,13 @@ final class MatterAnswers {
           throw Problem.of(ProblemType.IDENTITY_NEEDED, citation)
               .with("citation", citation)
               .exception();
+      case ActOutcome.NeedsApproval(var why, var view) ->
+          throw with(
+                  view,
+                  Problem.of(ProblemType.APPROVAL_NEEDED)
+                      .withDetail("approval-needed." + why.id())
+                      .with("why", why.id()))
+              .exception();
       case ActOutcome.OnlyTogether _ -> throw Problem.of(ProblemType.ONLY_TOGETHER).exception();
       case ActOutcome.OnlyThePerson _ -> throw Problem.of(ProblemType.ONLY_THE_PERSON).exception();
     };

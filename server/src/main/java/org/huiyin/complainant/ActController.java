@@ -113,6 +113,9 @@ class ActController {
       case ActOutcome.NotFound _ -> Pages.to(FollowController.FOLLOW);
       case ActOutcome.NeedsIdentity(String citation) ->
           again(again, before, page.text("act.identity", citation));
+      // What officers decide, and no act of a complainant's.
+      case ActOutcome.NeedsApproval(var why, _) ->
+          throw new IllegalStateException("outcome: " + why);
       case ActOutcome.OnlyTogether _ -> again(again, before, page.text("mistake.only-together"));
       case ActOutcome.OnlyThePerson _ -> again(again, before, page.text("mistake.only-the-person"));
     };

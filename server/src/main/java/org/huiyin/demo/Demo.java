@@ -81,7 +81,7 @@ class Demo {
 
   private int walk(PrintStream out, Locale locale) {
     try {
-      DemoCounty county = new DemoCounty(authorities, directory, credentials).load();
+      DemoCounty county = new DemoCounty(authorities, directory, credentials).load().withApproval();
       URI server = URI.create("http://localhost:" + port);
       DemoClient client = new DemoClient(server, locale, county::password);
       LocalDate start = legalTime.now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();

@@ -62,6 +62,17 @@ public final class DemoCounty {
     return this;
   }
 
+  /// Has the labour bureau ask for another officer's approval of its answers.
+  DemoCounty withApproval() {
+    UUID labour = directory.institutionByCode(LABOUR).orElseThrow().id();
+    Change<Institution> changed =
+        authorities.changeInstitution(SYSTEM, labour, bureau -> bureau.withApproval(true));
+    if (changed instanceof Change.Changed<Institution>) {
+      return this;
+    }
+    throw new IllegalStateException("demo: " + changed);
+  }
+
   /// The sign-in names of its officers, sorted.
   public List<String> logins() {
     return directory.all().stream()

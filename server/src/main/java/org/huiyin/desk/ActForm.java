@@ -3,6 +3,8 @@ package org.huiyin.desk;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.authority.Name;
+import org.huiyin.matter.ApprovalAsked;
+import org.huiyin.matter.HandedIn;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.page.Mistakes;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param saved what is known of the draft
 /// @param find what an institution is searched by
 /// @param others who else is writing it at the moment
+/// @param approval what of another's approval stands before it
 public record ActForm(
     MatterView view,
     ActView can,
@@ -26,7 +29,8 @@ public record ActForm(
     Saved saved,
     String find,
     Choices choices,
-    List<Other> others) {
+    List<Other> others,
+    ApprovalAsked approval) {
 
   public ActForm {
     others = List.copyOf(others);
@@ -59,6 +63,36 @@ public record ActForm(
 
   public String keeping() {
     return "/desk/matters/" + view.number() + "/draft/" + act();
+  }
+
+  /// Whether it can be handed in to another officer.
+  public boolean handsIn() {
+    return approval.open().contains(act());
+  }
+
+  /// Whether it leaves by another officer only: the institution asks for it, or it was given back.
+  public boolean needsApproval() {
+    return approval.needed().contains(act()) || approval.returned(act()).isPresent();
+  }
+
+  /// What another officer handed in, and this one sends as it is; or null.
+  public @Nullable HandedIn waiting() {
+    return approval.waiting(act()).orElse(null);
+  }
+
+  /// Why it was given back to this officer, or empty.
+  public String returned() {
+    return approval.returned(act()).map(HandedIn::returned).orElse("");
+  }
+
+  /// What the outcome that was handed in is called.
+  public String outcome(HandedIn handed) {
+    String chosen = handed.draft().particulars().getOrDefault("outcome", "");
+    return can.outcomes().stream()
+        .filter(each -> each.outcome().id().equals(chosen))
+        .map(each -> each.outcome().title())
+        .findFirst()
+        .orElse("");
   }
 
   public boolean asks(String particular) {

@@ -17,8 +17,10 @@ import org.huiyin.authority.Officer;
 import org.huiyin.authority.Procedures;
 import org.huiyin.authority.Role;
 import org.huiyin.authority.Unit;
+import org.huiyin.matter.ApprovalAsked;
 import org.huiyin.matter.Draft;
 import org.huiyin.matter.DraftOutcome;
+import org.huiyin.matter.HeldAct;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
@@ -39,6 +41,9 @@ final class ActForms {
 
   private static final int ROWS = 1;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final Matters matters;
   private final Directory directory;
@@ -117,7 +122,32 @@ final class ActForms {
         saved,
         find,
         choices(officer, can, find, fields.of("institution")),
-        others(officer, view, can));
+        others(officer, view, can),
+        approval(officer, view, can));
+  }
+
+  /// What this officer has sent here and what hasn't left.
+  List<DeskMatter.Leaving> leaving(OfficerPrincipal officer, MatterView view) {
+    return matters.held(officer, number(view)).stream()
+        .map(held -> leaving(officer, view, held))
+        .toList();
+  }
+
+  private DeskMatter.Leaving leaving(OfficerPrincipal officer, MatterView view, HeldAct held) {
+    Instant at = held.leavesAt();
+    return new DeskMatter.Leaving(
+        held.act(),
+        DeskMatterPages.offered(view, held.act())
+            .map(can -> can.act().title())
+            .orElseGet(held::act),
+        at == null ? "" : SECOND.format(at.atZone(zone(officer))));
+  }
+
+  /// Only for what decides.
+  private ApprovalAsked approval(OfficerPrincipal officer, MatterView view, ActView can) {
+    return can.outcomes().isEmpty() && !AnswerTemplates.has(can)
+        ? ApprovalAsked.NOTHING
+        : matters.approval(officer, number(view)).orElse(ApprovalAsked.NOTHING);
   }
 
   /// Only where there is something to write.
@@ -173,13 +203,15 @@ final class ActForms {
   }
 
   private String time(OfficerPrincipal officer, Instant at) {
-    ZoneId zone =
-        directory
-            .institution(officer.institution())
-            .flatMap(own -> procedures.inForce(own.id()))
-            .map(Rulebook::zone)
-            .orElse(ZoneOffset.UTC);
-    return TIME.format(at.atZone(zone));
+    return TIME.format(at.atZone(zone(officer)));
+  }
+
+  private ZoneId zone(OfficerPrincipal officer) {
+    return directory
+        .institution(officer.institution())
+        .flatMap(own -> procedures.inForce(own.id()))
+        .map(Rulebook::zone)
+        .orElse(ZoneOffset.UTC);
   }
 
   private static MatterNumber number(MatterView view) {

@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.matter.ActOutcome;
+import org.huiyin.matter.ActRequest;
+import org.huiyin.matter.Draft;
+import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.MatterView.ActView;
 import org.huiyin.matter.Matters;
+import org.huiyin.matter.Pressed;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
@@ -26,6 +30,8 @@ import org.springframework.web.servlet.View;
 /// Every act that is this officer's now, as a form; what they write is kept until it is done.
 @Controller
 class DeskActController {
+
+  private static final String HAND_IN = "hand-in";
 
   private final Matters matters;
   private final DeskMatterPages matterPages;
@@ -53,8 +59,8 @@ class DeskActController {
       @PathVariable String number,
       @PathVariable String act) {
     MatterView view = matterPages.open(request, officer, number);
-    Optional<ActView> can = DeskMatterPages.offered(view, act);
-    return can.isEmpty()
+    Optional<ActView> can = matterPages.writable(request, officer, view, act);
+    return can.isEmpty() || matterPages.isHeld(officer, view, act)
         ? Pages.to("/desk/matters/" + view.number())
         : matterPages.form(request, officer, forms.begun(request, officer, view, can.get(), "act"));
   }
@@ -67,7 +73,7 @@ class DeskActController {
       @PathVariable String act) {
     Page page = pages.frame(request);
     Sent sent = new Sent(request, officer, page, matterPages.open(request, officer, number), act);
-    Optional<ActView> can = DeskMatterPages.offered(sent.view(), act);
+    Optional<ActView> can = matterPages.writable(request, officer, sent.view(), act);
     if (can.isEmpty()) {
       return over(sent, sent.view(), Mistakes.of("form", page.text("mistake.overtaken")));
     }
@@ -81,8 +87,24 @@ class DeskActController {
       case "more", "search" -> again(sent, sent.view(), Mistakes.NONE);
       case "draft" -> kept(sent, can.get());
       case "template" -> filled(sent, can.get());
+      case "hand-in" -> handedIn(sent, can.get());
+      case "as-handed-in" -> asHandedIn(sent, can.get());
       default -> done(sent, can.get());
     };
+  }
+
+  /// Takes back what was sent and hasn't left. Where it has, the page of the matter says so.
+  @PostMapping("/desk/matters/{number}/undo/{act}")
+  View takeBack(
+      HttpServletRequest request,
+      @AuthenticationPrincipal OfficerPrincipal officer,
+      @PathVariable String number,
+      @PathVariable String act) {
+    MatterNumber known = DeskMatterPages.number(number);
+    if (!SentForm.stale(request)) {
+      matters.takeBack(officer, known, act);
+    }
+    return Pages.to("/desk/matters/" + known);
   }
 
   /// What is being written, kept from time to time; answered with no more than how that went.
@@ -129,7 +151,10 @@ class DeskActController {
 
     /// The draft that the page holds; whether it is still what is kept, is asked when it is kept.
     Saved saved() {
-      int draft = ActForms.version(request);
+      return saved(ActForms.version(request));
+    }
+
+    Saved saved(int draft) {
       return new Saved(draft, "", List.of(), Saved.As.NOT_YET);
     }
   }
@@ -140,22 +165,97 @@ class DeskActController {
     if (missing.any()) {
       return again(sent, sent.view(), missing);
     }
+    ActRequest request = sending.request(can, fields, sent.version(), sent.page());
+    MatterNumber number = DeskMatterPages.number(sent.view().number());
+    if (!matters.holds(sent.officer(), number, sent.act())) {
+      return done(sent, can, request);
+    }
+    Saved saved = keep(sent, can);
+    return saved.is(Saved.As.KEPT)
+        ? pressed(sent, can, request, saved)
+        : matterPages.form(
+            sent.request(),
+            sent.officer(),
+            forms.again(sent.request(), sent.officer(), sent.view(), can, Mistakes.NONE, saved));
+  }
+
+  /// What decides waits a moment, as it is kept, in which it can be taken back.
+  private View pressed(Sent sent, ActView can, ActRequest request, Saved saved) {
+    MatterNumber number = DeskMatterPages.number(sent.view().number());
+    return switch (matters.press(
+        sent.officer(), number, request, saved.version(), sent.page().locale())) {
+      case Pressed.Held _ -> Pages.to("/desk/matters/" + sent.view().number());
+      case Pressed.AtOnce(ActOutcome outcome) -> done(sent, can, outcome, saved);
+    };
+  }
+
+  /// What was written is kept, and handed in as it is kept.
+  private View handedIn(Sent sent, ActView can) {
+    ActFields fields = ActFields.sent(sent.request(), can);
+    Mistakes missing = sending.missing(can, fields, sent.page());
+    if (missing.any()) {
+      return again(sent, sent.view(), missing);
+    }
+    Saved saved = keep(sent, can);
+    Optional<ActView> handIn = DeskMatterPages.offered(sent.view(), HAND_IN);
+    if (!saved.is(Saved.As.KEPT) || handIn.isEmpty()) {
+      return matterPages.form(
+          sent.request(),
+          sent.officer(),
+          forms.again(sent.request(), sent.officer(), sent.view(), can, Mistakes.NONE, saved));
+    }
+    return done(
+        new Sent(sent.request(), sent.officer(), sent.page(), sent.view(), HAND_IN),
+        can,
+        sending.request(handIn.get(), fields, sent.version(), sent.page()));
+  }
+
+  /// What another officer handed in, and nothing that came with the form.
+  private View asHandedIn(Sent sent, ActView can) {
+    return matters
+        .approval(sent.officer(), DeskMatterPages.number(sent.view().number()))
+        .flatMap(asked -> asked.waiting(sent.act()))
+        .map(handed -> ActFields.kept(handed.draft()))
+        .map(
+            fields ->
+                pressed(
+                    sent,
+                    can,
+                    sending.request(can, fields, sent.version(), sent.page()),
+                    sent.saved(Draft.NONE)))
+        .orElseGet(
+            () ->
+                over(
+                    sent, sent.view(), Mistakes.of("form", sent.page().text("mistake.overtaken"))));
+  }
+
+  private View done(Sent sent, ActView can, ActRequest request) {
     ActOutcome outcome =
         matters.act(
             sent.officer(),
             DeskMatterPages.number(sent.view().number()),
-            sending.request(can, fields, sent.version(), sent.page()),
+            request,
             sent.page().locale());
+    return done(sent, can, outcome, sent.saved());
+  }
+
+  private View done(Sent sent, ActView can, ActOutcome outcome, Saved saved) {
     return switch (outcome) {
       case ActOutcome.Done(MatterView now) when now == null -> Pages.to("/desk/recused");
       case ActOutcome.Done(MatterView now) ->
           Pages.to("/desk/matters/" + now.number() + "?done=" + sent.act());
       case ActOutcome.Refused(var refused, var citation, MatterView now) when now != null ->
-          again(sent, now, Refusals.of(refused, citation, can, sent.page()));
+          again(sent, now, Refusals.of(refused, citation, can, sent.page()), saved);
       case ActOutcome.Overtaken(MatterView now) ->
-          again(sent, now, Mistakes.of("form", sent.page().text("mistake.overtaken")));
+          again(sent, now, Mistakes.of("form", sent.page().text("mistake.overtaken")), saved);
       case ActOutcome.Incomplete(var errors) ->
-          again(sent, sent.view(), ActSending.mistakes(errors, can, sent.page()));
+          again(sent, sent.view(), ActSending.mistakes(errors, can, sent.page()), saved);
+      case ActOutcome.NeedsApproval(var why, MatterView now) ->
+          again(
+              sent,
+              now == null ? sent.view() : now,
+              Mistakes.of("form", sent.page().text("desk.approval." + why.id())),
+              saved);
       default -> throw new PageNotFound();
     };
   }
@@ -211,13 +311,18 @@ class DeskActController {
 
   /// The form as it was sent; where the act isn't open any more, what was typed in it.
   private View again(Sent sent, MatterView now, Mistakes mistakes) {
-    Optional<ActView> can = DeskMatterPages.offered(now, sent.act());
+    return again(sent, now, mistakes, sent.saved());
+  }
+
+  private View again(Sent sent, MatterView now, Mistakes mistakes, Saved saved) {
+    Optional<ActView> can =
+        matterPages.writable(sent.request(), sent.officer(), now, sent.act());
     return can.isEmpty()
         ? over(sent, now, mistakes)
         : matterPages.form(
             sent.request(),
             sent.officer(),
-            forms.again(sent.request(), sent.officer(), now, can.get(), mistakes, sent.saved()));
+            forms.again(sent.request(), sent.officer(), now, can.get(), mistakes, saved));
   }
 
   private View over(Sent sent, MatterView now, Mistakes mistakes) {

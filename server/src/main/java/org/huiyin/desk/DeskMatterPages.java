@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Gazetteer;
 import org.huiyin.authority.Institution;
+import org.huiyin.matter.ApprovalAsked;
 import org.huiyin.matter.BesideMatter;
 import org.huiyin.matter.MatterNumber;
 import org.huiyin.matter.MatterView;
@@ -65,7 +67,9 @@ final class DeskMatterPages {
     Optional<ActForm> writing =
         view.can().stream()
             .filter(ActForm::answers)
+            .filter(can -> !isHeld(officer, view, can.act().id()))
             .findFirst()
+            .or(() -> rewriting(request, officer, view).filter(ActForm::answers))
             .map(can -> forms.begun(request, officer, view, can, "matter"));
     Page frame = pages.frame(request);
     Page page = writing.isPresent() ? frame.switchedBy("act") : frame;
@@ -81,11 +85,19 @@ final class DeskMatterPages {
             found.company().orElse(null),
             done(view, SentForm.typed(request, "done")),
             found.disclosure(),
-            found.orders());
+            found.orders(),
+            matters.approval(officer, number(view.number())).orElse(ApprovalAsked.NOTHING),
+            forms.leaving(officer, view));
     return pages.show(
         "desk/matter",
         page,
         Map.of("officer", SignedIn.of(officer, directory), "matter", matter, "mistakes", mistakes));
+  }
+
+  /// Whether this officer has sent it and it hasn't left yet.
+  boolean isHeld(OfficerPrincipal officer, MatterView view, String act) {
+    return matters.held(officer, number(view.number())).stream()
+        .anyMatch(held -> held.act().equals(act) && held.leavesAt() != null);
   }
 
   AnswerTemplates.Known known(MatterView view, OfficerPrincipal officer, Page page) {
@@ -118,7 +130,9 @@ final class DeskMatterPages {
             null,
             "",
             false,
-            false);
+            false,
+            ApprovalAsked.NOTHING,
+            List.of());
     return pages.show(
         "desk/print", page, Map.of("officer", SignedIn.of(officer, directory), "matter", matter));
   }
@@ -181,6 +195,21 @@ final class DeskMatterPages {
             typed.words(),
             "mistakes",
             mistakes));
+  }
+
+  /// What can be written: what the officer can do, and what was given back to them.
+  Optional<ActView> writable(
+      HttpServletRequest request, OfficerPrincipal officer, MatterView view, String act) {
+    return offered(view, act).or(() -> rewriting(request, officer, view).filter(is(act)));
+  }
+
+  private static Predicate<ActView> is(String act) {
+    return can -> can.act().id().equals(act);
+  }
+
+  private Optional<ActView> rewriting(
+      HttpServletRequest request, OfficerPrincipal officer, MatterView view) {
+    return matters.rewriting(officer, number(view.number()), pages.frame(request).locale());
   }
 
   static Optional<ActView> offered(MatterView view, String act) {

@@ -41,6 +41,38 @@ public sealed interface ActOutcome {
   /// @param citation the provision, in words
   record NeedsIdentity(String citation) implements ActOutcome {}
 
+  /// Another officer has to approve it before it leaves, or has something else before them than
+  /// what is being sent; nothing changed.
+  ///
+  /// @param view the matter as it stands; an officer's reading of it is journaled
+  record NeedsApproval(Approving why, @Nullable MatterView view) implements ActOutcome {
+    NeedsApproval(Approving why) {
+      this(why, null);
+    }
+
+    NeedsApproval with(@Nullable MatterView now) {
+      return new NeedsApproval(why, now);
+    }
+  }
+
+  /// What has to come first.
+  enum Approving {
+    /// Whoever wrote it hands it in.
+    HAND_IN_FIRST("hand-in-first"),
+    /// What was handed in is sent as it is, or given back.
+    AS_HANDED_IN("as-handed-in");
+
+    private final String id;
+
+    Approving(String id) {
+      this.id = id;
+    }
+
+    public String id() {
+      return id;
+    }
+  }
+
   /// Others bring the matter too, and it would bind them (R10).
   record OnlyTogether() implements ActOutcome {}
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,8 +49,11 @@ final class ActingMatters {
   private final Viewing viewing;
   private final ReadingMatters reading;
   private final Attaching attaching;
+  private final Handing handing;
 
-  ActingMatters(Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching) {
+  ActingMatters(
+      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching, Handing handing) {
+    this.handing = handing;
     this.parts = parts;
     this.attaching = attaching;
     this.viewing = viewing;
@@ -59,15 +63,41 @@ final class ActingMatters {
   ActOutcome act(Participant by, ActRequest request, Locale locale) {
     Supplier<Optional<MatterRecord>> find =
         () -> parts.store().find(Bound.to(by), by.authority(), by.matter());
-    return act(by, List.of(Actor.complainant()), find, request, locale);
+    return act(by, List.of(Actor.complainant()), find, request, locale, Way.DO);
   }
 
   ActOutcome act(OfficerPrincipal by, MatterNumber number, ActRequest request, Locale locale) {
+    return act(by, actors(by), () -> parts.seen(by, number), request, locale, Way.DO);
+  }
+
+  /// What would become of it; nothing is done.
+  ActOutcome tried(OfficerPrincipal by, MatterNumber number, ActRequest request, Locale locale) {
+    return act(by, actors(by), () -> parts.seen(by, number), request, locale, Way.TRY);
+  }
+
+  /// Does what was held until now, and shows nobody how the matter stands.
+  ActOutcome left(
+      OfficerPrincipal by, MatterNumber number, ActRequest request, HeldStore.Place held) {
+    Way way = new Way(true, false, flight -> HeldStore.leave(flight, held));
+    return act(by, actors(by), () -> parts.seen(by, number), request, Locale.CHINESE, way);
+  }
+
+  /// How an act is gone about.
+  ///
+  /// @param writes whether it is done, and not only asked for
+  /// @param shows whether somebody reads what becomes of it
+  /// @param along what is written with it
+  private record Way(boolean writes, boolean shows, Consumer<Flight> along) {
+    static final Way DO = new Way(true, true, _ -> {});
+    static final Way TRY = new Way(false, true, _ -> {});
+  }
+
+  private static List<Actor> actors(OfficerPrincipal by) {
     List<Actor> actors = new ArrayList<>();
     for (Role role : by.roles()) {
       actors.add(Actor.officer(role.id(), by.institution(), by.officer()));
     }
-    return act(by, actors, () -> parts.seen(by, number), request, locale);
+    return actors;
   }
 
   private ActOutcome act(
@@ -75,7 +105,8 @@ final class ActingMatters {
       List<Actor> actors,
       Supplier<Optional<MatterRecord>> find,
       ActRequest request,
-      Locale locale) {
+      Locale locale,
+      Way way) {
     List<FieldError> errors = texts(request);
     errors.addAll(Attaching.mistakes(request.evidence()));
     if (!errors.isEmpty()) {
@@ -95,7 +126,7 @@ final class ActingMatters {
     MatterRecord matter = first;
     for (int attempt = 1; ; attempt++) {
       if (matter.position().version() != expected) {
-        return shown(matter, by, locale)
+        return shown(matter, by, locale, way)
             .<ActOutcome>map(ActOutcome.Overtaken::new)
             .orElseGet(ActOutcome.NotFound::new);
       }
@@ -113,7 +144,7 @@ final class ActingMatters {
         return new ActOutcome.OnlyTogether();
       }
       try {
-        return attempt(matter, by, actors, request, company, locale);
+        return attempt(matter, by, actors, request, company, locale, way);
       } catch (Hidden since) {
         return new ActOutcome.NotFound();
       } catch (DuplicateKeyException e) {
@@ -145,7 +176,8 @@ final class ActingMatters {
       List<Actor> actors,
       ActRequest request,
       boolean company,
-      Locale locale) {
+      Locale locale,
+      Way way) {
     Rulebook rulebook = parts.rulebookOf(matter.identity());
     Instant now = parts.nowFor(matter);
     Entries entries = parts.entriesAt(matter, parts.calendars().current(), now);
@@ -159,12 +191,22 @@ final class ActingMatters {
         && isTheirOwnWord(matter, rulebook, one, decided.act())) {
       return noted(matter, one, decided.act(), now, locale);
     }
+    Handing.Step step =
+        decision instanceof Decision.Allowed allowed && by instanceof OfficerPrincipal officer
+            ? handing.step(matter, officer, request, allowed.state())
+            : new Handing.Step(null, Said.in(request), _ -> {});
+    if (step.refused() != null) {
+      return step.refused() instanceof ActOutcome.NeedsApproval approval
+          ? approval.with(shown(matter, by, locale, way).orElse(null))
+          : step.refused();
+    }
     return switch (decision) {
       case Decision.Refused refused ->
           new ActOutcome.Refused(
               refused,
               rulebook.cite(refused.citation(), locale),
-              shown(matter, by, locale).orElse(null));
+              shown(matter, by, locale, way).orElse(null));
+      case Decision.Allowed _ when !way.writes() -> new ActOutcome.Done(null);
       case Decision.Allowed _ when !attaching.keep(request.evidence()) ->
           new ActOutcome.Incomplete(List.of(Attaching.gone()));
       case Decision.Allowed allowed -> {
@@ -178,10 +220,10 @@ final class ActingMatters {
                 : Taking.fineTime(
                     matter.identity().anonymous(), by instanceof OfficerPrincipal, now),
             on,
-            Said.in(request),
+            step.said(),
             Map.of());
         MatterRecord.Change change = parts.change(matter.identity(), entries);
-        parts.store().append(parts.bound(by), matter, change);
+        parts.store().append(parts.bound(by), matter, change, step.more().andThen(way.along()));
         MatterRecord after = after(matter, change);
         yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
       }
@@ -231,7 +273,10 @@ final class ActingMatters {
 
   /// The matter as it stands, for somebody whose act came to nothing. An officer who is shown
   /// it has read it, and that is journaled like every reading (R4).
-  private Optional<MatterView> shown(MatterRecord matter, Principal by, Locale locale) {
+  private Optional<MatterView> shown(MatterRecord matter, Principal by, Locale locale, Way way) {
+    if (!way.shows()) {
+      return Optional.empty();
+    }
     return by instanceof OfficerPrincipal officer
         ? reading.open(
             officer, new MatterNumber(matter.authority(), matter.identity().number()), locale)
@@ -425,7 +470,13 @@ final class ActingMatters {
       return 0;
     }
     try {
-      parts.store().append(Bound.DEADLINES, matter, parts.change(matter.identity(), entries));
+      parts
+          .store()
+          .append(
+              Bound.DEADLINES,
+              matter,
+              parts.change(matter.identity(), entries),
+              handing.ended(matter, entries.state()));
       return entries.size();
     } catch (DuplicateKeyException e) {
       return 0;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,10 +113,37 @@ final class Drafts {
         : before + 1;
   }
 
-  private Bytes sealedContent(MatterRecord matter, DraftStore.Place place, Draft draft) {
+  /// What this officer kept last, of drafts of these acts.
+  Optional<Draft> latest(OfficerPrincipal by, MatterRecord matter, List<String> acts) {
+    return acts.stream()
+        .flatMap(act -> opened(by, matter, act).stream())
+        .max(Comparator.comparing(Draft::savedAt));
+  }
+
+  static byte[] encoded(Draft draft) {
     Map<String, String> content = new HashMap<>();
     draft.texts().forEach((name, text) -> content.put(TEXT + name, text));
     draft.particulars().forEach((name, value) -> content.put(OTHER + name, value));
+    return CanonicalJson.encode(content);
+  }
+
+  /// What was encoded, as a draft of no version.
+  static Draft decoded(String act, byte[] content) {
+    Map<String, String> texts = new HashMap<>();
+    Map<String, String> particulars = new HashMap<>();
+    CanonicalJson.decode(content)
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(TEXT)) {
+                texts.put(name.substring(TEXT.length()), (String) value);
+              } else {
+                particulars.put(name.substring(OTHER.length()), (String) value);
+              }
+            });
+    return new Draft(act, texts, particulars, Draft.NONE, Instant.EPOCH);
+  }
+
+  private Bytes sealedContent(MatterRecord matter, DraftStore.Place place, Draft draft) {
     return Bytes.of(
         parts
             .sealing()
@@ -124,7 +152,7 @@ final class Drafts {
                 matter.authority(),
                 matter.id(),
                 field(place),
-                CanonicalJson.encode(content)));
+                encoded(draft)));
   }
 
   private Optional<Draft> opened(OfficerPrincipal by, MatterRecord matter, String act) {
@@ -142,18 +170,9 @@ final class Drafts {
                 matter.id(),
                 field(place),
                 kept.content().array());
-    Map<String, String> texts = new HashMap<>();
-    Map<String, String> particulars = new HashMap<>();
-    CanonicalJson.decode(content)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(TEXT)) {
-                texts.put(name.substring(TEXT.length()), (String) value);
-              } else {
-                particulars.put(name.substring(OTHER.length()), (String) value);
-              }
-            });
-    return new Draft(place.act(), texts, particulars, kept.version(), kept.savedAt());
+    Draft draft = decoded(place.act(), content);
+    return new Draft(
+        draft.act(), draft.texts(), draft.particulars(), kept.version(), kept.savedAt());
   }
 
   /// One officer's draft doesn't open as another's, nor as that of another act.

@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MatterConfiguration {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration LONGEST_UNDO = Duration.ofMinutes(10);
 
   @Bean
   LegalTime legalTime(@Qualifier("legalTimeSource") InstantSource source) {
@@ -94,9 +95,44 @@ class MatterConfiguration {
   }
 
   @Bean
+  Drafts drafts(
+      Parts parts, DataSource dataSource, @Qualifier("securityTime") InstantSource securityTime) {
+    return new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM);
+  }
+
+  @Bean
+  Handing handing(Parts parts, Drafts drafts, DataSource dataSource) {
+    return new Handing(parts, drafts, dataSource);
+  }
+
+  @Bean
+  Holding heldDecisions(
+      Parts parts,
+      ActingMatters acting,
+      Drafts drafts,
+      Handing handing,
+      DataSource dataSource,
+      @Qualifier("securityTime") InstantSource securityTime,
+      @Value("${huiyin.desk.undo:30s}") Duration undo) {
+    if (undo.isNegative() || undo.compareTo(LONGEST_UNDO) > 0) {
+      throw new IllegalArgumentException("huiyin.desk.undo: " + undo + ", not between 0 and 10m");
+    }
+    return new Holding(
+        parts, acting, drafts, handing, new HeldStore(dataSource), securityTime, undo);
+  }
+
+  /// Also where nothing is held any more: what was held before still leaves.
+  @Bean
+  RecurringTask<?> leavingTask(Holding holding, @Value("${huiyin.desk.undo:30s}") Duration undo) {
+    Duration often = undo.isPositive() ? Duration.ofSeconds(5) : Duration.ofMinutes(1);
+    return Tasks.recurring("leave-held", FixedDelay.of(often))
+        .execute((instance, context) -> holding.sweep());
+  }
+
+  @Bean
   ActingMatters actingMatters(
-      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching) {
-    return new ActingMatters(parts, viewing, reading, attaching);
+      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching, Handing handing) {
+    return new ActingMatters(parts, viewing, reading, attaching, handing);
   }
 
   @Bean
@@ -123,6 +159,9 @@ class MatterConfiguration {
       Attaching attaching,
       EvidenceReading evidenceReading,
       StateCodec states,
+      Drafts drafts,
+      Handing handing,
+      Holding holding,
       DataSource dataSource,
       @Qualifier("securityTime") InstantSource securityTime) {
     return new Matters(
@@ -137,7 +176,9 @@ class MatterConfiguration {
         reading,
         evidenceReading,
         new Desk(dataSource, parts, states),
-        new Drafts(parts, new DraftStore(dataSource), securityTime, RANDOM),
+        drafts,
+        handing,
+        holding,
         new LoadingMatters(parts, new LoadingStore(dataSource, states), RANDOM),
         new FictionMatters(parts, acting, new LoadingStore(dataSource, states), RANDOM));
   }

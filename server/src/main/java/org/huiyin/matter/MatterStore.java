@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.huiyin.rulebook.RunningClock;
 import org.huiyin.rulebook.State;
@@ -111,7 +112,9 @@ final class MatterStore {
   ///
   /// @throws org.springframework.dao.DuplicateKeyException if somebody else wrote an entry since
   ///     `before` was read
-  void append(Bound by, MatterRecord before, MatterRecord.Change change) {
+  ///
+  /// @param more what belongs to the act beside it
+  void append(Bound by, MatterRecord before, MatterRecord.Change change, Consumer<Flight> more) {
     MatterRecord.Identity m = before.identity();
     Flight flight = acting(by, m);
     addEntries(flight, m, change, running(before.state()));
@@ -139,6 +142,7 @@ final class MatterStore {
         states.encode(state),
         m.authority(),
         m.id());
+    more.accept(flight);
     removeDrafts(flight, before, change);
     flight.run(dataSource);
   }
@@ -175,12 +179,28 @@ final class MatterStore {
             m.id(),
             officer,
             entry.facts().act());
+        flight.add(
+            "delete from held_act where authority = ? and matter = ? and officer = ? and act = ?",
+            m.authority(),
+            m.id(),
+            officer,
+            entry.facts().act());
       }
     }
     Set<UUID> recused = change.state().recused();
     if (!recused.equals(before.state().recused())) {
       flight.add(
           "delete from draft where authority = ? and matter = ? and officer = any (?)",
+          m.authority(),
+          m.id(),
+          recused.toArray(UUID[]::new));
+      flight.add(
+          "delete from held_act where authority = ? and matter = ? and officer = any (?)",
+          m.authority(),
+          m.id(),
+          recused.toArray(UUID[]::new));
+      flight.add(
+          "delete from handed_in where authority = ? and matter = ? and officer = any (?)",
           m.authority(),
           m.id(),
           recused.toArray(UUID[]::new));

@@ -34,6 +34,8 @@ public final class Matters {
   private final EvidenceReading evidence;
   private final Desk desk;
   private final Drafts drafts;
+  private final Handing handing;
+  private final Holding holding;
   private final LoadingMatters loading;
   private final FictionMatters fiction;
 
@@ -44,6 +46,8 @@ public final class Matters {
       EvidenceReading evidence,
       Desk desk,
       Drafts drafts,
+      Handing handing,
+      Holding holding,
       LoadingMatters loading,
       FictionMatters fiction) {
     this.fiction = fiction;
@@ -54,6 +58,8 @@ public final class Matters {
     this.reading = reading;
     this.desk = desk;
     this.drafts = drafts;
+    this.handing = handing;
+    this.holding = holding;
   }
 
   /// Brings a matter, as a complainant.
@@ -282,6 +288,46 @@ public final class Matters {
   /// first: who and when, and nothing of what they write. Nobody is kept from writing by it.
   public List<OtherWriter> othersWriting(OfficerPrincipal by, MatterNumber number, String act) {
     return drafts.others(by, number, act);
+  }
+
+  /// What of another's approval an officer has to know before they decide. Empty if there is no
+  /// such matter or the wall hides it; never says which.
+  public Optional<ApprovalAsked> approval(OfficerPrincipal by, MatterNumber number) {
+    return handing.asked(by, number);
+  }
+
+  /// Whether an act that this officer sends from a page now would be held for a moment.
+  public boolean holds(OfficerPrincipal by, MatterNumber number, String act) {
+    return holding.holds(by, number, act);
+  }
+
+  /// An officer sends an act from a page: a decision is held for a moment, in which they can take
+  /// it back; anything else is done at once. What would be refused is refused now.
+  ///
+  /// @param draft the version of the draft that is being sent; [Draft#NONE] for what another
+  ///     officer handed in
+  public Pressed press(
+      OfficerPrincipal by, MatterNumber number, ActRequest request, int draft, Locale locale) {
+    return holding.press(by, number, request, draft, locale);
+  }
+
+  /// Takes back what this officer has sent and what hasn't left.
+  ///
+  /// @return whether it hadn't
+  public boolean takeBack(OfficerPrincipal by, MatterNumber number, String act) {
+    return holding.takeBack(by, number, act);
+  }
+
+  /// What this officer has sent in a matter and what hasn't left, or couldn't.
+  public List<HeldAct> held(OfficerPrincipal by, MatterNumber number) {
+    return holding.own(by, number);
+  }
+
+  /// The decision that was given back to this officer, to be written anew and handed in, though
+  /// they can't send it themselves.
+  public Optional<MatterView.ActView> rewriting(
+      OfficerPrincipal by, MatterNumber number, Locale locale) {
+    return handing.rewriting(by, number, locale);
   }
 
   /// Drops what this officer has written of an act, if there is anything.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.access.Principal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
@@ -83,6 +84,14 @@ final class Succession {
             post ->
                 rulebook.institutionAt(matter.state(), post.seat()).stream()
                     .anyMatch(seat -> isHeld(matter, seat, post.role(), without)));
+  }
+
+  /// Whether somebody else at the same institution could do this too.
+  boolean isAnotherAt(
+      Rulebook rulebook, Wall.Subject matter, ActDefinition act, Principal.OfficerPrincipal by) {
+    return act.gate().by().stream()
+        .filter(post -> !post.above() && isAt(rulebook, matter, post, by.institution()))
+        .anyMatch(post -> isHeld(matter, by.institution(), post.role(), Set.of(by.officer())));
   }
 
   private static boolean isAt(Rulebook rulebook, Wall.Subject matter, Post post, UUID institution) {

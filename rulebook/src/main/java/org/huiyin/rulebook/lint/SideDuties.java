@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// An act that starts one does so a bounded number of times, records dates that start such
 /// duties alone and that nothing else asks for, may let go of one that runs and give an institution
 /// a seat that serves such duties alone, and changes nothing more. An act that ends one may be done
-/// in every stage as long as it is owed, and may empty such a seat. Any act may let one fall away.
-/// Whatever is more than that is walked.
+/// in every stage as long as it is owed, and may empty such a seat. An act that is walked may end
+/// such a duty too or let it fall away, as whatever decides the matter does: where the duty isn't
+/// walked, it ends nothing. Whatever is more than that is walked.
 final class SideDuties {
 
   private final Rulebook rulebook;
@@ -127,8 +128,7 @@ final class SideDuties {
         && !gate.jointly()
         && gate.within() == null
         && gate.until() == null
-        && gate.notDecided().isEmpty()
-        && gate.notBy().isEmpty();
+        && gate.notDecided().isEmpty();
   }
 
   private static boolean isPlain(ClockDefinition clock) {
@@ -144,7 +144,7 @@ final class SideDuties {
         && acts().noneMatch(act -> !starting.contains(act.id()) && records(act, clock.from()))
         && acts().anyMatch(act -> starting.contains(act.id()) && records(act, clock.from()))
         && acts().anyMatch(act -> ending.contains(act.id()) && asksFor(act, clock.id()))
-        && acts().noneMatch(act -> !has(act) && asksFor(act, clock.id()));
+        && acts().noneMatch(act -> !has(act) && hangsOn(act, clock.id()));
   }
 
   private boolean records(ActDefinition act, List<String> dates) {
@@ -157,10 +157,14 @@ final class SideDuties {
   }
 
   private static boolean asksFor(ActDefinition act, String clock) {
+    Changes does = act.changes();
+    return does.ends().contains(clock) || does.voids().contains(clock) || hangsOn(act, clock);
+  }
+
+  private static boolean hangsOn(ActDefinition act, String clock) {
     Gate gate = act.gate();
     Changes does = act.changes();
-    return does.ends().contains(clock)
-        || Stream.of(gate.within(), gate.until(), gate.owed()).anyMatch(clock::equals)
+    return Stream.of(gate.within(), gate.until(), gate.owed()).anyMatch(clock::equals)
         || (does.extend() != null && does.extend().clock().equals(clock))
         || Stream.of(does.pause(), does.resume(), does.contests())
             .anyMatch(stop -> stop != null && stop.clock().equals(clock));
