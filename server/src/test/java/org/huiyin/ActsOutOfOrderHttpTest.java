@@ -31,7 +31,11 @@ class ActsOutOfOrderHttpTest {
           "give-feedback",
           "report-on-instruction",
           "hand-to-aid",
-          "report-on-aid");
+          "report-on-aid",
+          "countersign-no-remedy",
+          "refuse-no-remedy",
+          "look-again",
+          "report-on-supervision");
 
   private static final List<String> ACTS =
       List.of(
@@ -89,7 +93,17 @@ class ActsOutOfOrderHttpTest {
           "instruct",
           "report-on-instruction",
           "hand-to-aid",
-          "report-on-aid");
+          "report-on-aid",
+          "put-in-book",
+          "find-no-remedy",
+          "countersign-no-remedy",
+          "refuse-no-remedy",
+          "look-again",
+          "supervise",
+          "report-on-supervision",
+          "end-supervision");
+
+  private static final String BOOKS = "put-in-book find-no-remedy supervise end-supervision ";
 
   private final Api api = Api.shared();
 
@@ -104,6 +118,7 @@ class ActsOutOfOrderHttpTest {
         stage(
             Brought::referredToWater,
             "object accept accept-simply designate assign direct extend describe instruct "
+                + "supervise end-supervision "
                 + withdrawal),
         stage(
             Brought::objectedTo,
@@ -111,6 +126,7 @@ class ActsOutOfOrderHttpTest {
         stage(
             Brought::accepted,
             "answer assign direct extend deliver-review plan describe instruct "
+                + BOOKS
                 + promises
                 + " "
                 + withdrawal),
@@ -118,15 +134,21 @@ class ActsOutOfOrderHttpTest {
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
                 + "ask-on-paper give-on-paper plan describe instruct "
+                + BOOKS
                 + promises
                 + " "
                 + withdrawal),
         stage(
             Brought::inReview,
-            "review assign-review assign deliver-review describe " + promises + " " + withdrawal),
+            "review assign-review assign deliver-review describe "
+                + BOOKS
+                + promises
+                + " "
+                + withdrawal),
         stage(
             Brought::reviewed,
             "deliver-review confirm contest request-re-review assign become-final describe "
+                + BOOKS
                 + promises
                 + " "
                 + withdrawal));

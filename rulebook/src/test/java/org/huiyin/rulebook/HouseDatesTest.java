@@ -132,7 +132,10 @@ class HouseDatesTest {
             "answer-objection-in-re-review",
             "give-feedback",
             "follow-instruction",
-            "follow-aid");
+            "follow-aid",
+            "countersign-no-remedy",
+            "look-again",
+            "report-on-supervision");
   }
 
   record Mistake(String clock, String length, String what) {}

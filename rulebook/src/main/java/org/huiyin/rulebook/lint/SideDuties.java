@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// in each stage the first act is tried, and the second after it, and neither leads anywhere.
 ///
 /// An act that starts one does so a bounded number of times, records dates that start such
-/// duties alone and that nothing else asks for, and changes nothing more. An act that ends one
-/// may be done in every stage as long as it is owed. Whatever is more than that is walked.
+/// duties alone and that nothing else asks for, and changes nothing more than marks, which no act
+/// asks for. So is an act that only marks; either may let go of such duties. An act that ends one
+/// may be done in every stage as long as it is owed, and may start another. Whatever is more than
+/// that is walked.
 final class SideDuties {
 
   private final Rulebook rulebook;
@@ -38,7 +40,7 @@ final class SideDuties {
     boolean fewer = true;
     while (fewer) {
       fewer = clocks.removeIf(id -> !isBeside(rulebook.clocks().get(id)));
-      fewer |= ending.removeIf(id -> !clocks.containsAll(act(id).changes().ends()));
+      fewer |= ending.removeIf(id -> !endsTheseAlone(act(id)));
       fewer |= starting.removeIf(id -> !startsTheseAlone(act(id)));
     }
   }
@@ -73,9 +75,9 @@ final class SideDuties {
   private boolean canStart(ActDefinition act) {
     Changes does = act.changes();
     Gate gate = act.gate();
-    return !does.records().isEmpty()
-        && does.equals(Changes.beside(does.records(), null, Set.of(), null))
-        && gate.atMost() > 0
+    return (does.records().isEmpty() ? !does.marks().isEmpty() : gate.atMost() > 0)
+        && does.equals(
+            Changes.besideMarking(does.records(), Set.of(), does.voids(), does.marks()))
         && gate.owed() == null
         && isPlain(gate)
         && !act.isSystem();
@@ -85,7 +87,7 @@ final class SideDuties {
     Changes does = act.changes();
     Gate gate = act.gate();
     return !does.ends().isEmpty()
-        && does.equals(Changes.beside(List.of(), null, does.ends(), null))
+        && does.equals(Changes.besideMarking(does.records(), does.ends(), Set.of(), does.marks()))
         && gate.owed() != null
         && does.ends().contains(gate.owed())
         && gate.stages().isEmpty()
@@ -99,8 +101,7 @@ final class SideDuties {
         && !gate.jointly()
         && gate.within() == null
         && gate.until() == null
-        && gate.notDecided().isEmpty()
-        && gate.notBy().isEmpty();
+        && gate.notDecided().isEmpty();
   }
 
   private static boolean isPlain(ClockDefinition clock) {
@@ -113,10 +114,10 @@ final class SideDuties {
   /// Started by these acts alone, ended by these alone, and asked for by nothing else.
   private boolean isBeside(@Nullable ClockDefinition clock) {
     return clock != null
-        && acts().noneMatch(act -> !starting.contains(act.id()) && records(act, clock.from()))
-        && acts().anyMatch(act -> starting.contains(act.id()) && records(act, clock.from()))
+        && acts().noneMatch(act -> !has(act) && records(act, clock.from()))
+        && acts().anyMatch(act -> has(act) && records(act, clock.from()))
         && acts().anyMatch(act -> ending.contains(act.id()) && asksFor(act, clock.id()))
-        && acts().noneMatch(act -> !ending.contains(act.id()) && asksFor(act, clock.id()));
+        && acts().noneMatch(act -> !has(act) && asksFor(act, clock.id()));
   }
 
   private boolean records(ActDefinition act, List<String> dates) {
@@ -139,8 +140,13 @@ final class SideDuties {
             .anyMatch(stop -> stop != null && stop.clock().equals(clock));
   }
 
+  private boolean endsTheseAlone(ActDefinition act) {
+    return clocks.containsAll(act.changes().ends()) && startsTheseAlone(act);
+  }
+
   private boolean startsTheseAlone(ActDefinition act) {
-    return act.changes().records().stream().noneMatch(this::isAskedForElsewhere)
+    return clocks.containsAll(act.changes().voids())
+        && act.changes().records().stream().noneMatch(this::isAskedForElsewhere)
         && rulebook.clocks().values().stream()
             .filter(clock -> records(act, clock.from()))
             .allMatch(clock -> clocks.contains(clock.id()));
