@@ -82,8 +82,7 @@ final class Fold {
       case Effect.ObjectionAnswered(UUID officer) ->
           counts = counts.without(State.OBJECTED_TO + officer);
       case Effect.DoneBy(String act, UUID officer) ->
-          counts =
-              Consents.without(counts, State.doneBy(act)).with(State.doneBy(act) + officer, 1);
+          counts = Consents.without(counts, State.doneBy(act)).with(State.doneBy(act) + officer, 1);
       case Effect.Marked marked -> mark(marked);
       case Effect.Counted(String act) -> counts = counts.with(act, count(act) + 1);
       case Effect.Consented consent -> counts = Consents.given(counts, consent);

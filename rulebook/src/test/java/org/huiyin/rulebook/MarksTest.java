@@ -41,11 +41,7 @@ class MarksTest {
   @Test
   void nobodyPutsItAmongThoseWithoutRemedyAlone() {
     Matter matter = Matter.acceptedOn(DAY);
-    assertThat(
-            matter
-                .refused(
-                    "put-in-book", HANDLER, particulars().withGround("no-remedy"))
-                .rule())
+    assertThat(matter.refused("put-in-book", HANDLER, particulars().withGround("no-remedy")).rule())
         .isEqualTo(Rule.PARTICULAR_UNKNOWN);
     matter.does("find-no-remedy", HANDLER);
     assertThat(matter.state().mark("book")).isEmpty();
@@ -123,7 +119,9 @@ class MarksTest {
     String yaml =
         RULEBOOK
             .yaml()
-            .replace("    with: [ground]\n    texts: [reason]\n    marks", "    texts: [reason]\n    marks");
+            .replace(
+                "    with: [ground]\n    texts: [reason]\n    marks",
+                "    texts: [reason]\n    marks");
     assertThat(Rulebook.read("broken", yaml.getBytes(UTF_8)))
         .isInstanceOfSatisfying(
             Reading.Unreadable.class,

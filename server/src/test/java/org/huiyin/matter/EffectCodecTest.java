@@ -104,8 +104,7 @@ class EffectCodecTest {
         Arguments.of(
             new Effect.Marked("book", "own-power"),
             "{\"effect\":\"marked\",\"ground\":\"own-power\",\"mark\":\"book\"}"),
-        Arguments.of(
-            new Effect.Marked("book", null), "{\"effect\":\"marked\",\"mark\":\"book\"}"),
+        Arguments.of(new Effect.Marked("book", null), "{\"effect\":\"marked\",\"mark\":\"book\"}"),
         Arguments.of(new Effect.Counted("refer"), "{\"act\":\"refer\",\"effect\":\"counted\"}"),
         Arguments.of(
             new Effect.Consented("prolong", "other-party", "days=10"),

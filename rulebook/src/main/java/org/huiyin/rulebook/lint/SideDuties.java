@@ -76,8 +76,7 @@ final class SideDuties {
     Changes does = act.changes();
     Gate gate = act.gate();
     return (does.records().isEmpty() ? !does.marks().isEmpty() : gate.atMost() > 0)
-        && does.equals(
-            Changes.besideMarking(does.records(), Set.of(), does.voids(), does.marks()))
+        && does.equals(Changes.besideMarking(does.records(), Set.of(), does.voids(), does.marks()))
         && gate.owed() == null
         && isPlain(gate)
         && !act.isSystem();

@@ -76,8 +76,7 @@ class SideDutiesTest {
         Linter.lint(
             "broken.yaml",
             with(
-                "    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead\n"
-                    + "    in: any\n    texts: [feedback]\n",
+                "    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead\n    in: any\n    texts: [feedback]\n",
                 "    by: [reviewer@reviewing]\n    in: any\n    texts: [feedback]\n"));
     assertThat(linting.of(Severity.REFUSAL))
         .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
@@ -91,10 +90,8 @@ class SideDutiesTest {
         Linter.lint(
             "broken.yaml",
             with(
-                "    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead\n"
-                    + "    in: any\n    texts: [facts, reason]\n    owed: look-again\n",
-                "    by: [reviewer@reviewing]\n    in: any\n    texts: [facts, reason]\n"
-                    + "    owed: look-again\n"));
+                "    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead\n    in: any\n    texts: [facts, reason]\n    owed: look-again\n",
+                "    by: [reviewer@reviewing]\n    in: any\n    texts: [facts, reason]\n    owed: look-again\n"));
     assertThat(linting.of(Severity.REFUSAL))
         .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
         .extracting(LintFinding::subject)
