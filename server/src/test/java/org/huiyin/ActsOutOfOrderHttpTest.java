@@ -35,7 +35,11 @@ class ActsOutOfOrderHttpTest {
           "report-on-instruction",
           "hand-to-aid",
           "report-on-aid",
-          "return-answer");
+          "return-answer",
+          "countersign-no-remedy",
+          "refuse-no-remedy",
+          "look-again",
+          "report-on-supervision");
 
   private static final List<String> ACTS =
       List.of(
@@ -102,7 +106,17 @@ class ActsOutOfOrderHttpTest {
           "hand-to-aid",
           "report-on-aid",
           "hand-in",
-          "return-answer");
+          "return-answer",
+          "put-in-book",
+          "find-no-remedy",
+          "countersign-no-remedy",
+          "refuse-no-remedy",
+          "look-again",
+          "supervise",
+          "report-on-supervision",
+          "end-supervision");
+
+  private static final String BOOKS = "put-in-book find-no-remedy supervise end-supervision ";
 
   private final Api api = Api.shared();
 
@@ -117,6 +131,7 @@ class ActsOutOfOrderHttpTest {
         stage(
             Brought::referredToWater,
             "object accept accept-simply designate assign name-lead direct extend describe instruct list-as-backlog "
+                + "supervise end-supervision "
                 + withdrawal),
         stage(
             Brought::objectedTo,
@@ -124,6 +139,7 @@ class ActsOutOfOrderHttpTest {
         stage(
             Brought::accepted,
             "answer assign direct extend deliver-review plan describe instruct ask-assistance list-as-backlog hand-in "
+                + BOOKS
                 + promises
                 + " "
                 + withdrawal),
@@ -131,15 +147,21 @@ class ActsOutOfOrderHttpTest {
             Brought::answered,
             "deliver confirm contest request-review assign become-final deliver-review "
                 + "ask-on-paper give-on-paper plan describe instruct ask-assistance list-as-backlog "
+                + BOOKS
                 + promises
                 + " "
                 + withdrawal),
         stage(
             Brought::inReview,
-            "review assign-review assign deliver-review describe " + promises + " " + withdrawal),
+            "review assign-review assign deliver-review describe "
+                + BOOKS
+                + promises
+                + " "
+                + withdrawal),
         stage(
             Brought::reviewed,
             "deliver-review confirm contest request-re-review assign become-final describe "
+                + BOOKS
                 + promises
                 + " "
                 + withdrawal));

@@ -62,6 +62,7 @@ class WallEverywhereHttpTest {
           Map.entry("key", List.of(new UUID(5, 5).toString())),
           Map.entry("digest", List.of("0".repeat(64))),
           Map.entry("kinds", List.of("institutions", "units", "places", "officers", "topics")),
+          Map.entry("book", List.of("not-yet", "no-remedy")),
           Map.entry("code", List.of(DemoCounty.COUNTY)),
           Map.entry("name", List.of("huiyin.css")),
           Map.entry("rulebook", List.of("cn-xinfang")),

@@ -113,6 +113,8 @@ public record ActDefinition(
   /// @param contests the pause that it contests, and that has to last still, or null
   /// @param recusal what it does about somebody keeping out, or null
   /// @param objection what it does about an objection to somebody's reading, or null
+  /// @param marks the marks that it sets, each by the ground that it says why: a ground of the
+  ///     rulebook, [#GIVEN] or [#NO_MARK]
   public record Changes(
       @Nullable String leadsTo,
       List<String> records,
@@ -131,12 +133,21 @@ public record ActDefinition(
       @Nullable PromiseChange promise,
       @Nullable Word word,
       @Nullable Recusal recusal,
-      @Nullable Objection objection) {
+      @Nullable Objection objection,
+      Map<String, String> marks) {
+
+    /// The ground of a mark is the one that the act names.
+    public static final String GIVEN = "given";
+
+    /// The mark is taken away.
+    public static final String NO_MARK = "none";
+
     public Changes {
       records = List.copyOf(records);
       ends = Set.copyOf(ends);
       voids = Set.copyOf(voids);
       seats = ArrayMap.copyOf(seats);
+      marks = ArrayMap.copyOf(marks);
     }
 
     /// An act that changes nothing but these.
@@ -157,7 +168,15 @@ public record ActDefinition(
         @Nullable Objection objection) {
       return new Changes(
           null, records, recordsOn, ends, Set.of(), false, Map.of(), null, null, null, null, null,
-          null, null, null, null, recusal, objection);
+          null, null, null, null, recusal, objection, Map.of());
+    }
+
+    /// An act that starts and ends duties beside the matter, and marks it.
+    public static Changes besideMarking(
+        List<String> records, Set<String> ends, Set<String> voids, Map<String, String> marks) {
+      return new Changes(
+          null, records, null, ends, voids, false, Map.of(), null, null, null, null, null, null,
+          null, null, null, null, null, marks);
     }
 
     /// Whether whoever does it steps back.
@@ -175,7 +194,7 @@ public record ActDefinition(
       met.addAll(clocks);
       return new Changes(
           leadsTo, records, recordsOn, met, voids, voidsAll, seats, assigns, extend, pause, resume,
-          contests, decides, outcome, promise, word, recusal, objection);
+          contests, decides, outcome, promise, word, recusal, objection, marks);
     }
   }
 

@@ -142,7 +142,20 @@ final class ActReader {
         promise(section.find("promise")),
         word == null ? null : values.choice(word, Word.class),
         recusal(recuses),
-        objection(section.find("objects")));
+        objection(section.find("objects")),
+        marks(section.find("marks")));
+  }
+
+  private Map<String, String> marks(@Nullable Node node) {
+    Map<String, String> marks = new LinkedHashMap<>();
+    for (Section.Entry entry : new Section("'marks'", node, findings).entries()) {
+      String ground = values.text(entry.value(), "a ground, given or none");
+      if (!ground.equals(Changes.GIVEN) && !ground.equals(Changes.NO_MARK)) {
+        names.use(Sort.GROUND, ground, entry.value());
+      }
+      marks.put(entry.key(), ground);
+    }
+    return marks;
   }
 
   private @Nullable Objection objection(@Nullable Node node) {

@@ -139,6 +139,9 @@ final class Coherence {
     if (changes.assigns() != null && !asks(act, Particular.OFFICER)) {
       needs(act, Particular.UNIT, "it assigns");
     }
+    if (changes.marks().containsValue(Changes.GIVEN)) {
+      needs(act, Particular.GROUND, "it marks with one");
+    }
     if (changes.promise() != null) {
       needs(act, Particular.PROMISE, "it changes a promise");
     }

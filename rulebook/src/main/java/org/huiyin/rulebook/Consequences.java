@@ -71,6 +71,7 @@ final class Consequences {
     changeClocks(changes);
     dates();
     promises();
+    mark(changes);
     enter();
     count();
     tell();
@@ -371,6 +372,20 @@ final class Consequences {
       return outcome.leadsTo();
     }
     return step.enters == null ? state.stage() : step.enters.stage();
+  }
+
+  private void mark(Changes changes) {
+    for (Map.Entry<String, String> mark : changes.marks().entrySet()) {
+      effects.add(new Effect.Marked(mark.getKey(), ground(mark.getValue())));
+    }
+  }
+
+  private @Nullable String ground(String named) {
+    return switch (named) {
+      case Changes.GIVEN -> with.ground();
+      case Changes.NO_MARK -> null;
+      default -> named;
+    };
   }
 
   private void enter() {

@@ -62,7 +62,7 @@ final class DefinitionsReader {
     Map<String, OutcomeDefinition> outcomes =
         each(document.need("outcomes"), Sort.OUTCOME, this::outcome);
     Map<String, GroundDefinition> grounds =
-        each(document.need("grounds"), "ground", null, this::ground);
+        each(document.need("grounds"), "ground", Sort.GROUND, this::ground);
     Map<String, ActDefinition> acts = acts(document.need("acts"));
     Map<String, OutlookDefinition> outlooks =
         each(document.find("outlook"), "outlook", null, this::outlook);

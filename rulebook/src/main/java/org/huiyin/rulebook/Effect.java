@@ -118,6 +118,11 @@ public sealed interface Effect {
   /// any more.
   record DoneBy(String act, UUID officer) implements Effect {}
 
+  /// The matter bears a mark, and on which ground; it moves nothing, and no act asks for it.
+  ///
+  /// @param ground the ground, or null where the mark is taken away
+  record Marked(String mark, @Nullable String ground) implements Effect {}
+
   /// An act of this name was done once more; kept for acts that are bounded in number.
   record Counted(String act) implements Effect {}
 

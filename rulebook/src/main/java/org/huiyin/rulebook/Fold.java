@@ -83,6 +83,7 @@ final class Fold {
           counts = counts.without(State.OBJECTED_TO + officer);
       case Effect.DoneBy(String act, UUID officer) ->
           counts = Consents.without(counts, State.doneBy(act)).with(State.doneBy(act) + officer, 1);
+      case Effect.Marked marked -> mark(marked);
       case Effect.Counted(String act) -> counts = counts.with(act, count(act) + 1);
       case Effect.Consented consent -> counts = Consents.given(counts, consent);
       case Effect.Agreed(String act) ->
@@ -105,6 +106,12 @@ final class Fold {
     int place = count(RECORDED) + 1;
     dates = dates.with(date, on);
     counts = counts.with(RECORDED, place).with(date, place);
+  }
+
+  private void mark(Effect.Marked marked) {
+    String mark = State.markOf(marked.mark());
+    counts = Consents.without(counts, mark);
+    counts = marked.ground() == null ? counts : counts.with(mark + marked.ground(), 1);
   }
 
   private int count(String what) {

@@ -24,6 +24,7 @@ final class Names {
     STAGE("stage"),
     CLOCK("clock"),
     OUTCOME("outcome"),
+    GROUND("ground"),
     DOOR("door"),
     ACT("act"),
     INSTANCE("instance"),

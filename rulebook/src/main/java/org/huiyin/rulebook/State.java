@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 ///     place among all dates recorded, which tells what came after what even on one day; under
 ///     `recorded:` how many those were; under `asked-out:` and an officer, that somebody asked
 ///     that they keep out; under `done-by:`, an act and an officer, who was the last to do an act
-///     that somebody else has to follow; and under `consent:`, the name of an act, a post and
+///     that somebody else has to follow; under `mark:`, the name of a mark and its ground, that the
+///     matter bears it; and under `consent:`, the name of an act, a post and
 ///     what it agreed to, that it waits for the others
 public record State(
     String kind,
@@ -48,12 +50,13 @@ public record State(
     Map<String, Integer> counts) {
 
   /// The version of the fold. States that an older version stored must be rebuilt.
-  public static final int FOLD_VERSION = 4;
+  public static final int FOLD_VERSION = 5;
 
   // Not a name, so no date or act is called so.
   static final String ASKED_OUT = "asked-out:";
   static final String OBJECTED_TO = "objected-to:";
   private static final String DONE_BY = "done-by:";
+  private static final String MARK = "mark:";
 
   /// No matter yet.
   public static final State NONE =
@@ -170,6 +173,21 @@ public record State(
 
   static String doneBy(String act) {
     return DONE_BY + act + ' ';
+  }
+
+  /// The ground on which the matter bears this mark, if it does.
+  public Optional<String> mark(String mark) {
+    String prefix = markOf(mark);
+    for (String key : counts.keySet()) {
+      if (key.startsWith(prefix)) {
+        return Optional.of(key.substring(prefix.length()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  static String markOf(String mark) {
+    return MARK + mark + ' ';
   }
 
   private Set<UUID> officers(String prefix) {

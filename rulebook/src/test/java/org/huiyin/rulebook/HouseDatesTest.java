@@ -138,7 +138,10 @@ class HouseDatesTest {
             "give-feedback",
             "follow-instruction",
             "follow-aid",
-            "approve");
+            "approve",
+            "countersign-no-remedy",
+            "look-again",
+            "report-on-supervision");
   }
 
   record Mistake(String clock, String length, String what) {}

@@ -90,6 +90,14 @@ class RefusalTableTest {
       report-on-aid         | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       hand-in               | stage    stage    stage    stage    stage    yes      yes      stage    stage    stage    stage    stage    stage    stage
       return-answer         | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
+      put-in-book           | stage    stage    stage    stage    stage    yes      yes      yes      yes      yes      yes      yes      yes      stage
+      find-no-remedy        | stage    stage    stage    stage    stage    yes      yes      yes      yes      yes      yes      yes      yes      stage
+      countersign-no-remedy | stage    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
+      refuse-no-remedy      | stage    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
+      look-again            | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
+      supervise             | stage    stage    stage    yes      stage    yes      yes      yes      yes      yes      yes      yes      yes      stage
+      report-on-supervision | stage    role     role     clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
+      end-supervision       | stage    stage    stage    yes      stage    yes      yes      yes      yes      yes      yes      yes      yes      stage
       """;
 
   private static final Map<String, Rule> RULES =

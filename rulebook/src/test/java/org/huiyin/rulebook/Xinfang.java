@@ -139,6 +139,14 @@ final class Xinfang {
     all.add(act("report-on-aid", HANDLER, none));
     all.add(act("hand-in", HANDLER, none));
     all.add(act("return-answer", LEAD, none));
+    all.add(act("put-in-book", HANDLER, none.withGround("own-power")));
+    all.add(act("find-no-remedy", HANDLER, none));
+    all.add(act("countersign-no-remedy", CITY_SUPERVISOR, none));
+    all.add(act("refuse-no-remedy", CITY_SUPERVISOR, none));
+    all.add(act("look-again", LEAD, none));
+    all.add(act("supervise", CITY_SUPERVISOR, none));
+    all.add(act("report-on-supervision", LEAD, none));
+    all.add(act("end-supervision", CITY_SUPERVISOR, none));
     all.forEach(each -> acts.put(each.name(), each));
     return acts;
   }

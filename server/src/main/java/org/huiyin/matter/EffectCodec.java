@@ -106,6 +106,8 @@ final class EffectCodec {
           fields("objection-answered").put("officer", e.officer()).map();
       case Effect.DoneBy e ->
           fields("done-by").put("act", e.act()).put("officer", e.officer()).map();
+      case Effect.Marked e ->
+          fields("marked").put("mark", e.mark()).put("ground", e.ground()).map();
       case Effect.Counted e -> fields("counted").put("act", e.act()).map();
       case Effect.Consented e ->
           fields("consented").put("act", e.act()).put("by", e.by()).put("to", e.to()).map();
@@ -177,6 +179,7 @@ final class EffectCodec {
       case "objection-answered" -> new Effect.ObjectionAnswered(r.id("officer"));
       case "recusal-decided" -> new Effect.RecusalDecided(r.id("officer"));
       case "done-by" -> new Effect.DoneBy(r.text("act"), r.id("officer"));
+      case "marked" -> new Effect.Marked(r.text("mark"), r.textOrNull("ground"));
       case "counted" -> new Effect.Counted(r.text("act"));
       case "consented" -> new Effect.Consented(r.text("act"), r.text("by"), r.text("to"));
       case "agreed" -> new Effect.Agreed(r.text("act"));

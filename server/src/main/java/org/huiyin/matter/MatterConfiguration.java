@@ -151,6 +151,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  Books books(DataSource dataSource, Parts parts, StateCodec states) {
+    return new Books(dataSource, parts, states);
+  }
+
+  @Bean
   Matters matters(
       Parts parts,
       Viewing viewing,

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param procedure by which rulebook and calendar its dates are counted
 /// @param outlook the latest day of each answer if every step takes all its time
 /// @param meanwhile the ways outside whose own time runs on while the matter is here
+/// @param marks in which book it is, and whether it is under special supervision
 /// @param can what this reader may do now
 public record MatterView(
     String number,
@@ -47,6 +48,7 @@ public record MatterView(
     List<OutsideView> meanwhile,
     List<DecisionView> decisions,
     List<PromiseView> promises,
+    List<MarkView> marks,
     List<ActView> can,
     List<EntryView> happened,
     List<ReadingView> readings,
@@ -147,6 +149,21 @@ public record MatterView(
   public record DaysView(LocalDate from, LocalDate until, boolean counts, String why) {}
 
   public record OutlookView(Named answer, LocalDate latest, boolean provisional) {}
+
+  /// A mark that the matter bears. Nothing hangs on it: no right and no clock.
+  ///
+  /// @param who by whose act it bears it
+  /// @param reason why
+  /// @param wayUp where the complainant can turn to, where nothing can be done; else null
+  /// @param again when it is looked at again; null where it isn't
+  public record MarkView(
+      String mark,
+      Named ground,
+      LocalDate since,
+      String who,
+      @Nullable String reason,
+      @Nullable String wayUp,
+      @Nullable LocalDate again) {}
 
   /// A way outside this procedure.
   ///

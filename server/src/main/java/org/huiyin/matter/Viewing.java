@@ -230,6 +230,7 @@ final class Viewing {
           outside(Objects.requireNonNull(rulebook.kinds().get(state.kind())).meanwhile()),
           decisions(read),
           promises(read),
+          new Marks(rulebook, state, locale).of(read, this::said, by -> who(by)),
           can(),
           read.stream()
               .filter(entry -> !isMereReading(entry.facts().act()))

@@ -101,6 +101,10 @@ class EffectCodecTest {
         Arguments.of(
             new Effect.DoneBy("answer", ID),
             "{\"act\":\"answer\",\"effect\":\"done-by\",\"officer\":\"" + ID + "\"}"),
+        Arguments.of(
+            new Effect.Marked("book", "own-power"),
+            "{\"effect\":\"marked\",\"ground\":\"own-power\",\"mark\":\"book\"}"),
+        Arguments.of(new Effect.Marked("book", null), "{\"effect\":\"marked\",\"mark\":\"book\"}"),
         Arguments.of(new Effect.Counted("refer"), "{\"act\":\"refer\",\"effect\":\"counted\"}"),
         Arguments.of(
             new Effect.Consented("prolong", "other-party", "days=10"),

@@ -181,6 +181,7 @@ final class OverlayProof {
     }
     if (!is.tells().containsAll(was.tells())
         || (!peoples && !is.needs().texts().containsAll(was.needs().texts()))
+        || !is.changes().marks().equals(was.changes().marks())
         || !is.gate().notDecided().containsAll(was.gate().notDecided())
         || !is.gate().notBy().containsAll(was.gate().notBy())) {
       takes("acts." + was.id(), was.title());

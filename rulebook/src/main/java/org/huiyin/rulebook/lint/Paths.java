@@ -43,6 +43,8 @@ final class Paths {
   private static final int MOST_STEPS = 250_000;
   private static final int MOST_ATTEMPTS = 700_000;
 
+  private static final int MOST_DUTIES_IN_TURN = 5;
+
   // Clocks in all situations together: each is kept.
   private static final int MOST_CLOCKS = 1_000_000;
 
@@ -208,17 +210,38 @@ final class Paths {
         if (decide(attempt, here) instanceof Decision.Allowed(State after, var _, var _)) {
           done.add(act.id());
           seatsAside.addAll(after.seats().keySet());
-          List<RunningClock> started =
-              after.clocks().subList(here.state.clocks().size(), after.clocks().size());
-          for (RunningClock clock : started) {
-            aside.add(clock.clock());
-            if (!isAnswered(sideDuties.ending(clock.clock()), after, here)) {
-              unmet.putIfAbsent(clock.clock(), here);
-            }
+          owed(here.state, after, here, MOST_DUTIES_IN_TURN);
+        }
+      }
+    }
+  }
+
+  // What meets one may start the next, which has to be met as well.
+  private void owed(State before, State after, Situation here, int inTurn) {
+    List<RunningClock> started =
+        after.clocks().subList(before.clocks().size(), after.clocks().size());
+    for (RunningClock clock : started) {
+      aside.add(clock.clock());
+      if (inTurn == 0 || !isMet(clock, after, here, inTurn)) {
+        unmet.putIfAbsent(clock.clock(), here);
+      }
+    }
+  }
+
+  private boolean isMet(RunningClock clock, State owed, Situation here, int inTurn) {
+    boolean met = false;
+    for (ActDefinition act : sideDuties.ending(clock.clock())) {
+      for (Actor holder : cast.holders(act.gate().by(), owed)) {
+        for (Act attempt : attempts.of(act, holder, owed, here.today)) {
+          if (decide(owed, attempt, here) instanceof Decision.Allowed(State after, var _, var _)) {
+            met |= !after.clock(clock.number()).isRunning();
+            done.add(act.id());
+            owed(owed, after, here, inTurn - 1);
           }
         }
       }
     }
+    return met;
   }
 
   private static long running(State state) {
@@ -277,13 +300,17 @@ final class Paths {
 
   // Where one officer decided before, or did what somebody else has to follow, a colleague hasn't.
   private Decision decide(Act attempt, Situation here) {
+    return decide(here.state, attempt, here);
+  }
+
+  private Decision decide(State state, Act attempt, Situation here) {
     Instant now = noon(here.today);
-    Decision decision = cast.decide(here.state, attempt, now, calendar);
+    Decision decision = cast.decide(state, attempt, now, calendar);
     if (decision instanceof Decision.Refused refused
         && (refused.rule() == Rule.DECIDED_BEFORE || refused.rule() == Rule.SECOND_OFFICER)) {
       Actor other = Cast.colleague(attempt.by());
       Act again = new Act(attempt.name(), other, attempt.with(), attempt.texts());
-      return cast.decide(here.state, again, now, calendar);
+      return cast.decide(state, again, now, calendar);
     }
     return decision;
   }

@@ -2,7 +2,7 @@ package org.huiyin.rulebook.lint;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.rulebook.ActDefinition;
@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// in each stage the first act is tried, and the second after it, and neither leads anywhere.
 ///
 /// An act that starts one does so a bounded number of times, records dates that start such
-/// duties alone and that nothing else asks for, may let go of one that runs and give an institution
-/// a seat that serves such duties alone, and changes nothing more. An act that ends one may be done
-/// in every stage as long as it is owed, and may empty such a seat. An act that is walked may end
-/// such a duty too or let it fall away, as whatever decides the matter does: where the duty isn't
-/// walked, it ends nothing. Whatever is more than that is walked.
+/// duties alone and that nothing else asks for, may let go of such duties and give an institution a
+/// seat that serves them alone, and changes nothing more than marks, which no act asks for. So is an
+/// act that only marks. An act that ends one may be done in every stage as long as it is owed, may
+/// empty such a seat and start another duty of the kind. An act that is walked may end such a duty
+/// too or let it fall away, as whatever decides the matter does: where the duty isn't walked, it ends
+/// nothing. Whatever is more than that is walked.
 final class SideDuties {
 
   private final Rulebook rulebook;
@@ -77,9 +78,9 @@ final class SideDuties {
   private boolean canStart(ActDefinition act) {
     Changes does = act.changes();
     Gate gate = act.gate();
-    return !does.records().isEmpty()
-        && isNothingBut(Changes.beside(does.records(), null, Set.of(), null), does)
-        && gate.atMost() > 0
+    return (does.records().isEmpty() ? !does.marks().isEmpty() : gate.atMost() > 0)
+        && does.ends().isEmpty()
+        && isAlone(does)
         && gate.owed() == null
         && isPlain(gate)
         && !act.isSystem();
@@ -90,7 +91,7 @@ final class SideDuties {
     Gate gate = act.gate();
     return !does.ends().isEmpty()
         && does.voids().isEmpty()
-        && isNothingBut(Changes.beside(List.of(), null, does.ends(), null), does)
+        && isAlone(does)
         && gate.owed() != null
         && does.ends().contains(gate.owed())
         && gate.stages().isEmpty()
@@ -99,28 +100,21 @@ final class SideDuties {
         && isPlain(gate);
   }
 
-  /// Seats and clocks that are let go of are looked at where the others are known.
-  private static boolean isNothingBut(Changes these, Changes does) {
-    return these.equals(
-        new Changes(
-            does.leadsTo(),
-            does.records(),
-            does.recordsOn(),
-            does.ends(),
-            Set.of(),
-            does.voidsAll(),
-            Map.of(),
-            does.assigns(),
-            does.extend(),
-            does.pause(),
-            does.resume(),
-            does.contests(),
-            does.decides(),
-            does.outcome(),
-            does.promise(),
-            does.word(),
-            does.recusal(),
-            does.objection()));
+  /// Whether it does nothing but start, end or let go of clocks, mark, and seat somebody; which
+  /// clocks and seats is looked at where all are known.
+  private static boolean isAlone(Changes does) {
+    return does.leadsTo() == null
+        && does.recordsOn() == null
+        && !does.voidsAll()
+        && does.assigns() == null
+        && does.decides() == null
+        && does.outcome() == null
+        && does.promise() == null
+        && does.word() == null
+        && does.recusal() == null
+        && does.objection() == null
+        && Stream.of(does.extend(), does.pause(), does.resume(), does.contests())
+            .allMatch(Objects::isNull);
   }
 
   private static boolean isPlain(Gate gate) {
@@ -141,8 +135,8 @@ final class SideDuties {
   /// Started by these acts alone, ended by these alone, and asked for by nothing else.
   private boolean isBeside(@Nullable ClockDefinition clock) {
     return clock != null
-        && acts().noneMatch(act -> !starting.contains(act.id()) && records(act, clock.from()))
-        && acts().anyMatch(act -> starting.contains(act.id()) && records(act, clock.from()))
+        && acts().noneMatch(act -> !has(act) && records(act, clock.from()))
+        && acts().anyMatch(act -> has(act) && records(act, clock.from()))
         && acts().anyMatch(act -> ending.contains(act.id()) && asksFor(act, clock.id()))
         && acts().noneMatch(act -> !has(act) && hangsOn(act, clock.id()));
   }
@@ -171,7 +165,7 @@ final class SideDuties {
   }
 
   private boolean endsTheseAlone(ActDefinition act) {
-    return clocks.containsAll(act.changes().ends()) && seatsAside(act);
+    return clocks.containsAll(act.changes().ends()) && startsTheseAlone(act);
   }
 
   private boolean seatsAside(ActDefinition act) {
@@ -202,11 +196,7 @@ final class SideDuties {
   private boolean startsTheseAlone(ActDefinition act) {
     return clocks.containsAll(act.changes().voids())
         && seatsAside(act)
-        && recordsForTheseAlone(act);
-  }
-
-  private boolean recordsForTheseAlone(ActDefinition act) {
-    return act.changes().records().stream().noneMatch(this::isAskedForElsewhere)
+        && act.changes().records().stream().noneMatch(this::isAskedForElsewhere)
         && rulebook.clocks().values().stream()
             .filter(clock -> records(act, clock.from()))
             .allMatch(clock -> clocks.contains(clock.id()));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Reading;
 import org.huiyin.rulebook.Rulebook;
+import org.huiyin.rulebook.State;
 import org.junit.jupiter.api.Test;
 
 /// What is asked for beside a matter and owed beside it isn't walked together with everything else,
@@ -31,7 +34,11 @@ class SideDutiesTest {
                 "propose",
                 "instruct",
                 "hand-to-aid",
-                "hand-in"));
+                "hand-in",
+                "put-in-book",
+                "find-no-remedy",
+                "supervise",
+                "end-supervision"));
     all.removeAll(List.of(walked));
     return all;
   }
@@ -110,5 +117,27 @@ class SideDutiesTest {
         .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
         .extracting(LintFinding::subject)
         .containsExactly("clocks.give-feedback");
+  }
+
+  @Test
+  void whatMeetsOneMayStartTheNextWhichHasToBeMetToo() {
+    Linting linting =
+        Linter.lint(
+            "broken.yaml",
+            with(
+                "    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead\n    in: any\n    texts: [facts, reason]\n    owed: look-again\n",
+                "    by: [reviewer@reviewing]\n    in: any\n    texts: [facts, reason]\n    owed: look-again\n"));
+    assertThat(linting.of(Severity.REFUSAL))
+        .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
+        .extracting(LintFinding::subject)
+        .containsExactly("clocks.look-again");
+  }
+
+  @Test
+  void aMatterThatBearsAMarkIsLikeOneThatDoesNot() {
+    Likeness likeness = new Likeness(XINFANG);
+    LocalDate day = LocalDate.parse("2026-03-02");
+    State marked = State.NONE.after(List.of(new Effect.Marked("book", "no-remedy")));
+    assertThat(likeness.of(marked, day)).isEqualTo(likeness.of(State.NONE, day));
   }
 }
