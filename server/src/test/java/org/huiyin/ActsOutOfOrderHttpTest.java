@@ -127,7 +127,9 @@ class ActsOutOfOrderHttpTest {
     String withdrawal = "withdraw withdrawal-takes-effect";
     return Stream.of(
         stage(Brought::received, "register describe list-as-backlog " + withdrawal),
-        stage(Brought::registered, "refer keep designate direct describe list-as-backlog " + withdrawal),
+        stage(
+            Brought::registered,
+            "refer keep designate direct describe list-as-backlog " + withdrawal),
         stage(
             Brought::referredToWater,
             "object accept accept-simply designate assign name-lead direct extend describe instruct list-as-backlog "

@@ -109,17 +109,16 @@ class BooksHttpTest {
 
   @Test
   void oneOfficerAloneFindsNoRemedyForNobody() {
-    Brought brought =
-        Brought.accepted(api).done("demo.handler", "find-no-remedy", FINDING);
+    Brought brought = Brought.accepted(api).done("demo.handler", "find-no-remedy", FINDING);
     assertThat(listed("demo.lead", "no-remedy")).doesNotContain(brought.number());
     for (String login : List.of("demo.handler", "demo.lead")) {
       JsonNode refused =
-          Api.problem(
-              brought.act(login, "countersign-no-remedy", AGREED), 422, "rule-refused");
+          Api.problem(brought.act(login, "countersign-no-remedy", AGREED), 422, "rule-refused");
       assertThat(refused.required("ruleId").stringValue()).isEqualTo("wrong-role");
     }
     JsonNode guessed =
-        Api.problem(brought.act("demo.handler", "put-in-book", into("no-remedy")), 422, "rule-refused");
+        Api.problem(
+            brought.act("demo.handler", "put-in-book", into("no-remedy")), 422, "rule-refused");
     assertThat(guessed.required("ruleId").stringValue()).isEqualTo("particular-unknown");
   }
 

@@ -35,8 +35,7 @@ public record ActDefinition(
     return change != null
         && change.from().contains(promise.state())
         && (owed == null
-            || state.running(owed).stream()
-                .anyMatch(clock -> clock.promise() == promise.number()));
+            || state.running(owed).stream().anyMatch(clock -> clock.promise() == promise.number()));
   }
 
   ActDefinition meeting(List<String> clocks) {

@@ -446,7 +446,11 @@ public final class Walk {
 
   private JsonNode nameTheLead() {
     JsonNode offered =
-        client.open("demo.lead", number).expect(200).required("can").valueStream()
+        client
+            .open("demo.lead", number)
+            .expect(200)
+            .required("can")
+            .valueStream()
             .filter(can -> can.at("/act/id").stringValue().equals("name-lead"))
             .findFirst()
             .orElseThrow();

@@ -315,8 +315,7 @@ class DeskActController {
   }
 
   private View again(Sent sent, MatterView now, Mistakes mistakes, Saved saved) {
-    Optional<ActView> can =
-        matterPages.writable(sent.request(), sent.officer(), now, sent.act());
+    Optional<ActView> can = matterPages.writable(sent.request(), sent.officer(), now, sent.act());
     return can.isEmpty()
         ? over(sent, now, mistakes)
         : matterPages.form(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.KeptFilters;
 import org.huiyin.authority.Role;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Page;
@@ -37,9 +38,9 @@ class TodayController {
   View keep(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     TodayFilter filter = TodayFilter.of(request);
     if (SentForm.typed(request, "do").equals("forget")) {
-      kept.forget(officer, filter);
-    } else {
-      kept.keep(officer, filter);
+      kept.forget(officer.editor(), filter.kept());
+    } else if (filter.narrows()) {
+      kept.keep(officer.editor(), filter.kept());
     }
     return Pages.to(filter.of(filter.list()).address());
   }
@@ -56,7 +57,7 @@ class TodayController {
             new DueIn(page, matters.today(officer)),
             officer.unit() != null,
             officer.roles().contains(Role.LEAD),
-            kept.of(officer));
+            kept.of(officer.editor()).stream().map(TodayFilter::of).toList());
     return pages.show(
         "desk/today", page, Map.of("officer", SignedIn.of(officer, directory), "today", today));
   }

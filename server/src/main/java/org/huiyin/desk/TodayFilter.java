@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huiyin.authority.KeptFilter;
 import org.huiyin.matter.Cursor;
 import org.huiyin.matter.DutyQuery;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ public record TodayFilter(
             .filter(cursor -> !cursor.isEmpty())
             .limit(MOST_BEFORE)
             .toList());
+  }
+
+  static TodayFilter of(KeptFilter kept) {
+    return new TodayFilter(
+        kept.list(), kept.stage(), kept.topic(), kept.place(), "", List.of());
+  }
+
+  /// It, without the page.
+  KeptFilter kept() {
+    return new KeptFilter(list, stage, topic, place);
   }
 
   /// PostgreSQL keeps no U+0000, so nothing is filed under it.

@@ -269,8 +269,8 @@ final class LoadingMatters {
       return acts;
     }
 
-    /// What is still open was open elsewhere already: where the rulebook has the act, it is listed as
-    /// backlog, so that somebody owes it a lead, a plan and a day.
+    /// What is still open was open elsewhere already: where the rulebook has the act, it is listed
+    /// as backlog, so that somebody owes it a lead, a plan and a day.
     private void list(
         Entries entries, Rulebook rulebook, PastMatter past, State filed, LocalDate on) {
       if (!rulebook.acts().containsKey(BACKLOG)) {

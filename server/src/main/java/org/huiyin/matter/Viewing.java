@@ -311,8 +311,8 @@ final class Viewing {
       return assigned;
     }
 
-    /// Whose turn: the duty that is due first, before all one that moves the matter on. Where nobody
-    /// owes anything, the complainant's window.
+    /// Whose turn: the duty that is due first, before all one that moves the matter on. Where
+    /// nobody owes anything, the complainant's window.
     private MatterView.@Nullable Turn turn() {
       return state.clocks().stream()
           .filter(RunningClock::isRunning)

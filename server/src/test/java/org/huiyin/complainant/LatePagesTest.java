@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
-import org.huiyin.page.Visit;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
+import org.huiyin.page.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -76,9 +76,7 @@ class ApprovalPagesTest {
     Visit.Shown done = lead.submit(lead.get(back), back, "text-reason", "写明泵站的型号。", "go", "do");
     assertThat(done.status()).as(done.text()).isEqualTo(303);
     assertThat(author.get(matter).text()).contains("写明泵站的型号。", FACTS);
-    assertThat(author.get(form).text())
-        .contains("写明泵站的型号。", FACTS)
-        .doesNotContain("value=\"do\"");
+    assertThat(author.get(form).text()).contains("写明泵站的型号。", FACTS).doesNotContain("value=\"do\"");
     handsIn();
     assertThat(author.get(matter).text()).doesNotContain("写明泵站的型号。");
     assertThat(lead.get(matter).text()).doesNotContain("写明泵站的型号。");

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An act that starts one does so a bounded number of times, records dates that start such
 /// duties alone and that nothing else asks for, may let go of such duties and give an institution a
-/// seat that serves them alone, and changes nothing more than marks, which no act asks for. So is an
-/// act that only marks. An act that ends one may be done in every stage as long as it is owed, may
-/// empty such a seat and start another duty of the kind. An act that is walked may end such a duty
-/// too or let it fall away, as whatever decides the matter does: where the duty isn't walked, it ends
-/// nothing. Whatever is more than that is walked.
+/// seat that serves them alone, and changes nothing more than marks, which no act asks for. So
+/// is an act that only marks. An act that ends one may be done in every stage as long as it is
+/// owed, may empty such a seat and start another duty of the kind. An act that is walked may end
+/// such a duty too or let it fall away, as whatever decides the matter does: where the duty isn't
+/// walked, it ends nothing. Whatever is more than that is walked.
 final class SideDuties {
 
   private final Rulebook rulebook;

@@ -3,8 +3,8 @@ package org.huiyin.rulebook.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Effect;

@@ -1,63 +1,59 @@
-package org.huiyin.desk;
+package org.huiyin.authority;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.huiyin.access.Principal.OfficerPrincipal;
+import java.util.Objects;
+import java.util.UUID;
 import org.huiyin.database.Transactions;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /// The filters of the list of duties that officers keep, each for themself alone. They say a stage,
 /// a topic, a place and no words, so that nobody is named or searched for by them; and they show
 /// nothing that the list wouldn't. Thread-safe.
-@Component
-class KeptFilters {
+@Service
+public class KeptFilters {
 
   /// Of one officer; more aren't kept.
-  static final int MOST = 12;
+  public static final int MOST = 12;
 
+  // Of a code.
   private static final int LONGEST = 64;
 
   private final Transactions transactions;
   private final InstantSource securityTime;
 
-  KeptFilters(
-      Transactions transactions, @Qualifier("securityTime") InstantSource securityTime) {
+  KeptFilters(Transactions transactions, @Qualifier("securityTime") InstantSource securityTime) {
     this.transactions = transactions;
     this.securityTime = securityTime;
   }
 
   /// In the order in which they were kept.
-  List<TodayFilter> of(OfficerPrincipal officer) {
+  public List<KeptFilter> of(Editor officer) {
     return transactions.read(
-        officer.editor().principal(),
+        officer.principal(),
         jdbc ->
             jdbc.sql(
                     """
                     select list, stage, topic, place from kept_filter
                     where officer = ? order by kept_at, list, stage, topic, place
                     """)
-                .param(officer.officer())
+                .param(whose(officer))
                 .query(
                     (rs, _) ->
-                        new TodayFilter(
-                            rs.getString(1),
-                            rs.getString(2),
-                            rs.getString(3),
-                            rs.getString(4),
-                            "",
-                            List.of()))
+                        new KeptFilter(
+                            rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
                 .list());
   }
 
   /// Keeps one; one that is kept already stays, and the thirteenth isn't kept.
-  void keep(OfficerPrincipal officer, TodayFilter filter) {
-    if (!filter.narrows() || isTooLong(filter)) {
+  public void keep(Editor officer, KeptFilter filter) {
+    if (isTooLong(filter)) {
       return;
     }
     transactions.as(
-        officer.editor().principal(),
+        officer.principal(),
         jdbc ->
             jdbc.sql(
                     """
@@ -67,20 +63,20 @@ class KeptFilters {
                     on conflict do nothing
                     """)
                 .params(
-                    officer.officer(),
+                    whose(officer),
                     filter.list(),
                     filter.stage(),
                     filter.topic(),
                     filter.place(),
                     securityTime.instant().atOffset(ZoneOffset.UTC),
-                    officer.officer(),
+                    whose(officer),
                     MOST)
                 .update());
   }
 
-  void forget(OfficerPrincipal officer, TodayFilter filter) {
+  public void forget(Editor officer, KeptFilter filter) {
     transactions.as(
-        officer.editor().principal(),
+        officer.principal(),
         jdbc ->
             jdbc.sql(
                     """
@@ -88,7 +84,7 @@ class KeptFilters {
                     where officer = ? and list = ? and stage = ? and topic = ? and place = ?
                     """)
                 .params(
-                    officer.officer(),
+                    whose(officer),
                     filter.list(),
                     filter.stage(),
                     filter.topic(),
@@ -96,9 +92,13 @@ class KeptFilters {
                 .update());
   }
 
-  private static boolean isTooLong(TodayFilter filter) {
+  private static boolean isTooLong(KeptFilter filter) {
     return filter.stage().length() > LONGEST
         || filter.topic().length() > LONGEST
         || filter.place().length() > LONGEST;
+  }
+
+  private static UUID whose(Editor officer) {
+    return Objects.requireNonNull(officer.officer(), "an officer");
   }
 }
