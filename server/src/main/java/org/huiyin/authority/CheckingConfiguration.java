@@ -225,15 +225,15 @@ public final class CheckingConfiguration {
     }
   }
 
-  private static boolean isOff(JsonNode value) {
-    return value.isBoolean() && !value.booleanValue();
+  /// Older entries have no such field, which is as much as off.
+  private static boolean isOff(String field, JsonNode value) {
+    return field.equals("approvesAnswers") && value.isBoolean() && !value.booleanValue();
   }
 
   private ObjectNode tree(String details) {
     ObjectNode tree = (ObjectNode) json.readTree(details);
     List.copyOf(tree.propertyNames()).stream()
-        // What came later than an entry is off or nothing in it.
-        .filter(field -> tree.path(field).isNull() || isOff(tree.path(field)))
+        .filter(field -> tree.path(field).isNull() || isOff(field, tree.path(field)))
         .forEach(tree::remove);
     return tree;
   }
