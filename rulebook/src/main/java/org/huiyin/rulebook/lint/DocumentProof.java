@@ -123,7 +123,7 @@ final class DocumentProof {
         && !persons.isAgreed(act)
         && needsReason(act)
         && !givesReason(act)
-        && !namesGround(act)) {
+        && (!namesGround(act) || saysWhereItBelongs(act))) {
       report.add(LintRule.ACT_WITHOUT_REASON, subject, act.title());
     }
     if (isOthers(act) && delays(act)) {
@@ -171,8 +171,9 @@ final class DocumentProof {
     return act.changes().extend() != null || act.changes().pause() != null;
   }
 
-  // Whoever sends a matter on or back, takes more time, drops a duty of their own or answers what
-  // was said against a pause says why. A pause has its ground.
+  // Whoever sends a matter on or back, takes more time, drops a duty of their own, answers what was
+  // said against a pause, marks a matter or settles something from above says why. A pause has its
+  // ground; a mark's ground is what it says, and not why.
   private boolean needsReason(ActDefinition act) {
     boolean sendsOn =
         act.changes().seats().values().stream()
@@ -186,7 +187,22 @@ final class DocumentProof {
             || dropsOwnDuty(act)
             || act.changes().decidesRecusal()
             || act.changes().objection() == ActDefinition.Objection.ANSWER
-            || answersContest(act));
+            || answersContest(act)
+            || saysWhereItBelongs(act)
+            || settlesFromAbove(act));
+  }
+
+  /// Whether it marks the matter, or somebody else does so after it.
+  private boolean saysWhereItBelongs(ActDefinition act) {
+    return !act.changes().marks().isEmpty()
+        || rulebook.acts().values().stream()
+            .anyMatch(
+                next ->
+                    !next.changes().marks().isEmpty() && next.gate().notBy().contains(act.id()));
+  }
+
+  private static boolean settlesFromAbove(ActDefinition act) {
+    return act.gate().owed() != null && act.gate().by().stream().allMatch(Post::above);
   }
 
   private boolean dropsOwnDuty(ActDefinition act) {
