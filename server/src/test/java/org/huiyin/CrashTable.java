@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// @param count rows
 record CrashTable(String source, int count) {
 
+  private static final String BACKLOG = "list-as-backlog";
   private static final DateTimeFormatter DAYS = DateTimeFormatter.ofPattern("uuuu/M/d");
   private static final String INTAKE = "file";
   private static final LocalDate FIRST = LocalDate.of(2011, 1, 1);
@@ -167,9 +168,7 @@ record CrashTable(String source, int count) {
     List<String> entries = new ArrayList<>();
     entries.add(entry(ended ? "past-opened" : INTAKE, day(row, 0)));
     entries.add(entry("past-passed-on", day(row, 1)));
-    if (ended) {
-      entries.add(entry("past-closed", day(row, 30)));
-    }
+    entries.add(ended ? entry("past-closed", day(row, 30)) : source + " " + BACKLOG);
     return String.join(", ", entries);
   }
 
@@ -204,6 +203,6 @@ record CrashTable(String source, int count) {
     String passedOn = "past-passed-on农村水利科 " + row;
     return Fate.of(row) == Fate.ENDED
         ? List.of(passedOn, "past-closed已修好 " + row)
-        : List.of(passedOn);
+        : List.of(passedOn, BACKLOG);
   }
 }
