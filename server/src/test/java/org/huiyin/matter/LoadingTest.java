@@ -110,7 +110,8 @@ class LoadingTest {
     assertThat(view.clocks()).extracting(clock -> clock.clock().id()).contains("register");
     assertThat(view.happened())
         .extracting(entry -> entry.act().id())
-        .containsExactly("file", "past-passed-on", "past-answered", "past-closed");
+        .containsExactly(
+            "file", "past-passed-on", "past-answered", "past-closed", "list-as-backlog");
     assertThat(view.happened().getFirst().texts()).containsEntry("ask", "修好水渠。");
     holds();
   }
