@@ -50,7 +50,7 @@ class WalkTest {
 
       Walk.Walked walked = walk.from(TestServer.START);
 
-      assertThat(walked.steps()).isEqualTo(22);
+      assertThat(walked.steps()).isEqualTo(23);
       Receipt receipt = Receipt.parse(walked.receipt().getBytes(StandardCharsets.UTF_8));
       assertThat(receipt.entries())
           .hasSizeGreaterThan(22)
