@@ -60,7 +60,25 @@ final class Seating {
   }
 
   private @Nullable UUID above(String seat) {
-    UUID below = at(seat);
+    UUID below = decided(seat).orElseGet(() -> at(seat));
     return below == null ? null : tree.superiorOf(below).orElse(null);
+  }
+
+  /// The institution that decided last from this seat: a review is above it, also where the seat
+  /// has gone to another since.
+  private Optional<UUID> decided(String seat) {
+    for (Effect.Decided made : state.decisions().reversed()) {
+      if (made.institution() != null && isDecidedFrom(seat, made.instance())) {
+        return Optional.of(made.institution());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isDecidedFrom(String seat, String instance) {
+    return definitions.acts().values().stream()
+        .filter(act -> instance.equals(act.changes().decides()))
+        .flatMap(act -> act.gate().by().stream())
+        .anyMatch(post -> !post.above() && post.seat().equals(seat));
   }
 }

@@ -10,6 +10,7 @@ import static org.huiyin.rulebook.Xinfang.RE_REVIEWER;
 import static org.huiyin.rulebook.Xinfang.day;
 import static org.huiyin.rulebook.Xinfang.particulars;
 
+import java.util.List;
 import java.util.Optional;
 import org.huiyin.rulebook.Decision.Refused;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,26 @@ class ReviewTest {
     assertThat(decision)
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.rule()).isEqualTo(Rule.NO_SUPERIOR));
+  }
+
+  /// The superior of who gave the answer, and not of who has its duties since: whose last officer
+  /// stepped back hands them up, and the way up stays.
+  @Test
+  void isBeforeTheSuperiorOfWhoDecidedAlsoWhereTheSeatHasGoneUpSince() {
+    Matter matter = Matter.deliveredOn("2026-03-02");
+    State moved =
+        matter.state().after(List.of(new Effect.SeatTaken("responsible", PROVINCE)));
+    Decision decision =
+        Xinfang.RULEBOOK.decide(
+            moved,
+            Xinfang.act("request-review", COMPLAINANT, Particulars.NONE),
+            matter.now(),
+            Xinfang.CALENDAR,
+            Xinfang.TREE);
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Allowed.class,
+            allowed -> assertThat(allowed.state().seats()).containsEntry("reviewing", CITY));
   }
 
   @Test

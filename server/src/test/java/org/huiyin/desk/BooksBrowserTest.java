@@ -65,7 +65,9 @@ class BooksBrowserTest {
       browsing.page().locator("[name=number]").fill(brought.number());
       browsing.page().locator("[name=key]").fill(brought.key());
       browsing.page().locator("main form button").first().click();
-      browsing.titled("matter.title");
+      // What was decided comes first, and the matter behind it.
+      browsing.page().waitForURL("**/matter/**");
+      browsing.open("/matter").titled("matter.title");
       browsing.page().getByText("可以向市信访局反映。").first().waitFor();
       browsing.look("own-matter-without-remedy");
     }

@@ -137,12 +137,21 @@ class ImportingTest {
   /// Whoever leads it owes a lead, a plan and a day within thirty days of the import.
   @Test
   void whatComesInOpenIsListedAsBacklog() throws IOException, SQLException {
-    assertThat(tables("table_name = 'duty'")).doesNotContain("put-in-order");
+    List<String> before = toPutInOrder();
     run(job(MAPPING.replace("old-desk", "backlog"), TABLE.getBytes(UTF_8), false));
     String latest = SERVER.today().plusDays(30).toString();
-    assertThat(tables("table_name = 'duty'").lines().filter(row -> row.contains("put-in-order")))
-        .hasSize(1)
-        .allMatch(row -> row.contains(latest));
+    List<String> owed = toPutInOrder();
+    owed.removeAll(before);
+    assertThat(owed).hasSize(1).allMatch(row -> row.contains(latest));
+  }
+
+  /// Other tests import open matters into the same server.
+  private static List<String> toPutInOrder() throws SQLException {
+    return new ArrayList<>(
+        tables("table_name = 'duty'")
+            .lines()
+            .filter(row -> row.contains(",put-in-order,"))
+            .toList());
   }
 
   @Test

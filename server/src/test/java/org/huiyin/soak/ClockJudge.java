@@ -59,12 +59,19 @@ final class ClockJudge {
             .map(each -> recorded(tale, each))
             .toList();
     List<String> told = told(view);
+    List<Rung> rungs = new ArrayList<>();
     for (Shown clock : clocks) {
       counted(tale, chronicle, clock);
       if (!clock.provisional()) {
-        told(tale, chronicle, clock, told);
+        rungs.addAll(rungs(chronicle, clock, "reminders", "remind"));
+        rungs.addAll(rungs(chronicle, clock, "late", "lapse"));
       }
     }
+    rungs.forEach(rung -> mustBeTold(tale, rung, told));
+    rungs.forEach(rung -> mayBeTold(rung, told));
+    clocks.stream()
+        .filter(clock -> !clock.provisional())
+        .forEach(clock -> end(tale, clock, told));
     boolean provisional = clocks.stream().anyMatch(Shown::provisional);
     found.holds(
         told.isEmpty() || provisional, "R1", tale, today, "told though it wasn't due: " + told);
@@ -143,9 +150,7 @@ final class ClockJudge {
     return told;
   }
 
-  private void told(Tale tale, Chronicle chronicle, Shown clock, List<String> told) {
-    rungs(tale, chronicle, clock, told, "reminders", "remind");
-    rungs(tale, chronicle, clock, told, "late", "lapse");
+  private void end(Tale tale, Shown clock, List<String> told) {
     if (rules.clock(clock.id()).get(ANSWERED_BY_TIME) instanceof java.util.Map<?, ?> end) {
       boolean dayAfter = "day-after".equals(end.get("dated"));
       LocalDate noticed = clock.due().plusDays(1);
@@ -170,27 +175,44 @@ final class ClockJudge {
         && told.contains(end.get("act") + " " + clock.id() + " " + clock.due());
   }
 
-  private void rungs(
-      Tale tale, Chronicle chronicle, Shown clock, List<String> told, String which, String act) {
+  /// A reminder or a rung of lateness.
+  ///
+  /// @param due whether it has to have been told
+  /// @param open whether it may have been: its clock ended on its day, or stood still
+  private record Rung(Shown clock, String act, LocalDate day, boolean due, boolean open) {
+
+    String what() {
+      return act + " " + clock.id() + " " + day;
+    }
+  }
+
+  private List<Rung> rungs(Chronicle chronicle, Shown clock, String which, String act) {
+    List<Rung> rungs = new ArrayList<>();
     LocalDate before = which.equals("reminders") ? clock.start() : LocalDate.MIN;
+    boolean paused = act.equals("remind") && !chronicle.pauses(clock.id()).isEmpty();
     for (Rules.Rung rung : rules.rungs(clock.id(), which)) {
       LocalDate day = day(chronicle, clock, rung);
       day = day.isBefore(before) ? before : day;
       before = day;
-      String what = act + " " + clock.id() + " " + day;
-      boolean was = told.remove(what);
       boolean due = clock.ranOn(day) && !day.isAfter(today);
-      boolean open = day.equals(clock.ended().orElse(LocalDate.MAX));
-      boolean paused = act.equals("remind") && !chronicle.pauses(clock.id()).isEmpty();
-      found.holds(
-          was == due || open || paused,
-          "R1",
-          tale,
-          day,
-          (was ? "too early: " : "not told: ") + what);
-      if (paused && !was) {
-        told.removeIf(each -> each.startsWith(act + " " + clock.id() + " "));
-      }
+      boolean open = paused || day.equals(clock.ended().orElse(LocalDate.MAX));
+      rungs.add(new Rung(clock, act, day, due, open));
+    }
+    return rungs;
+  }
+
+  /// Before what may be: two clocks of the same name can have a rung on the same day.
+  private void mustBeTold(Tale tale, Rung rung, List<String> told) {
+    if (rung.due() && !rung.open()) {
+      boolean was = told.remove(rung.what());
+      found.holds(was, "R1", tale, rung.day(), "not told: " + rung.what());
+    }
+  }
+
+  /// What is told beyond that is told too early, which is found at the end.
+  private static void mayBeTold(Rung rung, List<String> told) {
+    if (rung.open() && !told.remove(rung.what()) && rung.act().equals("remind")) {
+      told.removeIf(each -> each.startsWith("remind " + rung.clock().id() + " "));
     }
   }
 

@@ -85,7 +85,28 @@ final class SoakRun implements AutoCloseable {
     server.moveTo(last);
     sweep();
     new Judging(server, region, wire, rules, found).judge(tales, living, last);
+    if (plan.only() >= 0) {
+      tales.forEach(tale -> tell(tale, living.seen(tale, last)));
+    }
     return found;
+  }
+
+  /// What was done in the one matter, and its clocks as its complainant is shown them.
+  private void tell(Tale tale, JsonNode view) {
+    for (Tale.Deed deed : tale.deeds) {
+      String by = deed.by() == null ? "complainant" : deed.by().login();
+      progress.println(deed.on() + " " + deed.act() + " by " + by);
+    }
+    for (JsonNode clock : view.required("clocks")) {
+      progress.println(
+          clock.at("/clock/id").stringValue()
+              + " %s to %s: %s %s"
+                  .formatted(
+                      clock.required("start").stringValue(),
+                      clock.required("due").stringValue(),
+                      clock.required("status").stringValue(),
+                      clock.required("ended").asString("")));
+    }
   }
 
   private void sweep() {
