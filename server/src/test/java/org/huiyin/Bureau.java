@@ -93,6 +93,13 @@ public final class Bureau {
         .isEqualTo(201);
   }
 
+  /// What somebody brings to the bureau itself.
+  public Map<String, Object> filing() {
+    Map<String, Object> filing = new HashMap<>(Brought.aComplaint());
+    filing.put("institution", code);
+    return filing;
+  }
+
   /// A matter that the bureau has accepted, in the hands of this officer.
   public Brought handledBy(Officer handler, Officer lead) {
     return accepted(handler).done(lead.login(), "assign", to(handler));

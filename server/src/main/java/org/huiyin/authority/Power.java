@@ -21,6 +21,8 @@ public enum Power {
   ASK_BY_ORDER,
   /// Agrees to that, as one of two.
   AGREE_TO_ORDER,
+  /// Agrees that another takes a list of more than 200 rows along.
+  AGREE_TO_EXPORT,
   /// Sets leave cover for others of the institution.
   COVER_OTHERS,
   /// Reads who did what when in the matters of the institution and of those below; no word of them.
@@ -46,6 +48,7 @@ public enum Power {
       case DISCLOSE -> Set.of(Role.HANDLER, Role.LEAD, Role.MEDIATOR);
       case ASK_BY_ORDER -> Set.of(Role.LEAD);
       case AGREE_TO_ORDER -> Set.of(Role.LEAD, Role.SUPERVISOR);
+      case AGREE_TO_EXPORT -> Set.of(Role.LEAD);
       case COVER_OTHERS -> Set.of(Role.LEAD);
       case AUDIT -> Set.of(Role.AUDITOR);
       case OPERATE -> Set.of(Role.OPERATOR);

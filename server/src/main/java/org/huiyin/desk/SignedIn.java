@@ -14,6 +14,7 @@ import org.huiyin.authority.Power;
 /// @param operates whether they look after the installation
 /// @param administers whether they change who there is
 /// @param agrees whether they may agree to what the law lets others have of a matter
+/// @param exports whether they may agree that another takes a long list along
 public record SignedIn(
     String name,
     boolean works,
@@ -21,7 +22,8 @@ public record SignedIn(
     boolean audits,
     boolean operates,
     boolean administers,
-    boolean agrees) {
+    boolean agrees,
+    boolean exports) {
 
   public static SignedIn of(OfficerPrincipal officer, Directory directory) {
     return new SignedIn(
@@ -32,7 +34,9 @@ public record SignedIn(
         officer.scopes().contains(Scope.OPERATE),
         officer.scopes().contains(Scope.ADMIN),
         officer.scopes().contains(Scope.DESK_ACT)
-            && Power.AGREE_TO_ORDER.isHeldBy(officer.roles()));
+            && Power.AGREE_TO_ORDER.isHeldBy(officer.roles()),
+        officer.scopes().contains(Scope.DESK_ACT)
+            && Power.AGREE_TO_EXPORT.isHeldBy(officer.roles()));
   }
 
   static boolean registers(OfficerPrincipal officer) {

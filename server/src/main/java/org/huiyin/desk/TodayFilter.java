@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record TodayFilter(
     String list, String stage, String topic, String place, String after, List<String> before) {
 
-  static final List<String> LISTS = List.of("all", "unit", "late");
+  public static final List<String> LISTS = List.of("all", "unit", "late");
   private static final int MOST_BEFORE = 40;
 
   public TodayFilter {
@@ -44,13 +44,13 @@ public record TodayFilter(
             .toList());
   }
 
-  static TodayFilter of(KeptFilter kept) {
+  public static TodayFilter of(KeptFilter kept) {
     return new TodayFilter(
         kept.list(), kept.stage(), kept.topic(), kept.place(), "", List.of());
   }
 
   /// It, without the page.
-  KeptFilter kept() {
+  public KeptFilter kept() {
     return new KeptFilter(list, stage, topic, place);
   }
 

@@ -59,6 +59,11 @@ public record TodayPage(
 
   /// What a filter that is kept shows.
   public String label(Page page, TodayFilter kept) {
+    return label(page, overview, kept);
+  }
+
+  /// By which words a filter is known.
+  public static String label(Page page, DutyOverview overview, TodayFilter kept) {
     List<String> parts = new ArrayList<>();
     if (!kept.list().equals("all")) {
       parts.add(page.text("desk.list." + kept.list()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
+import org.huiyin.authority.LargeExports;
 import org.huiyin.copy.Copy;
 import org.huiyin.desk.SignedIn;
 import org.huiyin.desk.TodayFilter;
@@ -27,13 +28,16 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/desk/export")
 class ExportController {
 
-  private final ListExports exports;
+  private final TakenAlong taken;
+  private final LargeExports large;
   private final Matters matters;
   private final Directory directory;
   private final Pages pages;
 
-  ExportController(ListExports exports, Matters matters, Directory directory, Pages pages) {
-    this.exports = exports;
+  ExportController(
+      TakenAlong taken, LargeExports large, Matters matters, Directory directory, Pages pages) {
+    this.taken = taken;
+    this.large = large;
     this.matters = matters;
     this.directory = directory;
     this.pages = pages;
@@ -59,18 +63,36 @@ class ExportController {
     if (form.isEmpty()) {
       return ask(request, officer, Mistakes.of("file", page.text("export.mistake.file")));
     }
-    return switch (exports.make(
-        officer, TodayFilter.of(request).query(ListExports.MOST), reason.get(), page.locale())) {
-      case ListExports.Outcome.TooMany() ->
-          ask(
-              request,
-              officer,
-              Mistakes.of("list", page.text("export.too-many", ListExports.MOST)));
-      case ListExports.Outcome.Made(var duties) ->
-          sent(
-              form.get()
-                  .copy("huiyin-" + matters.today(officer), new DutyTable(page::text, duties)));
-    };
+    TodayFilter filter = TodayFilter.of(request);
+    if (SentForm.typed(request, "do").equals("ask")) {
+      return asked(request, officer, filter, reason.get());
+    }
+    return taken
+        .alone(officer, filter.kept(), reason.get(), page.locale())
+        .map(duties -> sent(form.get().copy(name(officer), new DutyTable(page::text, duties))))
+        .orElseGet(() -> ask(request, officer, tooMany(page)));
+  }
+
+  private String name(OfficerPrincipal officer) {
+    return "huiyin-" + matters.today(officer);
+  }
+
+  private static Mistakes tooMany(Page page) {
+    return Mistakes.of("list", page.text("export.too-many-alone", ListExports.MOST));
+  }
+
+  private View asked(
+      HttpServletRequest request,
+      OfficerPrincipal officer,
+      TodayFilter filter,
+      ListExports.Reason reason) {
+    return large.ask(officer.editor(), officer.institution(), filter.kept(), reason.id())
+        ? Pages.to("/desk/exports")
+        : ask(
+            request,
+            officer,
+            Mistakes.of(
+                "list", pages.frame(request).text("export.ask-enough", LargeExports.MOST)));
   }
 
   private static View sent(Copy copy) {

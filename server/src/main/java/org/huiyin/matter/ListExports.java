@@ -1,6 +1,7 @@
 package org.huiyin.matter;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Name;
+import org.huiyin.authority.Officer;
 import org.huiyin.authority.Place;
 import org.huiyin.rulebook.LegalState;
 import org.huiyin.rulebook.Rulebook;
@@ -23,14 +26,19 @@ import org.springframework.dao.DuplicateKeyException;
 /// What an officer owes, as a list that they take along.
 ///
 /// Guarantees: only what the wall shows them, and no accusation; no text that anybody wrote, and
-/// no party; at most [#MOST] duties. In the journal of each matter in it stands who exported it
-/// and why, all in one transaction and before anything is given out; the complainant reads it.
+/// no party; at most [#MOST] duties, or [#MOST_BY_TWO] where another officer has agreed, which
+/// whoever calls has to know. In the journal of each matter in it stands who exported it, why, and
+/// who agreed, before anything is given out; the complainant reads it. What stands in the journals
+/// and was then not given out after all stays there.
 ///
 /// Doesn't guarantee what the officer does with it. Thread-safe.
 public final class ListExports {
 
-  /// As many duties as one may take along.
+  /// As many duties as one may take along alone.
   public static final int MOST = DutyQuery.MOST;
+
+  /// As many as one may take along where another has agreed.
+  public static final int MOST_BY_TWO = 2_000;
 
   private static final int TRIES = 20;
 
@@ -59,8 +67,17 @@ public final class ListExports {
       }
     }
 
-    /// The list is longer than [#MOST]; nothing was journaled.
+    /// The list is longer than it may be; nothing was journaled.
     record TooMany() implements Outcome {}
+  }
+
+  /// Why it is taken along.
+  ///
+  /// @param agreedBy who else agreed, or null for a list of at most [#MOST]
+  public record Grounds(Reason reason, @Nullable UUID agreedBy) {
+    int most() {
+      return agreedBy == null ? MOST : MOST_BY_TWO;
+    }
   }
 
   private final DataSource dataSource;
@@ -76,10 +93,57 @@ public final class ListExports {
   }
 
   /// Exports the list from its beginning, wherever the officer looks at it.
-  public Outcome make(OfficerPrincipal by, DutyQuery asked, Reason reason, Locale locale) {
+  public Outcome make(OfficerPrincipal by, DutyQuery asked, Grounds grounds, Locale locale) {
+    List<DutyPage.Duty> duties = new ArrayList<>();
+    Optional<Cursor> after = Optional.empty();
+    do {
+      DutyPage page = desk.duties(by, from(after, asked), locale);
+      duties.addAll(page.duties());
+      after = Optional.ofNullable(page.next()).flatMap(Cursor::parse);
+    } while (after.isPresent() && duties.size() < grounds.most());
+    if (after.isPresent()) {
+      return new Outcome.TooMany();
+    }
+    Map<String, MatterRecord> exported = journaled(by, duties, grounds);
+    Names names = new Names(by, locale);
+    return new Outcome.Made(
+        duties.stream()
+            .filter(duty -> exported.containsKey(duty.number()))
+            .map(duty -> names.told(duty, Objects.requireNonNull(exported.get(duty.number()))))
+            .toList());
+  }
+
+  private static DutyQuery from(Optional<Cursor> after, DutyQuery asked) {
+    return new DutyQuery(
+        asked.stage(),
+        asked.topic(),
+        asked.place(),
+        asked.clock(),
+        asked.unit(),
+        asked.late(),
+        after,
+        MOST);
+  }
+
+  /// Each matter once, in transactions of [#MOST] matters.
+  private Map<String, MatterRecord> journaled(
+      OfficerPrincipal by, List<DutyPage.Duty> duties, Grounds grounds) {
+    List<String> numbers = duties.stream().map(DutyPage.Duty::number).distinct().toList();
+    Map<String, MatterRecord> exported = new HashMap<>();
+    for (int from = 0; from < numbers.size(); from += MOST) {
+      List<String> some = numbers.subList(from, Math.min(from + MOST, numbers.size()));
+      exported.putAll(inOne(by, some, grounds));
+    }
+    return exported;
+  }
+
+  private Map<String, MatterRecord> inOne(
+      OfficerPrincipal by, List<String> numbers, Grounds grounds) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(by, fromTheFirst(asked), reason, locale);
+        Map<String, MatterRecord> exported = exported(by, numbers);
+        journal(by, List.copyOf(exported.values()), grounds);
+        return exported;
       } catch (DuplicateKeyException | Hidden e) {
         if (attempt == TRIES) {
           throw e;
@@ -88,55 +152,26 @@ public final class ListExports {
     }
   }
 
-  private static DutyQuery fromTheFirst(DutyQuery asked) {
-    return new DutyQuery(
-        asked.stage(),
-        asked.topic(),
-        asked.place(),
-        asked.clock(),
-        asked.unit(),
-        asked.late(),
-        Optional.empty(),
-        MOST);
-  }
-
-  private Outcome once(OfficerPrincipal by, DutyQuery asked, Reason reason, Locale locale) {
-    DutyPage page = desk.duties(by, asked, locale);
-    if (page.next() != null) {
-      return new Outcome.TooMany();
-    }
-    Map<String, MatterRecord> exported = exported(by, page.duties());
-    journal(by, List.copyOf(exported.values()), reason);
-    Names names = new Names(by, locale);
-    return new Outcome.Made(
-        page.duties().stream()
-            .filter(duty -> exported.containsKey(duty.number()))
-            .map(duty -> names.told(duty, Objects.requireNonNull(exported.get(duty.number()))))
-            .toList());
-  }
-
   /// Those that the officer sees still, without what accuses somebody.
-  private Map<String, MatterRecord> exported(OfficerPrincipal by, List<DutyPage.Duty> duties) {
+  private Map<String, MatterRecord> exported(OfficerPrincipal by, List<String> numbers) {
     // In one order, lest two exports wait for each other.
     Map<String, MatterRecord> exported = new TreeMap<>();
-    duties.stream()
-        .map(DutyPage.Duty::number)
-        .distinct()
+    numbers.stream()
         .flatMap(number -> MatterNumber.parse(number).flatMap(n -> parts.seen(by, n)).stream())
         .filter(matter -> matter.identity().relation() != Relation.ACCUSES)
         .forEach(matter -> exported.put(matter.identity().number(), matter));
     return exported;
   }
 
-  private void journal(OfficerPrincipal officer, List<MatterRecord> matters, Reason reason) {
+  private void journal(OfficerPrincipal officer, List<MatterRecord> matters, Grounds grounds) {
     if (matters.isEmpty()) {
       return;
     }
     Bound by = parts.bound(officer);
     Flight flight = Flight.as(by);
+    Map<String, String> why = why(grounds);
     for (MatterRecord matter : matters) {
       Instant now = parts.nowFor(matter);
-      Map<String, String> why = Map.of("exported-because", reason.id());
       Noting.add(
           flight,
           by,
@@ -151,6 +186,18 @@ public final class ListExports {
               List.of()));
     }
     flight.runInTransaction(dataSource);
+  }
+
+  private Map<String, String> why(Grounds grounds) {
+    String reason = grounds.reason().id();
+    UUID other = grounds.agreedBy();
+    return other == null
+        ? Map.of(Noting.EXPORTED_BECAUSE, reason)
+        : Map.of(Noting.EXPORTED_BECAUSE, reason, Noting.EXPORT_AGREED_BY, name(other));
+  }
+
+  private String name(UUID officer) {
+    return parts.directory().officer(officer).map(Officer::name).orElse("");
   }
 
   private static String id(Enum<?> value) {

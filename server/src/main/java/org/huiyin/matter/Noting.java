@@ -48,6 +48,12 @@ record Noting(Parts parts) {
   /// The act, and its text: which of what the complainant said about themself is another now.
   static final String CORRECTED = "corrected";
 
+  /// What a list was taken along for: a code of a closed list.
+  static final String EXPORTED_BECAUSE = "exported-because";
+
+  /// The name of whoever agreed that a long list is taken along.
+  static final String EXPORT_AGREED_BY = "export-agreed-by";
+
   /// Texts of which the journal holds words of ours with commas or spaces between, shown in the
   /// reader's language.
   static final Set<String> CODED =
@@ -60,7 +66,7 @@ record Noting(Parts parts) {
           "held-for",
           "disclosed",
           "disclosed-because",
-          "exported-because",
+          EXPORTED_BECAUSE,
           "instrument",
           "scope",
           CORRECTED);

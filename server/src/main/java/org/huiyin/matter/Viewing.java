@@ -260,8 +260,17 @@ final class Viewing {
           fileName(facts.opened(), read),
           facts.act(),
           said.get("disclosed"),
-          said.getOrDefault("exported-because", said.get("disclosed-because")),
+          because(said),
           said.get("words"));
+    }
+
+    private @Nullable String because(Map<String, String> said) {
+      String exported = said.get(Noting.EXPORTED_BECAUSE);
+      String agreed = said.get(Noting.EXPORT_AGREED_BY);
+      if (exported == null) {
+        return said.get("disclosed-because");
+      }
+      return agreed == null ? exported : message("said.export-agreed-by", exported, agreed);
     }
 
     private MatterView.@Nullable OnBehalf onBehalf(Facts filed) {

@@ -18,7 +18,7 @@ public final class Phrases {
   }
 
   /// @throws NoSuchMessageException if there is no such text, which is a fault of ours
-  String say(Locale locale, String key, Object... arguments) {
+  public String say(Locale locale, String key, Object... arguments) {
     return messages.getMessage(key, arguments, locale);
   }
 

@@ -77,8 +77,7 @@ final class EndJudge {
   }
 
   private void withdrawn(Tale tale, JsonNode view) {
-    Optional<Tale.Deed> asked =
-        tale.deeds.stream().filter(deed -> deed.act().equals("withdraw")).reduce((a, b) -> b);
+    Optional<LocalDate> asked = asked(tale);
     found.holds(asked.isPresent(), "R10", tale, today, "withdrawn and nobody asked for it");
     Optional<LocalDate> effect =
         view.required("happened")
@@ -88,7 +87,7 @@ final class EndJudge {
             .findFirst();
     LocalDate due =
         asked
-            .map(deed -> holidays.due(deed.on(), TIME_TO_TAKE_BACK, false, List.<Pause>of()))
+            .map(on -> holidays.due(on, TIME_TO_TAKE_BACK, false, List.<Pause>of()))
             .orElse(LocalDate.MIN)
             .plusDays(1);
     found.holds(
@@ -97,6 +96,19 @@ final class EndJudge {
         tale,
         today,
         "withdrawal took effect on " + effect + " and not on " + due);
+  }
+
+  /// When it was asked for that took effect: to ask again gives no more time.
+  private static Optional<LocalDate> asked(Tale tale) {
+    Optional<LocalDate> asked = Optional.empty();
+    for (Tale.Deed deed : tale.deeds) {
+      switch (deed.act()) {
+        case "withdraw" -> asked = asked.or(() -> Optional.of(deed.on()));
+        case "take-back" -> asked = Optional.empty();
+        default -> {}
+      }
+    }
+    return asked;
   }
 
   /// What the complainant said last, by the rulebook; silent is no word.

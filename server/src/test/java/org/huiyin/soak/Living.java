@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.huiyin.soak.Region.Office;
@@ -99,12 +100,32 @@ final class Living {
     if (act.isEmpty() || (isRare(act.get()) && tale.random.nextInt(RARELY) > 0)) {
       return false;
     }
+    if ("hand-in".equals(act.get().get("act")) && !drafts(tale, officer, today, opened.json())) {
+      return false;
+    }
     return noted(
         tale,
         today,
         officer,
         act.get(),
         wire.byOfficer(officer.login(), "POST", "/matters/" + tale.number + "/acts", act.get()));
+  }
+
+  /// What is handed in is an answer that its author has drafted.
+  private boolean drafts(Tale tale, Person officer, LocalDate today, JsonNode view) {
+    return new Offer(region, tale.random, today)
+        .filled("answer", view)
+        .map(
+            answer -> {
+              Object texts = answer.remove("texts");
+              String path = "/matters/" + tale.number + "/drafts/" + answer.remove("act");
+              answer.remove("promises");
+              Map<String, Object> draft =
+                  Map.of("texts", Objects.requireNonNull(texts), "particulars", answer);
+              return wire.byOfficer(officer.login(), "PUT", path, draft);
+            })
+        .filter(Wire.Answer::isDone)
+        .isPresent();
   }
 
   /// Who has nothing to do but to step back or to ask seldom does.

@@ -25,13 +25,9 @@ final class Offer {
           Map.entry("assign-re-review", 5),
           Map.entry("direct", 4),
           Map.entry("name-lead", 12),
-          // Not walked yet: what the judges hold against them isn't told for these.
-          Map.entry("ask-assistance", 0),
-          Map.entry("assist", 0),
-          Map.entry("find-no-remedy", 0),
-          Map.entry("end-supervision", 0),
-          Map.entry("supervise", 0),
-          Map.entry("hand-in", 0),
+          Map.entry("ask-assistance", 8),
+          Map.entry("supervise", 8),
+          Map.entry("hand-in", 12),
           Map.entry("call-back", 40),
           Map.entry("uphold-referral", 30),
           Map.entry("extend", 14),
@@ -76,6 +72,15 @@ final class Offer {
       }
     }
     return Optional.empty();
+  }
+
+  /// This act with what it needs, if it is offered.
+  Optional<Map<String, Object>> filled(String act, JsonNode view) {
+    return view.required("can")
+        .valueStream()
+        .filter(each -> each.at("/act/id").stringValue().equals(act))
+        .findFirst()
+        .flatMap(each -> filled(each, view));
   }
 
   private static int weight(JsonNode offered) {
