@@ -17,6 +17,8 @@ public final class Phrases {
     messages = new Bundles(texts.stream().map(PageTexts::bundle).toList());
   }
 
+  /// The text of a key in a language, with its gaps filled.
+  ///
   /// @throws NoSuchMessageException if there is no such text, which is a fault of ours
   public String say(Locale locale, String key, Object... arguments) {
     return messages.getMessage(key, arguments, locale);
