@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param find what an institution is searched by
 /// @param others who else is writing it at the moment
 /// @param approval what of another's approval stands before it
+/// @param advice the topics that are suggested
 public record ActForm(
     MatterView view,
     ActView can,
@@ -30,7 +31,8 @@ public record ActForm(
     String find,
     Choices choices,
     List<Other> others,
-    ApprovalAsked approval) {
+    ApprovalAsked approval,
+    TopicAdvice advice) {
 
   public ActForm {
     others = List.copyOf(others);
@@ -45,13 +47,29 @@ public record ActForm(
   ///
   /// @param all whether all institutions are shown, so that no search is needed
   public record Choices(
-      boolean all, List<Chosen> institutions, List<Section> units, List<Colleague> officers) {}
+      boolean all,
+      List<Chosen> institutions,
+      List<Section> units,
+      List<Colleague> officers,
+      List<Chosen> topics) {}
 
   public record Chosen(String code, Name name) {}
 
   public record Section(UUID id, Name name) {}
 
   public record Colleague(UUID id, String name, @Nullable Name unit) {}
+
+  /// The same with topics that are suggested.
+  ActForm with(TopicAdvice suggested) {
+    return new ActForm(
+        view, can, from, fields, mistakes, rows, saved, find, choices, others, approval, suggested);
+  }
+
+  /// What the matter is about, in the institution's words, or else in the complainant's.
+  String words() {
+    String summary = fields.text("summary");
+    return summary.isBlank() ? ActForms.ask(view) : summary;
+  }
 
   public String act() {
     return can.act().id();

@@ -16,6 +16,7 @@ import org.huiyin.authority.Name;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Procedures;
 import org.huiyin.authority.Role;
+import org.huiyin.authority.Topic;
 import org.huiyin.authority.Unit;
 import org.huiyin.matter.ApprovalAsked;
 import org.huiyin.matter.Draft;
@@ -123,7 +124,8 @@ final class ActForms {
         find,
         choices(officer, can, find, fields.of("institution")),
         others(officer, view, can),
-        approval(officer, view, can));
+        approval(officer, view, can),
+        TopicAdvice.NOT_ASKED);
   }
 
   /// What this officer has sent here and what hasn't left.
@@ -228,7 +230,15 @@ final class ActForms {
         few,
         institution ? institutions(officer, few, find, chosen) : List.of(),
         unit ? units(at) : List.of(),
-        unit ? colleagues(at) : nameable(can));
+        unit ? colleagues(at) : nameable(can),
+        can.mayHave().contains("topic") ? topics(officer) : List.of());
+  }
+
+  private List<ActForm.Chosen> topics(OfficerPrincipal officer) {
+    return directory.topics(officer.institution()).stream()
+        .filter(Topic::active)
+        .map(topic -> new ActForm.Chosen(topic.code(), topic.name()))
+        .toList();
   }
 
   private List<Institution> active() {

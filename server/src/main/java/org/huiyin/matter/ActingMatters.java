@@ -436,7 +436,7 @@ final class ActingMatters {
 
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {
     return new MatterRecord(
-        before.identity(),
+        before.identity().after(change.entries()),
         new MatterRecord.Position(
             change.lastSeq(),
             change.version(),

@@ -156,6 +156,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  Summaries summaries(DataSource dataSource, Parts parts, StateCodec states) {
+    return new Summaries(dataSource, parts, states);
+  }
+
+  @Bean
   Matters matters(
       Parts parts,
       Viewing viewing,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +35,8 @@ final class MatterStore {
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
       walled_officers, anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
-      last_seq, version, last_on, key_of_helper, calendar_edition, state""";
+      last_seq, version, last_on, key_of_helper, calendar_edition, state\
+      """;
 
   private static final String IF_IT_RAN_BEFORE =
       """
@@ -142,9 +144,26 @@ final class MatterStore {
         states.encode(state),
         m.authority(),
         m.id());
+    setTopic(flight, m, m.after(change.entries()).topic());
     more.accept(flight);
     removeDrafts(flight, before, change);
     flight.run(dataSource);
+  }
+
+  private static void setTopic(Flight flight, MatterRecord.Identity m, @Nullable String topic) {
+    if (!Objects.equals(topic, m.topic())) {
+      flight
+          .add(
+              "update matter set topic = ? where authority = ? and id = ?",
+              topic,
+              m.authority(),
+              m.id())
+          .add(
+              "update duty set topic = ? where authority = ? and matter = ?",
+              topic,
+              m.authority(),
+              m.id());
+    }
   }
 
   /// Remembers that the clocks were counted by an edition of the calendar, and nothing changed but
