@@ -156,6 +156,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  JointAnswers jointAnswers(ActingMatters acting, Parts parts) {
+    return new JointAnswers(acting, parts);
+  }
+
+  @Bean
   Summaries summaries(DataSource dataSource, Parts parts, StateCodec states) {
     return new Summaries(dataSource, parts, states);
   }

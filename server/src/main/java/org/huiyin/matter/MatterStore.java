@@ -117,8 +117,29 @@ final class MatterStore {
   ///
   /// @param more what belongs to the act beside it
   void append(Bound by, MatterRecord before, MatterRecord.Change change, Consumer<Flight> more) {
+    Flight flight = Flight.as(by);
+    add(flight, by, new Written(before, change, more));
+    flight.run(dataSource);
+  }
+
+  /// What an act changes in a matter, and what belongs to it beside that.
+  record Written(MatterRecord before, MatterRecord.Change change, Consumer<Flight> more) {}
+
+  /// Writes what acts changed in several matters, all or none. Callers name them in one order, lest
+  /// two wait for each other.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException as above, for any of them
+  void append(Bound by, List<Written> all) {
+    Flight flight = Flight.as(by);
+    all.forEach(each -> add(flight, by, each));
+    flight.runInTransaction(dataSource);
+  }
+
+  private void add(Flight flight, Bound by, Written written) {
+    MatterRecord before = written.before();
+    MatterRecord.Change change = written.change();
     MatterRecord.Identity m = before.identity();
-    Flight flight = acting(by, m);
+    acting(flight, by, m);
     addEntries(flight, m, change, running(before.state()));
     State state = change.state();
     flight.add(
@@ -145,9 +166,8 @@ final class MatterStore {
         m.authority(),
         m.id());
     setTopic(flight, m, m.after(change.entries()).topic());
-    more.accept(flight);
+    written.more().accept(flight);
     removeDrafts(flight, before, change);
-    flight.run(dataSource);
   }
 
   private static void setTopic(Flight flight, MatterRecord.Identity m, @Nullable String topic) {
