@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param others who else is writing it at the moment
 /// @param approval what of another's approval stands before it
 /// @param advice the topics that are suggested
+/// @param together the numbers of other matters in which the same answer is to be given
 public record ActForm(
     MatterView view,
     ActView can,
@@ -32,10 +33,12 @@ public record ActForm(
     Choices choices,
     List<Other> others,
     ApprovalAsked approval,
-    TopicAdvice advice) {
+    TopicAdvice advice,
+    List<String> together) {
 
   public ActForm {
     others = List.copyOf(others);
+    together = List.copyOf(together);
   }
 
   /// Somebody else who is writing it.
@@ -62,7 +65,15 @@ public record ActForm(
   /// The same with topics that are suggested.
   ActForm with(TopicAdvice suggested) {
     return new ActForm(
-        view, can, from, fields, mistakes, rows, saved, find, choices, others, approval, suggested);
+        view, can, from, fields, mistakes, rows, saved, find, choices, others, approval, suggested,
+        together);
+  }
+
+  /// The same, to be given in these matters too.
+  ActForm together(List<String> numbers) {
+    return new ActForm(
+        view, can, from, fields, mistakes, rows, saved, find, choices, others, approval, advice,
+        numbers);
   }
 
   /// What the matter is about, in the institution's words, or else in the complainant's.

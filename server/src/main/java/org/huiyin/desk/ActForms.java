@@ -125,7 +125,8 @@ final class ActForms {
         choices(officer, can, find, fields.of("institution")),
         others(officer, view, can),
         approval(officer, view, can),
-        TopicAdvice.NOT_ASKED);
+        TopicAdvice.NOT_ASKED,
+        List.of());
   }
 
   /// What this officer has sent here and what hasn't left.

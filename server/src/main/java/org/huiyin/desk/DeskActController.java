@@ -41,6 +41,7 @@ class DeskActController {
   private final ActSending sending;
   private final Pages pages;
   private final TopicSuggestions suggestions;
+  private final Together joint;
 
   DeskActController(
       Matters matters,
@@ -48,7 +49,9 @@ class DeskActController {
       ActForms forms,
       ActSending sending,
       Pages pages,
-      TopicSuggestions suggestions) {
+      TopicSuggestions suggestions,
+      Together joint) {
+    this.joint = joint;
     this.suggestions = suggestions;
     this.matters = matters;
     this.matterPages = matterPages;
@@ -175,6 +178,10 @@ class DeskActController {
       return again(sent, sent.view(), missing);
     }
     ActRequest request = sending.request(can, fields, sent.version(), sent.page());
+    List<String> together = Together.named(sent.request(), sent.act(), sent.view().number());
+    if (!together.isEmpty()) {
+      return jointly(sent, request, together);
+    }
     MatterNumber number = DeskMatterPages.number(sent.view().number());
     if (!matters.holds(sent.officer(), number, sent.act())) {
       return done(sent, can, request);
@@ -186,6 +193,15 @@ class DeskActController {
             sent.request(),
             sent.officer(),
             forms.again(sent.request(), sent.officer(), sent.view(), can, Mistakes.NONE, saved));
+  }
+
+  /// The same answer in several matters, at once; what is wrong with one keeps all from it.
+  private View jointly(Sent sent, ActRequest request, List<String> together) {
+    String own = sent.view().number();
+    return joint
+        .answer(sent.officer(), own, together, request, sent.page())
+        .map(wrong -> again(sent, sent.view(), wrong))
+        .orElseGet(() -> Pages.to("/desk/matters/" + own + "?done=" + sent.act()));
   }
 
   /// What decides waits a moment, as it is kept, in which it can be taken back.

@@ -22,10 +22,13 @@ import org.springframework.web.servlet.View;
 class DeskSimilarController {
 
   private final SimilarMatters similar;
+  private final Together together;
   private final Directory directory;
   private final Pages pages;
 
-  DeskSimilarController(SimilarMatters similar, Directory directory, Pages pages) {
+  DeskSimilarController(
+      SimilarMatters similar, Together together, Directory directory, Pages pages) {
+    this.together = together;
     this.similar = similar;
     this.directory = directory;
     this.pages = pages;
@@ -55,6 +58,14 @@ class DeskSimilarController {
     };
   }
 
+  /// Which of these can be answered together with this one; none where this one can't.
+  private List<String> answerable(
+      OfficerPrincipal officer, MatterNumber own, List<Summaries.Seen> matters) {
+    return together.answerable(officer, List.of(own.text())).isEmpty()
+        ? List.of()
+        : together.answerable(officer, matters.stream().map(Summaries.Seen::number).toList());
+  }
+
   private View shown(
       OfficerPrincipal officer,
       Page page,
@@ -72,6 +83,8 @@ class DeskSimilarController {
             "matters",
             matters,
             "sentence",
-            sentence));
+            sentence,
+            "answerable",
+            answerable(officer, number, matters)));
   }
 }
