@@ -56,7 +56,12 @@ public record ActForm(
       List<Colleague> officers,
       List<Chosen> topics) {}
 
-  public record Chosen(String code, Name name) {}
+  /// @param because why it is suggested, as the end of a key of a text, or empty
+  public record Chosen(String code, Name name, String because) {
+    Chosen(String code, Name name) {
+      this(code, name, "");
+    }
+  }
 
   public record Section(UUID id, Name name) {}
 

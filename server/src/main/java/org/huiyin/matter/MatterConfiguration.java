@@ -161,6 +161,11 @@ class MatterConfiguration {
   }
 
   @Bean
+  EarlierHolders earlierHolders(DataSource dataSource, Parts parts) {
+    return new EarlierHolders(dataSource, parts);
+  }
+
+  @Bean
   Summaries summaries(DataSource dataSource, Parts parts, StateCodec states) {
     return new Summaries(dataSource, parts, states);
   }

@@ -37,7 +37,6 @@ public final class Summaries {
       from described_by(?, ?) d
       join matter m on m.authority = d.authority and m.id = d.matter
       join journal j on j.authority = d.authority and j.matter = d.matter and j.seq = d.seq
-      where j.content_ciphertext is not null
       """;
 
   private final DataSource dataSource;
@@ -87,7 +86,7 @@ public final class Summaries {
   }
 
   private record Row(
-      MatterStore.Key at, int seq, String topic, Sealing.WrappedKey key, Bytes content) {}
+      MatterStore.Key at, int seq, String topic, Sealing.WrappedKey key, @Nullable Bytes content) {}
 
   /// A matter that an officer may see, by what their institution wrote of it last.
   ///
@@ -147,7 +146,7 @@ public final class Summaries {
             rs.getInt("seq"),
             Objects.requireNonNullElse(rs.getString("topic"), ""),
             Sealing.WrappedKey.of(rs.getBytes("wrapped_key")),
-            Bytes.of(rs.getBytes("content"))),
+            MatterStore.bytesOrNull(rs, 6)),
         rs.getString("number"),
         rs.getString("rulebook"),
         rs.getString("stage"),
@@ -174,10 +173,14 @@ public final class Summaries {
     return ordered;
   }
 
+  /// Empty where it was erased.
   private String text(Row row) {
-    return parts
-        .journal()
-        .texts(row.key(), row.at().authority(), row.at().matter(), row.seq(), row.content())
-        .getOrDefault(TEXT, "");
+    Bytes content = row.content();
+    return content == null
+        ? ""
+        : parts
+            .journal()
+            .texts(row.key(), row.at().authority(), row.at().matter(), row.seq(), content)
+            .getOrDefault(TEXT, "");
   }
 }
