@@ -56,6 +56,8 @@ public record ActForm(
       List<Colleague> officers,
       List<Chosen> topics) {}
 
+  /// An institution or a topic that can be chosen.
+  ///
   /// @param because why it is suggested, as the end of a key of a text, or empty
   public record Chosen(String code, Name name, String because) {
     Chosen(String code, Name name) {

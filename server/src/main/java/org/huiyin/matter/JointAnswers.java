@@ -52,6 +52,8 @@ public final class JointAnswers {
     return numbers.stream().filter(number -> acting.isOpen(by, number, ACT)).toList();
   }
 
+  /// Gives one answer in all of these, or in none.
+  ///
   /// @param numbers from 2 to [#MOST] different ones
   /// @param request the answer
   /// @throws IllegalArgumentException if there are fewer or more, or it isn't an answer

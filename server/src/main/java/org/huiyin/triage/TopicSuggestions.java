@@ -44,12 +44,16 @@ public final class TopicSuggestions {
 
   private record Learned(int taught, Optional<TopicModel> model, long at) {}
 
+  /// Learns from these.
+  ///
   /// @param examples of an institution
   TopicSuggestions(Function<UUID, List<Example>> examples, LongSupplier nanos) {
     this.examples = examples;
     this.nanos = nanos;
   }
 
+  /// The topics that a text suggests at an institution, or why none.
+  ///
   /// @param allowed the codes of the topics that can be chosen
   public Advice advise(UUID institution, String text, Set<String> allowed) {
     Learned known = known(institution);
