@@ -84,7 +84,7 @@ class SimilarHttpTest {
     assertThat(left.act("demo.registrar", "recuse", Map.of()).statusCode()).isEqualTo(204);
     List<String> all = new ArrayList<>();
     for (Brought each : ALIKE) {
-      if (each != left) {
+      if (!each.equals(left)) {
         all.addAll(numbers(similar(each, "demo.registrar")));
       }
     }
