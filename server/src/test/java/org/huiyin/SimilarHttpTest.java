@@ -35,8 +35,7 @@ class SimilarHttpTest {
 
   private static JsonNode similar(Brought to, String login) {
     return Api.json(
-        API.get(
-            "/desk/matters/" + to.number() + "/similar", "Authorization", API.bearer(login)));
+        API.get("/desk/matters/" + to.number() + "/similar", "Authorization", API.bearer(login)));
   }
 
   private static List<String> numbers(JsonNode similar) {
