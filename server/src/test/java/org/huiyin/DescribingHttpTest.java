@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,32 @@ class DescribingHttpTest {
         .containsExactly(words);
     JsonNode refused = Api.problem(brought.act("describe", summary(words)), 422, "rule-refused");
     assertThat(refused.required("ruleId").stringValue()).isEqualTo("wrong-role");
+  }
+
+  @Test
+  void withASummaryATopicIsSetAnewAndTheListsFollow() {
+    Brought brought = Brought.accepted(api);
+    Map<String, Object> described = new HashMap<>(summary("村里自来水停了三周。"));
+    described.put("topic", "drinking-water");
+    JsonNode now =
+        Api.json(brought.done("demo.handler", "describe", described).open("demo.handler"));
+    assertThat(now.required("topic").stringValue()).isEqualTo("drinking-water");
+    assertThat(brought.view().required("topic").stringValue()).isEqualTo("drinking-water");
+    assertThat(
+            TestServer.shared()
+                .database()
+                .rows(
+                    "select distinct d.topic from duty d join matter m on m.id = d.matter"
+                        + " where m.number = ?",
+                    brought.number()))
+        .containsExactly("drinking-water");
+    described.put("topic", "wages");
+    assertThat(
+            Api.errors(
+                Api.problem(
+                    brought.act("demo.handler", "describe", described), 422, "invalid-fields")))
+        .as("of another institution")
+        .containsExactly("topic unknown");
   }
 
   @Test

@@ -412,9 +412,9 @@ class MarkersTest {
 
   private String receipt(String where) {
     return """
-        {"format":"huiyin-receipt/v1","origin":"ledger.example.org","keys":[],"entries":[
-          {"facts":"{}","content":"{\\"story\\":\\"%s\\"}","salt":"%s="}]}
-        """
+    {"format":"huiyin-receipt/v1","origin":"ledger.example.org","keys":[],"entries":[
+      {"facts":"{}","content":"{\\"story\\":\\"%s\\"}","salt":"%s="}]}
+    """
         .formatted(traces.word(where), "A".repeat(43));
   }
 
@@ -867,6 +867,7 @@ class MarkersTest {
           "PromiseView.text",
           "ReadingView.file",
           "ReadingView.words",
+          "Seen.text",
           "text-");
 
   private static List<String> fields(String list) {

@@ -53,7 +53,7 @@ class NoPersonIndexTest {
 
   /// Indexes over an expression, each looked at: of officers, and of the days of acts.
   private static final Set<String> OVER_EXPRESSIONS =
-      Set.of("officer_login", "journal_official_acts");
+      Set.of("officer_login", "journal_official_acts", "journal_describes");
 
   /// The only queries that touch who somebody is, to the letter: of one matter, by its key; and
   /// the one that destroys by its day.
@@ -64,7 +64,15 @@ class NoPersonIndexTest {
               + " where authority = ? and matter = any (?) order by matter, party",
           "select matter, 'party_before', 'party/1', identity from party_before"
               + " where authority = ? and matter = any (?)",
-          "select distinct j.authority || '/' || j.matter from ( select authority, matter from journal union all select authority, matter from party union all select authority, matter from party_before union all select authority, matter from matter_group union all select authority, matter from member union all select authority, matter from legal_hold union all select authority, matter from lawful_order union all select authority, matter from archived union all select authority, matter from evidence union all select authority, matter from duty union all select authority, matter from outbox) j where not exists ( select from matter m where m.authority = j.authority and m.id = j.matter)",
+          "select distinct j.authority || '/' || j.matter from ( select authority, matter from"
+              + " journal union all select authority, matter from party union all select authority,"
+              + " matter from party_before union all select authority, matter from matter_group"
+              + " union all select authority, matter from member union all select authority, matter"
+              + " from legal_hold union all select authority, matter from lawful_order union all"
+              + " select authority, matter from archived union all select authority, matter from"
+              + " evidence union all select authority, matter from duty union all select authority,"
+              + " matter from outbox) j where not exists ( select from matter m where m.authority ="
+              + " j.authority and m.id = j.matter)",
           "select matter, changed_on from party_before where authority = ? and matter = any (?)",
           "insert into party (authority, matter, party, identity) values (?, ?, 1, ?)",
           "insert into party (authority, matter, party, identity) values (?, ?, 1, ?) on conflict"
@@ -177,7 +185,8 @@ class NoPersonIndexTest {
             .anyMatch(
                 finding ->
                     finding.endsWith(
-                        "say in src/test/resources/no-person-index/columns.txt what it is: person.name_hash"))
+                        "say in src/test/resources/no-person-index/columns.txt what it is:"
+                            + " person.name_hash"))
             .contains("index party_identity is over party.identity", "index party_digest is over ")
             .contains("index person_pkey is over person.name_hash");
       } finally {
@@ -278,8 +287,9 @@ class NoPersonIndexTest {
   /// After these words stands what is looked up, grouped or ordered by.
   private static final Pattern ASKED =
       Pattern.compile(
-          "(?is)\\b(where|group by|order by|partition by|distinct|having|on|using)\\b(.*?)"
-              + "(?=\\b(?:where|group by|order by|partition by|having|limit|returning|set|values|select)\\b|$)");
+          "(?is)\\b(where|group by|order by|partition"
+              + " by|distinct|having|on|using)\\b(.*?)(?=\\b(?:where|group by|order by|partition"
+              + " by|having|limit|returning|set|values|select)\\b|$)");
 
   private static final Pattern GROUPS =
       Pattern.compile("(?is)\\bgroup\\s+by\\b|\\bpartition\\s+by\\b");
@@ -479,7 +489,8 @@ class NoPersonIndexTest {
 
   private static final Pattern FIELD =
       Pattern.compile(
-          "(?<![a-z-])name *= *(\"(?:\\$\\{(?:[^}\"]|\"[^\"]*\")*}|[^\"])*\"(?: *\\+ *[a-z.()]+)?)");
+          "(?<![a-z-])name *= *(\"(?:\\$\\{(?:[^}\"]|\"[^\"]*\")*}|[^\"])*\"(?: *\\+"
+              + " *[a-z.()]+)?)");
 
   /// Where somebody says who they are: nowhere else, and nowhere to find anything by it.
   private static final Set<String> WHERE_SOMEBODY_SAYS_WHO =

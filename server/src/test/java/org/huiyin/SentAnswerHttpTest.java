@@ -91,7 +91,7 @@ class SentAnswerHttpTest {
                 case PROMISE -> rest.put("promise", 1);
                 case INSTITUTION -> rest.put("institution", org.huiyin.demo.DemoCounty.WATER);
                 case GROUND -> rest.put("ground", "litigation");
-                case KIND, UNIT, OFFICER, CHANNEL, REPRESENTATIVES, PROMISES -> {}
+                case KIND, UNIT, OFFICER, CHANNEL, REPRESENTATIVES, PROMISES, TOPIC -> {}
               }
             });
     return rest;

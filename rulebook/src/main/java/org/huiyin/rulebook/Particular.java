@@ -15,7 +15,8 @@ public enum Particular {
   CHANNEL("channel"),
   REPRESENTATIVES("representatives"),
   PROMISE("promise"),
-  PROMISES("promises");
+  PROMISES("promises"),
+  TOPIC("topic");
 
   private static final Particular[] ALL = values();
 
@@ -42,7 +43,8 @@ public enum Particular {
         | bit(CHANNEL, with.channel())
         | bit(REPRESENTATIVES, with.representatives())
         | bit(PROMISE, with.promise())
-        | bit(PROMISES, with.promises().isEmpty() ? null : with.promises());
+        | bit(PROMISES, with.promises().isEmpty() ? null : with.promises())
+        | bit(TOPIC, with.topic());
   }
 
   private static int bit(Particular particular, @Nullable Object value) {

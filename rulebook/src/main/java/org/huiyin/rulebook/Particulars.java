@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param representatives how many people came to speak for a group, ≥ 1
 /// @param promise the number of a promise, from 1
 /// @param promises the dates by which something is promised, in the order of their numbers
+/// @param topic the code of what a matter is about, as the institution has them
 public record Particulars(
     @Nullable String kind,
     @Nullable UUID institution,
@@ -32,13 +33,45 @@ public record Particulars(
     @Nullable String channel,
     @Nullable Integer representatives,
     @Nullable Integer promise,
-    List<LocalDate> promises) {
+    List<LocalDate> promises,
+    @Nullable String topic) {
 
   public static final Particulars NONE =
-      new Particulars(null, null, null, null, null, null, null, null, null, null, null, List.of());
+      new Particulars(
+          null, null, null, null, null, null, null, null, null, null, null, List.of(), null);
 
   public Particulars {
     promises = List.copyOf(promises);
+  }
+
+  /// Without a topic.
+  public Particulars(
+      @Nullable String kind,
+      @Nullable UUID institution,
+      @Nullable UUID unit,
+      @Nullable UUID officer,
+      @Nullable Integer days,
+      @Nullable LocalDate on,
+      @Nullable String outcome,
+      @Nullable String ground,
+      @Nullable String channel,
+      @Nullable Integer representatives,
+      @Nullable Integer promise,
+      List<LocalDate> promises) {
+    this(
+        kind,
+        institution,
+        unit,
+        officer,
+        days,
+        on,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        promise,
+        promises,
+        null);
   }
 
   public Particulars withKind(String value) {
@@ -54,7 +87,8 @@ public record Particulars(
         channel,
         representatives,
         promise,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withInstitution(UUID value) {
@@ -70,7 +104,8 @@ public record Particulars(
         channel,
         representatives,
         promise,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withAssignee(@Nullable UUID toUnit, @Nullable UUID toOfficer) {
@@ -86,7 +121,8 @@ public record Particulars(
         channel,
         representatives,
         promise,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withDays(int value) {
@@ -102,7 +138,8 @@ public record Particulars(
         channel,
         representatives,
         promise,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withDate(LocalDate value) {
@@ -118,7 +155,8 @@ public record Particulars(
         channel,
         representatives,
         promise,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withOutcome(String value) {
@@ -134,7 +172,8 @@ public record Particulars(
         channel,
         representatives,
         promise,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withGround(String value) {
@@ -150,7 +189,8 @@ public record Particulars(
         channel,
         representatives,
         promise,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withChannel(String value, int people) {
@@ -166,7 +206,8 @@ public record Particulars(
         value,
         people,
         promise,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withPromise(int number) {
@@ -182,7 +223,8 @@ public record Particulars(
         channel,
         representatives,
         number,
-        promises);
+        promises,
+        topic);
   }
 
   public Particulars withPromises(List<LocalDate> dates) {
@@ -198,7 +240,25 @@ public record Particulars(
         channel,
         representatives,
         promise,
-        dates);
+        dates,
+        topic);
+  }
+
+  public Particulars withTopic(@Nullable String value) {
+    return new Particulars(
+        kind,
+        institution,
+        unit,
+        officer,
+        days,
+        on,
+        outcome,
+        ground,
+        channel,
+        representatives,
+        promise,
+        promises,
+        value);
   }
 
   /// What they say, equal for equal particulars, with nothing for what is absent.
@@ -216,6 +276,7 @@ public record Particulars(
     say(words, "representatives", representatives);
     say(words, "promise", promise);
     promises.forEach(due -> say(words, "promises", due));
+    say(words, "topic", topic);
     return words.toString();
   }
 

@@ -184,6 +184,7 @@ class RandomWalkPropertyTest {
             case GROUND -> with.withGround(ground(act, random));
             case PROMISE -> with.withPromise(1 + random.nextInt(3));
             case PROMISES -> with.withPromises(promises(matter.today(), random));
+            case TOPIC -> with.withTopic("irrigation");
             case KIND, CHANNEL, REPRESENTATIVES -> with;
           };
     }

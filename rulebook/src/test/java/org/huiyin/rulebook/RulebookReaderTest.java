@@ -119,8 +119,8 @@ class RulebookReaderTest {
         change(
             "{zh: 小规程, en: Tiny}",
             "{zh: 小规程, en: Tiny, but true}",
-            "tiny.yaml:4:28: unknown key 'but true' in the title, without a value; a text with a comma"
-                + " needs quotes; expected one of: zh, en"),
+            "tiny.yaml:4:28: unknown key 'but true' in the title, without a value; a text with a"
+                + " comma needs quotes; expected one of: zh, en"),
         change(
             "edition: 2026-01-01",
             "edition: [2026]",
@@ -182,13 +182,13 @@ class RulebookReaderTest {
         change(
             "of: clerk@desk",
             "of: clerk",
-            "tiny.yaml:29:9: 'clerk' isn't a post; expected a post: complainant, a party, system, role@seat or"
-                + " role^seat"),
+            "tiny.yaml:29:9: 'clerk' isn't a post; expected a post: complainant, a party, system,"
+                + " role@seat or role^seat"),
         change(
             "of: clerk@desk",
             "of: '@desk'",
-            "tiny.yaml:29:9: '@desk' isn't a post; expected a post: complainant, a party, system, role@seat or"
-                + " role^seat"),
+            "tiny.yaml:29:9: '@desk' isn't a post; expected a post: complainant, a party, system,"
+                + " role@seat or role^seat"),
         change(
             "from: [received]",
             "from: [recieved]",
@@ -200,8 +200,8 @@ class RulebookReaderTest {
         change(
             "from: [received]",
             "from: promise",
-            "tiny.yaml:31:13: a length in clock 'reply', which runs to the promised day; expected no"
-                + " length, or dates in 'from'"),
+            "tiny.yaml:31:13: a length in clock 'reply', which runs to the promised day; expected"
+                + " no length, or dates in 'from'"),
         change(
             "length: 15 days",
             "length: 15 day",
@@ -209,8 +209,8 @@ class RulebookReaderTest {
         change(
             "length: 15 days",
             "length: 0 days",
-            "tiny.yaml:31:13: '0 days' isn't a length; expected an amount and a way of counting, like"
-                + " '30 days', from 1 to 3650"),
+            "tiny.yaml:31:13: '0 days' isn't a length; expected an amount and a way of counting,"
+                + " like '30 days', from 1 to 3650"),
         change(
             "length: 15 days",
             "length: soon",
@@ -241,8 +241,9 @@ class RulebookReaderTest {
         change(
             "with: [kind, institution]",
             "with: [kind, institution, shoe-size]",
-            "tiny.yaml:44:31: 'shoe-size' isn't known here; expected one of: kind, institution, unit,"
-                + " officer, days, on, outcome, ground, channel, representatives, promise, promises"),
+            "tiny.yaml:44:31: 'shoe-size' isn't known here; expected one of: kind, institution,"
+                + " unit, officer, days, on, outcome, ground, channel, representatives, promise,"
+                + " promises, topic"),
         change(
             "in: [open]",
             "in: [opne]",
@@ -272,8 +273,8 @@ class RulebookReaderTest {
         change(
             "with: [outcome]",
             "texts: [reason]",
-            "tiny.yaml:49:3: the act 'reply' decides, but on one outcome it must say which; expected"
-                + " either 'outcome', or 'outcome' in 'with'"),
+            "tiny.yaml:49:3: the act 'reply' decides, but on one outcome it must say which;"
+                + " expected either 'outcome', or 'outcome' in 'with'"),
         change(
             "with: [outcome]",
             "with: [outcome, days]\n    extends: {clock: reply, up-to: 5 working-days}",
@@ -291,13 +292,13 @@ class RulebookReaderTest {
         change(
             "grounds: {}",
             "grounds: &a {}",
-            "tiny.yaml:38:10: an anchor, an alias or a tag; expected each value written out where it"
-                + " is used"),
+            "tiny.yaml:38:10: an anchor, an alias or a tag; expected each value written out where"
+                + " it is used"),
         change(
             "grounds: {}",
             "grounds: !!java.util.Date {}",
-            "tiny.yaml:38:10: an anchor, an alias or a tag; expected each value written out where it"
-                + " is used"),
+            "tiny.yaml:38:10: an anchor, an alias or a tag; expected each value written out where"
+                + " it is used"),
         change(
             "grounds: {}",
             "grounds: {",

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST …/acts`: the act, and the particulars and texts that it needs.
 @Schema(
     description =
-        "An act of the matter's rulebook; `can` in the matter lists those that are open and what they need.")
+        "An act of the matter's rulebook; `can` in the matter lists those that are open and what"
+            + " they need.")
 record ActBody(
     @Schema(example = "accept") @Nullable String act,
     @Schema(description = "Code of an institution") @Nullable String institution,
@@ -27,11 +28,14 @@ record ActBody(
     @Nullable String outcome,
     @Nullable String ground,
     @Nullable Integer promise,
+    @Schema(description = "Code of a topic of one's own institution", example = "irrigation")
+        @Nullable String topic,
     @Nullable List<@Nullable Promise> promises,
     @Nullable Map<String, @Nullable String> texts,
     @Schema(
             description =
-                "Tickets of uploaded files, at most 10, with an act that takes a text; each can be sent once")
+                "Tickets of uploaded files, at most 10, with an act that takes a text; each can be"
+                    + " sent once")
         @Nullable List<String> evidence) {
 
   /// Something promised with an answer.
@@ -60,7 +64,8 @@ record ActBody(
             null,
             null,
             promise,
-            dates);
+            dates,
+            topic);
     return new ActRequest(act == null ? "" : act, with, all, ifVersion);
   }
 }

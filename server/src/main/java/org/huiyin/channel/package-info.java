@@ -13,6 +13,7 @@
       "provider",
       "receipt",
       "rulebook",
+      "triage",
       "web"
     })
 package org.huiyin.channel;

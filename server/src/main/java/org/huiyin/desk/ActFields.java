@@ -31,7 +31,7 @@ final class ActFields {
   private static final Pattern FIELD =
       Pattern.compile(
           "text-[a-z0-9-]{1,40}|promised-[0-9]{1,2}|why|institution|unit|officer|days|on|outcome"
-              + "|ground|promise");
+              + "|ground|promise|topic");
 
   private final Map<String, String> typed;
 
@@ -100,6 +100,13 @@ final class ActFields {
     if (typed.containsKey(name) || value.isEmpty()) {
       return this;
     }
+    Map<String, String> all = new LinkedHashMap<>(typed);
+    all.put(name, value);
+    return new ActFields(all);
+  }
+
+  /// The same with this in a field, whatever was there.
+  ActFields with(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(typed);
     all.put(name, value);
     return new ActFields(all);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param find what an institution is searched by
 /// @param others who else is writing it at the moment
 /// @param approval what of another's approval stands before it
+/// @param advice the topics that are suggested
+/// @param together the numbers of other matters in which the same answer is to be given
 public record ActForm(
     MatterView view,
     ActView can,
@@ -30,10 +32,13 @@ public record ActForm(
     String find,
     Choices choices,
     List<Other> others,
-    ApprovalAsked approval) {
+    ApprovalAsked approval,
+    TopicAdvice advice,
+    List<String> together) {
 
   public ActForm {
     others = List.copyOf(others);
+    together = List.copyOf(together);
   }
 
   /// Somebody else who is writing it.
@@ -45,13 +50,44 @@ public record ActForm(
   ///
   /// @param all whether all institutions are shown, so that no search is needed
   public record Choices(
-      boolean all, List<Chosen> institutions, List<Section> units, List<Colleague> officers) {}
+      boolean all,
+      List<Chosen> institutions,
+      List<Section> units,
+      List<Colleague> officers,
+      List<Chosen> topics) {}
 
-  public record Chosen(String code, Name name) {}
+  /// An institution or a topic that can be chosen.
+  ///
+  /// @param because why it is suggested, as the end of a key of a text, or empty
+  public record Chosen(String code, Name name, String because) {
+    Chosen(String code, Name name) {
+      this(code, name, "");
+    }
+  }
 
   public record Section(UUID id, Name name) {}
 
   public record Colleague(UUID id, String name, @Nullable Name unit) {}
+
+  /// The same with topics that are suggested.
+  ActForm with(TopicAdvice suggested) {
+    return new ActForm(
+        view, can, from, fields, mistakes, rows, saved, find, choices, others, approval, suggested,
+        together);
+  }
+
+  /// The same, to be given in these matters too.
+  ActForm together(List<String> numbers) {
+    return new ActForm(
+        view, can, from, fields, mistakes, rows, saved, find, choices, others, approval, advice,
+        numbers);
+  }
+
+  /// What the matter is about, in the institution's words, or else in the complainant's.
+  String words() {
+    String summary = fields.text("summary");
+    return summary.isBlank() ? ActForms.ask(view) : summary;
+  }
 
   public String act() {
     return can.act().id();

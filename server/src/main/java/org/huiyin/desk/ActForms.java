@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
@@ -16,6 +17,7 @@ import org.huiyin.authority.Name;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Procedures;
 import org.huiyin.authority.Role;
+import org.huiyin.authority.Topic;
 import org.huiyin.authority.Unit;
 import org.huiyin.matter.ApprovalAsked;
 import org.huiyin.matter.Draft;
@@ -48,8 +50,10 @@ final class ActForms {
   private final Matters matters;
   private final Directory directory;
   private final Procedures procedures;
+  private final Competent competent;
 
-  ActForms(Matters matters, Directory directory, Procedures procedures) {
+  ActForms(Matters matters, Directory directory, Procedures procedures, Competent competent) {
+    this.competent = competent;
     this.matters = matters;
     this.directory = directory;
     this.procedures = procedures;
@@ -121,9 +125,11 @@ final class ActForms {
         Math.min(can.promises(), Math.max(rows, filled)),
         saved,
         find,
-        choices(officer, can, find, fields.of("institution")),
+        choices(officer, view, can, find, fields.of("institution")),
         others(officer, view, can),
-        approval(officer, view, can));
+        approval(officer, view, can),
+        TopicAdvice.NOT_ASKED,
+        List.of());
   }
 
   /// What this officer has sent here and what hasn't left.
@@ -219,16 +225,36 @@ final class ActForms {
   }
 
   private ActForm.Choices choices(
-      OfficerPrincipal officer, ActView can, String find, String chosen) {
+      OfficerPrincipal officer, MatterView view, ActView can, String find, String chosen) {
     boolean institution = can.with().contains("institution") || ActForm.objects(can.act().id());
     boolean unit = can.with().contains("unit");
     UUID at = can.assigns() == null ? officer.institution() : can.assigns();
     boolean few = active().size() <= MOST_INSTITUTIONS;
     return new ActForm.Choices(
         few,
-        institution ? institutions(officer, few, find, chosen) : List.of(),
+        institution
+            ? suggestedFirst(
+                find.isBlank() ? competent.of(officer, view) : List.of(),
+                institutions(officer, few, find, chosen))
+            : List.of(),
         unit ? units(at) : List.of(),
-        unit ? colleagues(at) : nameable(can));
+        unit ? colleagues(at) : nameable(can),
+        can.mayHave().contains("topic") ? topics(officer) : List.of());
+  }
+
+  private List<ActForm.Chosen> topics(OfficerPrincipal officer) {
+    return directory.topics(officer.institution()).stream()
+        .filter(Topic::active)
+        .map(topic -> new ActForm.Chosen(topic.code(), topic.name()))
+        .toList();
+  }
+
+  private static List<ActForm.Chosen> suggestedFirst(
+      List<ActForm.Chosen> suggested, List<ActForm.Chosen> all) {
+    List<String> known = suggested.stream().map(ActForm.Chosen::code).toList();
+    return Stream.concat(
+            suggested.stream(), all.stream().filter(each -> !known.contains(each.code())))
+        .toList();
   }
 
   private List<Institution> active() {

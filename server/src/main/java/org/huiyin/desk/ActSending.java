@@ -104,7 +104,8 @@ final class ActSending {
             null,
             null,
             taken(can, "promise", fields.number("promise")),
-            promises);
+            promises,
+            taken(can, "topic", typed(fields, "topic")));
     return new ActRequest(can.act().id(), with, texts, version);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.matter.ActOutcome;
 import org.huiyin.matter.ActRequest;
@@ -19,6 +20,7 @@ import org.huiyin.page.Page;
 import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
+import org.huiyin.triage.TopicSuggestions;
 import org.huiyin.web.LanguageResolver;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -38,13 +40,19 @@ class DeskActController {
   private final ActForms forms;
   private final ActSending sending;
   private final Pages pages;
+  private final TopicSuggestions suggestions;
+  private final Together joint;
 
   DeskActController(
       Matters matters,
       DeskMatterPages matterPages,
       ActForms forms,
       ActSending sending,
-      Pages pages) {
+      Pages pages,
+      TopicSuggestions suggestions,
+      Together joint) {
+    this.joint = joint;
+    this.suggestions = suggestions;
     this.matters = matters;
     this.matterPages = matterPages;
     this.forms = forms;
@@ -83,7 +91,11 @@ class DeskActController {
     if (request.getParameter(LanguageResolver.CHOICE) != null) {
       return inAnotherLanguage(sent, can.get());
     }
+    if (request.getParameter("suggested") != null) {
+      return taken(sent, can.get());
+    }
     return switch (SentForm.typed(request, "go")) {
+      case "topics" -> advised(sent, can.get());
       case "more", "search" -> again(sent, sent.view(), Mistakes.NONE);
       case "draft" -> kept(sent, can.get());
       case "template" -> filled(sent, can.get());
@@ -166,6 +178,10 @@ class DeskActController {
       return again(sent, sent.view(), missing);
     }
     ActRequest request = sending.request(can, fields, sent.version(), sent.page());
+    List<String> together = Together.named(sent.request(), sent.act(), sent.view().number());
+    if (!together.isEmpty()) {
+      return jointly(sent, request, together);
+    }
     MatterNumber number = DeskMatterPages.number(sent.view().number());
     if (!matters.holds(sent.officer(), number, sent.act())) {
       return done(sent, can, request);
@@ -177,6 +193,15 @@ class DeskActController {
             sent.request(),
             sent.officer(),
             forms.again(sent.request(), sent.officer(), sent.view(), can, Mistakes.NONE, saved));
+  }
+
+  /// The same answer in several matters, at once; what is wrong with one keeps all from it.
+  private View jointly(Sent sent, ActRequest request, List<String> together) {
+    String own = sent.view().number();
+    return joint
+        .answer(sent.officer(), own, together, request, sent.page())
+        .map(wrong -> again(sent, sent.view(), wrong))
+        .orElseGet(() -> Pages.to("/desk/matters/" + own + "?done=" + sent.act()));
   }
 
   /// What decides waits a moment, as it is kept, in which it can be taken back.
@@ -258,6 +283,36 @@ class DeskActController {
               saved);
       default -> throw new PageNotFound();
     };
+  }
+
+  /// The form with topics that its words suggest; none is set.
+  private View advised(Sent sent, ActView can) {
+    ActForm form =
+        forms.again(sent.request(), sent.officer(), sent.view(), can, Mistakes.NONE, sent.saved());
+    Map<String, String> names =
+        form.choices().topics().stream()
+            .collect(
+                Collectors.toMap(
+                    ActForm.Chosen::code, each -> sent.page().in(each.name()), (one, _) -> one));
+    TopicAdvice advice =
+        TopicAdvice.of(suggestions, sent.officer().institution(), form.words(), names, sent.page());
+    return matterPages.form(sent.request(), sent.officer(), form.with(advice));
+  }
+
+  /// The form with a suggested topic in it, which is set with the rest, or not.
+  private View taken(Sent sent, ActView can) {
+    ActFields fields = ActFields.sent(sent.request(), can);
+    return matterPages.form(
+        sent.request(),
+        sent.officer(),
+        forms.again(
+            sent.request(),
+            sent.officer(),
+            sent.view(),
+            can,
+            fields.with("topic", SentForm.typed(sent.request(), "suggested")),
+            Mistakes.NONE,
+            sent.saved()));
   }
 
   /// The template of the outcome that is chosen, in what is still empty.

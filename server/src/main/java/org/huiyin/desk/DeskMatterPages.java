@@ -170,10 +170,11 @@ final class DeskMatterPages {
   }
 
   View form(HttpServletRequest request, OfficerPrincipal officer, ActForm form) {
+    List<String> together = Together.named(request, form.act(), form.view().number());
     return pages.show(
         "desk/act",
         pages.frame(request).switchedBy("act"),
-        Map.of("officer", SignedIn.of(officer, directory), "form", form));
+        Map.of("officer", SignedIn.of(officer, directory), "form", form.together(together)));
   }
 
   /// What can't be done any more: how the matter stands now, and what was typed.

@@ -96,6 +96,10 @@ class RegisterController {
       Mistakes stale = Mistakes.of("form", page.text("mistake.form-stale"));
       return shown.form(request, officer, typed, form, stale, Focus.MISTAKES);
     }
+    String suggested = SentForm.typed(request, "suggested");
+    if (!suggested.isEmpty()) {
+      return shown.form(request, officer, typed.about(suggested), form, Mistakes.NONE, Focus.TOPIC);
+    }
     String go = SentForm.typed(request, "go");
     if (request.getParameter(LanguageResolver.CHOICE) != null && !go.equals("send")) {
       return shown.form(request, officer, typed, form, Mistakes.NONE, Focus.START);
@@ -103,6 +107,7 @@ class RegisterController {
     return switch (go) {
       case "institution" -> shown.form(request, officer, typed, form, Mistakes.NONE, Focus.UNIT);
       case "place" -> shown.form(request, officer, typed, form, Mistakes.NONE, Focus.PLACE);
+      case "topics" -> shown.form(request, officer, typed, form, Mistakes.NONE, Focus.TOPICS);
       case "send" -> send(request, response, officer, typed, key.get());
       default -> shown.form(request, officer, typed, form, mistakes(typed, page), Focus.SEND);
     };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Institution;
@@ -20,6 +21,7 @@ import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
+import org.huiyin.triage.TopicSuggestions;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
@@ -35,6 +37,10 @@ final class RegisterPage {
     START,
     UNIT,
     PLACE,
+    /// Where a topic was taken.
+    TOPIC,
+    /// Where topics are suggested.
+    TOPICS,
     SEND,
     /// Where the summary of mistakes takes it.
     MISTAKES
@@ -44,8 +50,15 @@ final class RegisterPage {
   private final Choices choices;
   private final Directory directory;
   private final Receipts receipts;
+  private final TopicSuggestions suggestions;
 
-  RegisterPage(Pages pages, Choices choices, Directory directory, Receipts receipts) {
+  RegisterPage(
+      Pages pages,
+      Choices choices,
+      Directory directory,
+      Receipts receipts,
+      TopicSuggestions suggestions) {
+    this.suggestions = suggestions;
     this.pages = pages;
     this.choices = choices;
     this.directory = directory;
@@ -76,7 +89,19 @@ final class RegisterPage {
     shown.put("channels", channelsFrom(typed.of("channel")));
     shown.put("institutions", institutions(page, officer.institution()));
     shown.put("units", named(page, choices.units(institution)));
-    shown.put("topics", named(page, choices.topics(institution)));
+    List<Option> topics = named(page, choices.topics(institution));
+    shown.put("topics", topics);
+    shown.put(
+        "advice",
+        focus == Focus.TOPICS
+            ? TopicAdvice.of(
+                suggestions,
+                officer.institution(),
+                typed.words(),
+                topics.stream()
+                    .collect(Collectors.toMap(Option::value, Option::label, (one, _) -> one)),
+                page)
+            : TopicAdvice.NOT_ASKED);
     shown.put("places", places(page));
     shown.put("near", place.near());
     return pages.show("desk/register", page, shown);

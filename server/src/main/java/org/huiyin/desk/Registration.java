@@ -106,6 +106,18 @@ record Registration(Map<String, String> values) {
     return is("about", About.PERSON.id());
   }
 
+  /// The same with this topic.
+  Registration about(String topic) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("topic", topic);
+    return new Registration(all);
+  }
+
+  /// What it is about, in the words of whoever wrote it down.
+  String words() {
+    return of("ask") + "\n" + of("story");
+  }
+
   /// The same with this place, found by what was typed.
   Registration at(String label) {
     Map<String, String> all = new HashMap<>(values);

@@ -17,6 +17,7 @@
       "page",
       "provider",
       "rulebook",
+      "triage",
       "web"
     })
 package org.huiyin.desk;

@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.access.Principal;
@@ -63,33 +65,79 @@ final class ActingMatters {
   ActOutcome act(Participant by, ActRequest request, Locale locale) {
     Supplier<Optional<MatterRecord>> find =
         () -> parts.store().find(Bound.to(by), by.authority(), by.matter());
-    return act(by, List.of(Actor.complainant()), find, request, locale, Way.DO);
+    return act(by, List.of(Actor.complainant()), find, request, locale, doing(true));
   }
 
   ActOutcome act(OfficerPrincipal by, MatterNumber number, ActRequest request, Locale locale) {
-    return act(by, actors(by), () -> parts.seen(by, number), request, locale, Way.DO);
+    return act(by, actors(by), () -> parts.seen(by, number), request, locale, doing(true));
   }
 
   /// What would become of it; nothing is done.
   ActOutcome tried(OfficerPrincipal by, MatterNumber number, ActRequest request, Locale locale) {
-    return act(by, actors(by), () -> parts.seen(by, number), request, locale, Way.TRY);
+    return act(by, actors(by), () -> parts.seen(by, number), request, locale, doing(false));
   }
 
   /// Does what was held until now, and shows nobody how the matter stands.
   ActOutcome left(
       OfficerPrincipal by, MatterNumber number, ActRequest request, HeldStore.Place held) {
-    Way way = new Way(true, false, flight -> HeldStore.leave(flight, held));
+    Way way =
+        new Way(
+            true,
+            false,
+            said -> said,
+            (bound, written) -> append(bound, written, flight -> HeldStore.leave(flight, held)));
     return act(by, actors(by), () -> parts.seen(by, number), request, Locale.CHINESE, way);
+  }
+
+  /// Decides an act, and leaves it to the caller to write what it changes.
+  ///
+  /// @param more what else it says
+  ActOutcome decided(
+      OfficerPrincipal by,
+      MatterNumber number,
+      ActRequest request,
+      Map<String, String> more,
+      Consumer<MatterStore.Written> written) {
+    Way way = new Way(true, false, said -> said.and(more), (_, each) -> written.accept(each));
+    return act(by, actors(by), () -> parts.seen(by, number), request, Locale.CHINESE, way);
+  }
+
+  /// Whether an act is open to this officer now, in a matter that they may see.
+  boolean isOpen(OfficerPrincipal by, MatterNumber number, String act) {
+    return parts.seen(by, number).stream()
+        .anyMatch(
+            matter ->
+                actors(by).stream()
+                    .flatMap(
+                        actor ->
+                            parts
+                                .open(
+                                    parts.rulebookOf(matter.identity()),
+                                    Wall.Subject.of(matter),
+                                    actor,
+                                    parts.nowFor(matter))
+                                .stream())
+                    .anyMatch(open -> open.id().equals(act)));
+  }
+
+  private void append(Bound by, MatterStore.Written written, Consumer<Flight> along) {
+    parts.store().append(by, written.before(), written.change(), written.more().andThen(along));
   }
 
   /// How an act is gone about.
   ///
   /// @param writes whether it is done, and not only asked for
   /// @param shows whether somebody reads what becomes of it
-  /// @param along what is written with it
-  private record Way(boolean writes, boolean shows, Consumer<Flight> along) {
-    static final Way DO = new Way(true, true, _ -> {});
-    static final Way TRY = new Way(false, true, _ -> {});
+  /// @param said what it says, of what was given
+  /// @param writing how it is written
+  private record Way(
+      boolean writes,
+      boolean shows,
+      UnaryOperator<Said> said,
+      BiConsumer<Bound, MatterStore.Written> writing) {}
+
+  private Way doing(boolean writes) {
+    return new Way(writes, true, said -> said, (by, written) -> append(by, written, _ -> {}));
   }
 
   private static List<Actor> actors(OfficerPrincipal by) {
@@ -220,10 +268,10 @@ final class ActingMatters {
                 : Taking.fineTime(
                     matter.identity().anonymous(), by instanceof OfficerPrincipal, now),
             on,
-            step.said(),
+            way.said().apply(step.said()),
             Map.of());
         MatterRecord.Change change = parts.change(matter.identity(), entries);
-        parts.store().append(parts.bound(by), matter, change, step.more().andThen(way.along()));
+        way.writing().accept(parts.bound(by), new MatterStore.Written(matter, change, step.more()));
         MatterRecord after = after(matter, change);
         yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
       }
@@ -436,7 +484,7 @@ final class ActingMatters {
 
   static MatterRecord after(MatterRecord before, MatterRecord.Change change) {
     return new MatterRecord(
-        before.identity(),
+        before.identity().after(change.entries()),
         new MatterRecord.Position(
             change.lastSeq(),
             change.version(),

@@ -45,6 +45,9 @@ record Bound(String principal, @Nullable LocalDate day) {
   /// Adds matters, many at once, and reads none.
   static final Bound LOADING = system("loading");
 
+  /// Learns topics from what institutions wrote, by `taught_by`, and sees no matter.
+  static final Bound TRIAGE = system("triage");
+
   static Bound to(Principal principal) {
     return new Bound(principal.binding(), null);
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +29,10 @@ final class CheckingColumns {
     for (String name : List.of("kind", "relation", "anonymous", "channel", "topic", "place")) {
       columns.put(name, text(filed.filing().get(name)));
     }
+    facts.stream()
+        .map(entry -> entry.with().topic())
+        .filter(Objects::nonNull)
+        .forEach(topic -> columns.put("topic", topic));
     columns.put("about_institution", text(filed.filing().get("about-institution")));
     columns.put("about_unit", text(filed.filing().get("about-unit")));
     columns.put("about_officer", text(filed.filing().get("about-officer")));

@@ -257,6 +257,7 @@ record Facts(
             with.promises().isEmpty()
                 ? null
                 : with.promises().stream().map(LocalDate::toString).toList())
+        .put("topic", with.topic())
         .map();
   }
 
@@ -273,7 +274,8 @@ record Facts(
         r.textOrNull("channel"),
         r.numberOrNull("representatives"),
         r.numberOrNull("promise"),
-        strings(r.json(), "promises").stream().map(LocalDate::parse).toList());
+        strings(r.json(), "promises").stream().map(LocalDate::parse).toList(),
+        r.textOrNull("topic"));
   }
 
   @SuppressWarnings("unchecked") // canonical JSON: an object's members are strings to values

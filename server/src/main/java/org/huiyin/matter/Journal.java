@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.ledger.CanonicalJson;
 import org.huiyin.ledger.Commitment;
 import org.huiyin.ledger.Salt;
@@ -49,9 +50,16 @@ final class Journal {
   /// @throws SealBroken if the ciphertext was altered or moved
   Map<String, String> texts(MatterRecord.Identity matter, MatterRecord.Stored entry) {
     byte[] content = content(matter, entry);
-    if (content.length == 0) {
-      return Map.of();
-    }
+    return content.length == 0 ? Map.of() : decoded(content);
+  }
+
+  /// The texts of an entry of which no more is at hand.
+  Map<String, String> texts(
+      Sealing.WrappedKey key, String authority, UUID matter, int seq, Bytes sealed) {
+    return decoded(sealing.open(key, authority, matter, field(seq), sealed.array()));
+  }
+
+  private static Map<String, String> decoded(byte[] content) {
     Map<String, String> texts = new HashMap<>();
     CanonicalJson.decode(content).forEach((name, text) -> texts.put(name, (String) text));
     return Map.copyOf(texts);

@@ -156,6 +156,21 @@ class MatterConfiguration {
   }
 
   @Bean
+  JointAnswers jointAnswers(ActingMatters acting, Parts parts) {
+    return new JointAnswers(acting, parts);
+  }
+
+  @Bean
+  EarlierHolders earlierHolders(DataSource dataSource, Parts parts) {
+    return new EarlierHolders(dataSource, parts);
+  }
+
+  @Bean
+  Summaries summaries(DataSource dataSource, Parts parts, StateCodec states) {
+    return new Summaries(dataSource, parts, states);
+  }
+
+  @Bean
   Matters matters(
       Parts parts,
       Viewing viewing,

@@ -2,6 +2,7 @@ package org.huiyin.matter;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One row of `matter`: what never changes, and the fold of its journal so far.
 record MatterRecord(Identity identity, Position position, State state, Walled walled) {
 
-  /// What was fixed at filing.
+  /// What was fixed at filing, and the topic, which alone can be set anew.
   record Identity(
       String authority,
       UUID id,
@@ -23,7 +24,24 @@ record MatterRecord(Identity identity, Position position, State state, Walled wa
       @Nullable String place,
       String rulebook,
       Sealing.WrappedKey key,
-      LocalDate openedOn) {}
+      LocalDate openedOn) {
+
+    /// The same about what the latest of these entries says that it is about.
+    Identity after(List<Sealed> entries) {
+      return entries.stream()
+          .map(entry -> entry.facts().with().topic())
+          .filter(Objects::nonNull)
+          .reduce((earlier, later) -> later)
+          .map(this::about)
+          .orElse(this);
+    }
+
+    private Identity about(String newTopic) {
+      return new Identity(
+          authority, id, number, kind, relation, about, anonymous, channel, newTopic, place,
+          rulebook, key, openedOn);
+    }
+  }
 
   /// How far the journal goes.
   ///

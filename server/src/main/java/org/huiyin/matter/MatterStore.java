@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +35,8 @@ final class MatterStore {
       """
       authority, id, number, kind, relation, about_institution, about_unit, about_officer, walled,
       walled_officers, anonymous, channel, topic, place, rulebook, wrapped_key, opened_on,
-      last_seq, version, last_on, key_of_helper, calendar_edition, state""";
+      last_seq, version, last_on, key_of_helper, calendar_edition, state\
+      """;
 
   private static final String IF_IT_RAN_BEFORE =
       """
@@ -115,8 +117,29 @@ final class MatterStore {
   ///
   /// @param more what belongs to the act beside it
   void append(Bound by, MatterRecord before, MatterRecord.Change change, Consumer<Flight> more) {
+    Flight flight = Flight.as(by);
+    add(flight, by, new Written(before, change, more));
+    flight.run(dataSource);
+  }
+
+  /// What an act changes in a matter, and what belongs to it beside that.
+  record Written(MatterRecord before, MatterRecord.Change change, Consumer<Flight> more) {}
+
+  /// Writes what acts changed in several matters, all or none. Callers name them in one order, lest
+  /// two wait for each other.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException as above, for any of them
+  void append(Bound by, List<Written> all) {
+    Flight flight = Flight.as(by);
+    all.forEach(each -> add(flight, by, each));
+    flight.runInTransaction(dataSource);
+  }
+
+  private void add(Flight flight, Bound by, Written written) {
+    MatterRecord before = written.before();
+    MatterRecord.Change change = written.change();
     MatterRecord.Identity m = before.identity();
-    Flight flight = acting(by, m);
+    acting(flight, by, m);
     addEntries(flight, m, change, running(before.state()));
     State state = change.state();
     flight.add(
@@ -142,9 +165,25 @@ final class MatterStore {
         states.encode(state),
         m.authority(),
         m.id());
-    more.accept(flight);
+    setTopic(flight, m, m.after(change.entries()).topic());
+    written.more().accept(flight);
     removeDrafts(flight, before, change);
-    flight.run(dataSource);
+  }
+
+  private static void setTopic(Flight flight, MatterRecord.Identity m, @Nullable String topic) {
+    if (!Objects.equals(topic, m.topic())) {
+      flight
+          .add(
+              "update matter set topic = ? where authority = ? and id = ?",
+              topic,
+              m.authority(),
+              m.id())
+          .add(
+              "update duty set topic = ? where authority = ? and matter = ?",
+              topic,
+              m.authority(),
+              m.id());
+    }
   }
 
   /// Remembers that the clocks were counted by an edition of the calendar, and nothing changed but

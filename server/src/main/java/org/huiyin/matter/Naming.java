@@ -43,6 +43,10 @@ record Naming(Parts parts) {
       }
       return errors;
     }
+    String topic = request.with().topic();
+    if (topic != null && !hasTopic(topic, actors)) {
+      errors.add(FieldError.of("topic", "unknown"));
+    }
     Set<UUID> at = institutions(rulebook, matter.state(), actors, act);
     if (unit != null && !hasUnit(unit, at)) {
       errors.add(FieldError.of("unit", "unknown"));
@@ -161,6 +165,14 @@ record Naming(Parts parts) {
         .filter(post -> post.seat().equals(seat) && !post.above())
         .flatMap(post -> Role.of(post.role()).stream())
         .anyMatch(role -> parts.directory().officer(officer).orElseThrow().holds(role));
+  }
+
+  /// Those of whoever sets it: a code of another institution says nothing here.
+  private boolean hasTopic(String code, List<Actor> actors) {
+    return actors.stream()
+        .flatMap(actor -> actor.institution().stream())
+        .flatMap(at -> parts.directory().topics(at).stream())
+        .anyMatch(topic -> topic.active() && topic.code().equals(code));
   }
 
   private boolean hasUnit(UUID unit, Set<UUID> at) {

@@ -24,6 +24,13 @@ record Said(Map<String, String> texts, List<Evidence> evidence) {
     return new Said(request.texts(), request.evidence());
   }
 
+  /// The same, and these texts.
+  Said and(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(texts);
+    all.putAll(more);
+    return new Said(all, evidence);
+  }
+
   /// The texts of the entry, with the names of the files: somebody wrote those too.
   Map<String, String> content() {
     Map<String, String> content = new HashMap<>(texts);

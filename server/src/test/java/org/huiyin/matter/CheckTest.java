@@ -61,8 +61,8 @@ class CheckTest {
                 + " where matter = :m and seq = 3",
             "entry 3 was altered: its commitment"),
         tampered(
-            "update journal set facts = regexp_replace(facts, '\"on\":\"[0-9-]+\"', '\"on\":\"2026-02-01\"')"
-                + " where matter = :m and seq = 1",
+            "update journal set facts = regexp_replace(facts, '\"on\":\"[0-9-]+\"',"
+                + " '\"on\":\"2026-02-01\"') where matter = :m and seq = 1",
             "entry 1 was altered: its commitment"),
         tampered(
             "update journal set facts = '{}' where matter = :m and seq = 2",
@@ -90,12 +90,13 @@ class CheckTest {
                 + " delete from journal where matter = :m and seq = 4",
             "it knows 4 entries, the journal has 3"),
         tampered(
-            "update journal a set facts = b.facts, content_ciphertext = b.content_ciphertext,"
-                + " salt = b.salt, commitment = b.commitment from journal b"
-                + " where a.matter = :m and b.matter = :m and a.seq + b.seq = 5 and a.seq in (2, 3)",
+            "update journal a set facts = b.facts, content_ciphertext = b.content_ciphertext, salt"
+                + " = b.salt, commitment = b.commitment from journal b where a.matter = :m and"
+                + " b.matter = :m and a.seq + b.seq = 5 and a.seq in (2, 3)",
             "entry 2 belongs to another place"),
         tampered(
-            "update matter set state = replace(state, '\"handling\"', '\"answered\"') where id = :m",
+            "update matter set state = replace(state, '\"handling\"', '\"answered\"') where id ="
+                + " :m",
             "folded from the journal"),
         tampered("update matter set state = '{}' where id = :m", "state: "),
         tampered("update matter set version = version - 1 where id = :m", "state: version"),
@@ -103,8 +104,8 @@ class CheckTest {
             "update matter set number = left(number, 12) || '00000000-0' where id = :m",
             "its number isn't the one that was filed"),
         tampered(
-            "update matter set wrapped_key = set_byte(wrapped_key, 20, get_byte(wrapped_key, 20) # 1)"
-                + " where id = :m",
+            "update matter set wrapped_key = set_byte(wrapped_key, 20, get_byte(wrapped_key, 20) #"
+                + " 1) where id = :m",
             "its content can't be opened"),
         column("stage = 'answered'", "stage"),
         column("next_on = null", "next_on"),
@@ -132,9 +133,9 @@ class CheckTest {
             "update duty set topic = 'wages' where matter = :m and clock = 'answer'",
             "is listed under another stage, topic or place"),
         tampered(
-            "insert into duty select authority, matter, 99, clock, promise, is_window, role, institution,"
-                + " unit, officer, start, due, provisional, stage, topic, place from duty"
-                + " where matter = :m and clock = 'answer'",
+            "insert into duty select authority, matter, 99, clock, promise, is_window, role,"
+                + " institution, unit, officer, start, due, provisional, stage, topic, place from"
+                + " duty where matter = :m and clock = 'answer'",
             "duty 99 (answer) isn't owed"),
         tampered(
             "delete from outbox where matter = :m and seq = 3 and n = 1",
@@ -146,8 +147,8 @@ class CheckTest {
             "update outbox set told_on = told_on + 1 where matter = :m and seq = 3 and n = 1",
             "notice 3/1 is missing or differs"),
         tampered(
-            "insert into outbox select authority, matter, seq, 99, audience, institution, raised, notice,"
-                + " told_on from outbox where matter = :m and seq = 3 and n = 1",
+            "insert into outbox select authority, matter, seq, 99, audience, institution, raised,"
+                + " notice, told_on from outbox where matter = :m and seq = 3 and n = 1",
             "notice 3/99 isn't in the journal"));
   }
 
@@ -203,6 +204,24 @@ class CheckTest {
     try (Connection owner = server.database().owner();
         Statement statement = owner.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  @Test
+  void aTopicThatWasSetAnewIsNoDifferenceAndTheOldOneIs() throws SQLException {
+    Brought brought = accepted();
+    brought.done(
+        "demo.handler",
+        "describe",
+        Map.of("topic", "drinking-water", "texts", Map.of("summary", "村里停水三周。")));
+    String id = id(brought.number());
+    try {
+      assertThat(differences()).isEmpty();
+      execute("update matter set topic = 'irrigation' where id = '" + id + "'");
+      execute("update duty set topic = 'irrigation' where matter = '" + id + "'");
+      assertThat(differences()).anySatisfy(what -> assertThat(what).contains("column topic:"));
+    } finally {
+      execute("begin; " + removal(id) + "; commit");
     }
   }
 

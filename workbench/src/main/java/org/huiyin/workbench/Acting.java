@@ -54,7 +54,8 @@ final class Acting {
         number(deed, Particular.PROMISE),
         promises == null
             ? List.of()
-            : Arrays.stream(promises.split(",")).map(LocalDate::parse).toList());
+            : Arrays.stream(promises.split(",")).map(LocalDate::parse).toList(),
+        text(deed, Particular.TOPIC, null));
   }
 
   private static @Nullable String text(

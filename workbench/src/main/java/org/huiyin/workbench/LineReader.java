@@ -176,7 +176,7 @@ final class LineReader {
       case DAYS, REPRESENTATIVES, PROMISE -> number(value);
       case ON -> Arguments.date(words, value);
       case PROMISES -> Arrays.stream(value.split(",")).forEach(day -> Arguments.date(words, day));
-      case UNIT, OFFICER -> known("made-up", value, List.of("any"));
+      case UNIT, OFFICER, TOPIC -> known("made-up", value, List.of("any"));
     }
   }
 
