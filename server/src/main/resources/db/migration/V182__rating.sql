@@ -41,7 +41,7 @@ create table left_rating (
   step text collate "C" not null check (step in ('registration', 'answer', 'outcome')),
   left_on date not null,
   answer smallint not null check (answer between 1 and 5),
-  words text                                        -- null where there were none
+  words bytea not null                              -- sealed; as long as any others, also where there are none
 );
 create index left_rating_of on left_rating (institution, left_on);
 alter table left_rating enable row level security;

@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
+import org.huiyin.demo.DemoCounty;
+import org.huiyin.desk.AtTheDesk;
 import org.huiyin.matter.LeavingRatings;
+import org.huiyin.page.Visit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -130,11 +135,155 @@ class RatingHttpTest {
   }
 
   @Test
-  void onlyLeadsAndSupervisorsOfTheInstitutionSeeThem() {
+  void theOutcomeIsRatedOnceItIsConfirmedContestedOrFinal() {
+    Brought brought = Brought.answered(api);
+    rated(brought, "answer", "satisfied", "");
+    assertThat(rate(brought, "outcome", "satisfied", "").statusCode()).isEqualTo(404);
+    brought.done("contest", Map.of("texts", Map.of("reason", "没有修好。")));
+    rated(brought, "outcome", "not-at-all", "");
+    assertThat(steps(own(brought))).containsExactly("registration", "answer", "outcome");
+  }
+
+  private static List<String> steps(JsonNode own) {
+    return own.required("steps")
+        .valueStream()
+        .map(step -> step.required("step").stringValue())
+        .toList();
+  }
+
+  /// It moves nothing: neither where the matter stands nor what anybody owes, nor its journal.
+  @Test
+  void aRatingMovesNothing() {
+    Brought brought = Brought.answered(api);
+    JsonNode before = brought.view();
+    JsonNode officers = Api.json(brought.open("demo.lead"));
+    rated(brought, "answer", "not-at-all", "没有人听我说。");
+    assertThat(brought.view()).isEqualTo(before);
+    JsonNode after = Api.json(brought.open("demo.lead"));
+    for (String part : List.of("version", "clocks", "happened", "stage", "notices", "can")) {
+      assertThat(after.required(part)).as(part).isEqualTo(officers.required(part));
+    }
+    assertThat(after.toString()).doesNotContain("没有人听我说");
+  }
+
+  @Test
+  void whatTellsWhoWroteItIsStruckBeforeItIsKept() {
+    Map<String, Object> filing = Brought.anAnonymousComplaint();
+    filing.put("identity", Map.of("name", "王小河", "phone", "13800000001"));
+    Brought brought = Brought.of(api, filing).done("demo.registrar", "register", Map.of());
+    JsonNode kept =
+        rated(brought, "registration", "satisfied", "我是王小河，138 0000 0001，x@example.org，等了30天。");
+    assertThat(kept.required("words").stringValue()).isEqualTo("我是＊，＊，＊，等了30天。");
+    assertThat(own(brought).at("/steps/0/words").stringValue()).isEqualTo("我是＊，＊，＊，等了30天。");
+    assertThat(rate(brought, "registration", "satisfied", "长".repeat(501)).statusCode())
+        .isEqualTo(422);
+    assertThat(rate(brought, "registration", "good", "").statusCode()).isEqualTo(422);
+    assertThat(rate(brought, "", "satisfied", "").statusCode()).isEqualTo(422);
+  }
+
+  private HttpResponse<String> rateAs(String authorization, Brought brought) {
+    return api.post(
+        "/matters/" + brought.number() + "/ratings",
+        "{\"step\": \"registration\", \"answer\": \"very-satisfied\"}",
+        "Authorization",
+        authorization);
+  }
+
+  @Test
+  void nobodyElseRatesIt() {
+    Brought brought = Brought.registered(api);
+    Brought other = Brought.registered(api);
+    String crossed = Api.basic(brought.number(), other.key());
+    assertThat(rateAs(crossed, brought).statusCode()).isEqualTo(401);
+    assertThat(rateAs(Api.basic(other.number(), other.key()), brought).statusCode())
+        .isIn(401, 403, 404);
+    for (String login : List.of("demo.registrar", "demo.handler", "demo.lead")) {
+      assertThat(rateAs(api.bearer(login), brought).statusCode()).as(login).isIn(401, 403);
+      assertThat(rateAs(Api.basic(login, SERVER.password(login)), brought).statusCode())
+          .as(login)
+          .isIn(401, 403);
+    }
+    Grouped group = Grouped.of(brought);
+    Grouped.Joined member = group.joined();
+    assertThat(rateAs(Api.basic(brought.number(), member.of().key()), brought).statusCode())
+        .isEqualTo(403);
+    assertThat(steps(own(brought))).containsExactly("registration");
+    assertThat(own(brought).at("/steps/0").hasNonNull("answer")).isFalse();
+  }
+
+  @Test
+  void aKeyThatAnOfficerPrintedAndOneOfAHelperRateNothing() {
+    Brought printed = Brought.printed(api).done("demo.registrar", "register", Map.of());
+    assertThat(rate(printed, "registration", "satisfied", "").statusCode()).isEqualTo(403);
+    Map<String, Object> filing = Brought.anAnonymousComplaint();
+    filing.put("onBehalf", Map.of("consent", "spoken", "relation", "女儿"));
+    Brought helped = Brought.of(api, filing).done("demo.registrar", "register", Map.of());
+    Api.problem(rate(helped, "registration", "satisfied", ""), 403, "only-the-person");
+  }
+
+  /// Whoever sits at whatever desk: each address that changes something, with all that a rating
+  /// needs.
+  @Test
+  void noAddressOfADeskWritesOne() {
+    Brought brought = Brought.answered(api);
+    int before = SERVER.database().rows("select step from rating").size();
+    String body =
+        Api.text(
+            Map.of(
+                "step", "answer",
+                "answer", "very-satisfied",
+                "words", "很好",
+                "act", "rate",
+                "texts", Map.of("words", "很好")));
+    int tried = 0;
+    for (Mappings.Mapping mapping : Mappings.of(SERVER)) {
+      String path = mapping.path().replace("{number}", brought.number());
+      if (path.startsWith("/api/v1/desk") && !mapping.method().matches("GET|HEAD|\\*")) {
+        for (String login : List.of("demo.registrar", "demo.handler", "demo.lead")) {
+          api.send(
+              mapping.method(),
+              path.replaceAll("\\{[^}]*}", "answer"),
+              java.net.http.HttpRequest.BodyPublishers.ofString(body),
+              "Content-Type",
+              "application/json",
+              "Authorization",
+              api.bearer(login));
+          tried++;
+        }
+      }
+    }
+    assertThat(tried).isGreaterThan(60);
+    assertThat(SERVER.database().rows("select step from rating")).hasSize(before);
+  }
+
+  @Test
+  void othersThanLeadsAndSupervisorsAreRefused() {
     for (String login : List.of("demo.handler", "demo.registrar", "demo.reviewer")) {
       HttpResponse<String> answer =
           api.get("/desk/satisfaction", "Authorization", api.bearer(login));
       assertThat(answer.statusCode()).as(login).isEqualTo(403);
+      Visit.Shown page = AtTheDesk.signedIn(SERVER, login).get("/desk/satisfaction");
+      assertThat(page.status()).as(login).isEqualTo(403);
+      assertThat(AtTheDesk.signedIn(SERVER, login).get("/desk").text())
+          .doesNotContain("/desk/satisfaction");
     }
+    Visit lead = AtTheDesk.signedIn(SERVER, "demo.lead");
+    assertThat(lead.get("/desk").text()).contains("/desk/satisfaction");
+    assertThat(lead.get("/desk/satisfaction").status()).isEqualTo(200);
+  }
+
+  /// Of an accusation nothing that anybody wrote may come back to whom it accuses.
+  @Test
+  void noWordsAreTakenInAMatterThatAccuses() {
+    Map<String, Object> filing = Brought.aComplaint();
+    filing.put("relation", "accuses");
+    String county = DemoCounty.COUNTY + "-gov";
+    filing.put("institution", county);
+    UUID accused = SERVER.bean(Directory.class).institutionByCode(county).orElseThrow().id();
+    filing.put("about", Map.of("institution", accused));
+    Brought brought = Brought.of(api, filing).done("demo.city-registrar", "register", Map.of());
+    assertThat(own(brought).required("withWords").booleanValue()).isFalse();
+    Api.problem(rate(brought, "registration", "satisfied", "他们"), 422, "invalid-fields");
+    rated(brought, "registration", "satisfied", "");
   }
 }

@@ -63,7 +63,7 @@ public final class LeavingRatings {
       String rulebook,
       Sealing.WrappedKey key,
       boolean withWords,
-      byte[] sealed) {}
+      Bytes sealed) {}
 
   /// Lets everything leave that can.
   public Swept sweep() {
@@ -117,7 +117,7 @@ public final class LeavingRatings {
         rs.getString("rulebook"),
         Sealing.WrappedKey.of(rs.getBytes("wrapped_key")),
         rs.getBoolean("with_words"),
-        rs.getBytes("sealed"));
+        Bytes.of(rs.getBytes("sealed")));
   }
 
   private List<Rating> shuffled(List<Waiting> waiting, Where where) {
@@ -126,7 +126,12 @@ public final class LeavingRatings {
     for (Waiting each : waiting) {
       Rating rating =
           Rating.opened(
-              parts.sealing(), each.key(), each.authority(), each.matter(), step, each.sealed());
+              parts.sealing(),
+              each.key(),
+              each.authority(),
+              each.matter(),
+              step,
+              each.sealed().array());
       // Somebody may have come behind the wall since it was sent.
       ratings.add(each.withWords() ? rating : new Rating(rating.answer(), ""));
     }
@@ -139,20 +144,26 @@ public final class LeavingRatings {
   }
 
   private void add(JdbcClient jdbc, Where where, List<Rating> ratings, LocalDate on) {
+    LeftWords sealed = new LeftWords(parts.sealing());
+    List<UUID> ids = ratings.stream().map(_ -> drawn()).toList();
+    byte[][] words = new byte[ratings.size()][];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = sealed.seal(ids.get(i), ratings.get(i).words()).array();
+    }
     jdbc.sql(
             """
             insert into left_rating (id, batch, institution, step, left_on, answer, words)
-            select id, :batch, :institution, :step, :day, answer, nullif(words, '')
-            from unnest(:ids::uuid[], :answers::smallint[], :words::text[]) as r(id, answer, words)
+            select id, :batch, :institution, :step, :day, answer, words
+            from unnest(:ids::uuid[], :answers::smallint[], :words::bytea[]) as r(id, answer, words)
             """)
         .param("batch", drawn())
         .param("institution", where.institution())
         .param("step", where.step())
         .param("day", Date.valueOf(on))
-        .param("ids", ratings.stream().map(each -> drawn().toString()).toArray(String[]::new))
+        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
         .param(
             "answers", ratings.stream().map(each -> each.answer().stored()).toArray(Integer[]::new))
-        .param("words", ratings.stream().map(Rating::words).toArray(String[]::new))
+        .param("words", words)
         .update();
   }
 

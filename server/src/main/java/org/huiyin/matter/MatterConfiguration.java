@@ -347,6 +347,18 @@ class MatterConfiguration {
   }
 
   @Bean
+  RatingReminders ratingReminders(Parts parts, Transactions transactions) {
+    return new RatingReminders(parts, transactions);
+  }
+
+  /// At an hour at which nobody is woken by it.
+  @Bean
+  RecurringTask<?> ratingRemindersTask(RatingReminders reminders) {
+    return Tasks.recurring("remind-of-ratings", Schedules.daily(LocalTime.of(10, 20)))
+        .execute((instance, context) -> reminders.sweep());
+  }
+
+  @Bean
   RatingBatches ratingBatches(DataSource dataSource, Parts parts) {
     return new RatingBatches(dataSource, parts);
   }

@@ -15,7 +15,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Role;
-import org.jspecify.annotations.Nullable;
 
 /// What has left of how content complainants were, for leads and supervisors of the institution
 /// whose steps they rated: batch by batch, never fewer than ten together.
@@ -48,8 +47,7 @@ public final class RatingBatches {
     }
   }
 
-  private record Row(
-      UUID batch, RatedStep step, LocalDate on, Contentment answer, @Nullable String words) {}
+  private record Row(UUID batch, RatedStep step, LocalDate on, Contentment answer, String words) {}
 
   private final DataSource dataSource;
   private final Parts parts;
@@ -74,11 +72,11 @@ public final class RatingBatches {
     Flight.as(parts.bound(officer))
         .add(
             """
-            select batch, step, left_on, answer, words from left_rating
+            select batch, step, left_on, answer, id, words from left_rating
             where institution = ? order by left_on desc, batch, id
             """,
             officer.institution())
-        .rows(dataSource, RatingBatches::row)
+        .rows(dataSource, this::row)
         .forEach(row -> batches.computeIfAbsent(row.batch(), _ -> new ArrayList<>()).add(row));
     return batches.values().stream()
         .filter(rows -> rows.size() >= LeavingRatings.FEWEST)
@@ -87,13 +85,13 @@ public final class RatingBatches {
         .toList();
   }
 
-  private static Row row(ResultSet rs, int n) throws SQLException {
+  private Row row(ResultSet rs, int n) throws SQLException {
     return new Row(
         rs.getObject(1, UUID.class),
         RatedStep.of(rs.getString(2)).orElseThrow(),
         rs.getObject(3, LocalDate.class),
         Contentment.of(rs.getInt(4)),
-        rs.getString(5));
+        new LeftWords(parts.sealing()).open(rs.getObject(5, UUID.class), rs.getBytes(6)));
   }
 
   private static Batch batch(List<Row> rows) {
@@ -103,7 +101,7 @@ public final class RatingBatches {
     }
     rows.forEach(row -> counts.merge(row.answer(), 1, Integer::sum));
     List<String> words = new ArrayList<>();
-    rows.forEach(row -> Optional.ofNullable(row.words()).ifPresent(words::add));
+    rows.stream().map(Row::words).filter(each -> !each.isEmpty()).forEach(words::add);
     Row any = rows.getFirst();
     return new Batch(any.step(), any.on(), rows.size(), counts, words);
   }

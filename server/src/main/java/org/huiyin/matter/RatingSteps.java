@@ -22,8 +22,10 @@ final class RatingSteps {
 
   private RatingSteps() {}
 
+  /// Whose each step is that has happened.
+  ///
   /// @param journal the facts of the matter, in their order
-  /// @return the institution of each step that has happened
+  /// @return the institution, by step
   static Map<RatedStep, UUID> happened(
       Rulebook rulebook, MatterRecord matter, List<Facts> journal) {
     Map<RatedStep, UUID> steps = new EnumMap<>(RatedStep.class);

@@ -58,6 +58,8 @@ record RatingStore(DataSource dataSource) {
         == 1;
   }
 
+  /// Takes one back that waits.
+  ///
   /// @return whether one was still there
   boolean takeBack(Bound by, String authority, UUID matter, RatedStep step) {
     return Flight.as(by)

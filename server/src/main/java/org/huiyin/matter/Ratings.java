@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Principal.Complainant;
+import org.huiyin.authority.Officer;
 import org.jspecify.annotations.Nullable;
 
 /// How content a complainant is with the steps of their matter, said by themselves and by nobody
@@ -116,12 +117,17 @@ public final class Ratings {
     if (!mistakes.isEmpty()) {
       return new Rated.Incomplete(mistakes);
     }
-    Rating kept =
-        new Rating(answer, Striking.of(words.strip(), corrections.given(by, matter).values()));
+    Rating kept = new Rating(answer, struck(by, matter, institution, words.strip()));
     Bytes sealed = kept.sealed(parts.sealing(), matter.identity(), step);
     return store.keep(bound(by), by.authority(), by.matter(), step, institution, sealed)
         ? new Rated.Waits(kept)
         : new Rated.HasLeft();
+  }
+
+  private String struck(Complainant by, MatterRecord matter, UUID institution, String words) {
+    List<String> officers =
+        parts.directory().officers(institution).stream().map(Officer::name).toList();
+    return words.isEmpty() ? words : Striking.of(words, corrections.given(by, matter), officers);
   }
 
   private static List<FieldError> mistakes(MatterRecord matter, String words) {
