@@ -47,7 +47,7 @@ record RatingStore(DataSource dataSource) {
                 values (?, ?, ?, ?, ?)
                 on conflict (authority, matter, step) do update set
                   institution = excluded.institution, sealed = excluded.sealed
-                where rating.sealed is not null
+                where rating.institution is not null
                 """,
                 authority,
                 matter,
@@ -66,7 +66,7 @@ record RatingStore(DataSource dataSource) {
             .add(
                 """
                 delete from rating
-                where authority = ? and matter = ? and step = ? and sealed is not null
+                where authority = ? and matter = ? and step = ? and institution is not null
                 """,
                 authority,
                 matter,
