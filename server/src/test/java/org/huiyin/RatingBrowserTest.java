@@ -76,9 +76,7 @@ class RatingBrowserTest {
       lead.titled("desk.today.title").follow("desk.nav.satisfaction");
       lead.titled("satisfaction.title").hand().unfold(lead.page().locator("summary").first());
       lead.look("satisfaction");
-      assertThat(lead.page().content())
-          .contains("我是＊，电话＊，说得不清楚。")
-          .doesNotContain(brought.number());
+      assertThat(lead.page().content()).contains("我是＊，电话＊，说得不清楚。").doesNotContain(brought.number());
     }
   }
 }
