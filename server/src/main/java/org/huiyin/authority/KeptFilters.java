@@ -84,11 +84,7 @@ public class KeptFilters {
                     where officer = ? and list = ? and stage = ? and topic = ? and place = ?
                     """)
                 .params(
-                    whose(officer),
-                    filter.list(),
-                    filter.stage(),
-                    filter.topic(),
-                    filter.place())
+                    whose(officer), filter.list(), filter.stage(), filter.topic(), filter.place())
                 .update());
   }
 

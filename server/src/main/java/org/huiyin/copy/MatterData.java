@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.matter.MatterView;
 import org.huiyin.matter.OwnCopy;
+import org.huiyin.matter.Rating;
+import org.huiyin.matter.Ratings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,8 @@ record MatterData(
     boolean identityKept,
     MatterView matter,
     List<EntryData> journal,
-    List<FileData> files) {
+    List<FileData> files,
+    List<RatingData> ratings) {
 
   static final String FORMAT = "huiyin-matter";
   static final int VERSION = 1;
@@ -41,6 +44,24 @@ record MatterData(
   /// @param path its name in the archive that holds the files too
   record FileData(
       UUID id, int entry, String name, String type, int bytes, String sha256, String path) {}
+
+  /// @param answer null where nothing was said, or it has left
+  record RatingData(String step, @Nullable String answer, @Nullable String words, boolean left) {
+
+    static RatingData of(Ratings.Step step) {
+      Rating rated = step.rated();
+      return new RatingData(
+          step.step().id(),
+          rated == null ? null : rated.answer().id(),
+          rated == null ? null : rated.words(),
+          step.left());
+    }
+
+    @Override
+    public String toString() {
+      return "RatingData[" + step + "]";
+    }
+  }
 
   static MatterData of(OwnCopy copy, String language, JsonMapper json) {
     List<String> paths = FilePaths.of(copy.files());
@@ -67,7 +88,8 @@ record MatterData(
             .toList(),
         java.util.stream.IntStream.range(0, paths.size())
             .mapToObj(i -> file(copy.files().get(i), paths.get(i)))
-            .toList());
+            .toList(),
+        copy.ratings().stream().map(RatingData::of).toList());
   }
 
   private static FileData file(OwnCopy.File file, String path) {

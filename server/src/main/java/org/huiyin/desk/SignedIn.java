@@ -5,6 +5,7 @@ import org.huiyin.access.Scope;
 import org.huiyin.authority.Directory;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Power;
+import org.huiyin.matter.RatingBatches;
 
 /// What the frame around an officer's page needs to know of them. Immutable.
 ///
@@ -15,6 +16,7 @@ import org.huiyin.authority.Power;
 /// @param administers whether they change who there is
 /// @param agrees whether they may agree to what the law lets others have of a matter
 /// @param exports whether they may agree that another takes a long list along
+/// @param hears whether they read how content complainants were
 public record SignedIn(
     String name,
     boolean works,
@@ -23,7 +25,8 @@ public record SignedIn(
     boolean operates,
     boolean administers,
     boolean agrees,
-    boolean exports) {
+    boolean exports,
+    boolean hears) {
 
   public static SignedIn of(OfficerPrincipal officer, Directory directory) {
     return new SignedIn(
@@ -33,10 +36,10 @@ public record SignedIn(
         officer.scopes().contains(Scope.AUDIT),
         officer.scopes().contains(Scope.OPERATE),
         officer.scopes().contains(Scope.ADMIN),
+        officer.scopes().contains(Scope.DESK_ACT) && Power.AGREE_TO_ORDER.isHeldBy(officer.roles()),
         officer.scopes().contains(Scope.DESK_ACT)
-            && Power.AGREE_TO_ORDER.isHeldBy(officer.roles()),
-        officer.scopes().contains(Scope.DESK_ACT)
-            && Power.AGREE_TO_EXPORT.isHeldBy(officer.roles()));
+            && Power.AGREE_TO_EXPORT.isHeldBy(officer.roles()),
+        officer.scopes().contains(Scope.DESK_READ) && RatingBatches.mayRead(officer));
   }
 
   static boolean registers(OfficerPrincipal officer) {

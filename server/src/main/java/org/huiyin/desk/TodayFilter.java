@@ -45,8 +45,7 @@ public record TodayFilter(
   }
 
   public static TodayFilter of(KeptFilter kept) {
-    return new TodayFilter(
-        kept.list(), kept.stage(), kept.topic(), kept.place(), "", List.of());
+    return new TodayFilter(kept.list(), kept.stage(), kept.topic(), kept.place(), "", List.of());
   }
 
   /// It, without the page.

@@ -25,6 +25,7 @@ import org.huiyin.ledger.Commitment;
 import org.huiyin.ledger.Hash;
 import org.huiyin.ledger.NotCanonical;
 import org.huiyin.ledger.Salt;
+import org.huiyin.rulebook.Effect;
 import org.huiyin.rulebook.Post;
 import org.huiyin.rulebook.Rulebook;
 import org.huiyin.rulebook.State;
@@ -465,6 +466,22 @@ public final class Checking {
                   differ("duty " + number + " is listed under another stage, topic or place"));
     }
 
+    /// Of a rating, beside those that the entry of the first answer tells; in no journal.
+    private static boolean isReminder(CheckingStore.Notice notice, List<Facts> facts) {
+      return notice.notice().equals(RatingReminders.NOTICE)
+          && notice.audience().equals(Post.COMPLAINANT)
+          && notice.institution().isEmpty()
+          && notice.raised() == 0
+          && facts.stream()
+              .filter(entry -> entry.effects().stream().anyMatch(Effect.Decided.class::isInstance))
+              .filter(entry -> entry.imported() == null)
+              .findFirst()
+              .filter(entry -> entry.seq() == notice.seq())
+              .filter(entry -> notice.n() == entry.told().size() + 1)
+              .filter(entry -> !notice.on().isBefore(entry.on().plus(RatingReminders.AFTER)))
+              .isPresent();
+    }
+
     void notices(List<Facts> facts) {
       List<CheckingStore.Notice> expected = new ArrayList<>();
       for (Facts entry : facts) {
@@ -494,7 +511,7 @@ public final class Checking {
                           + notice.n()
                           + " is missing or differs"));
       stored.stream()
-          .filter(notice -> !expected.contains(notice))
+          .filter(notice -> !expected.contains(notice) && !isReminder(notice, facts))
           .sorted(Comparator.comparing(CheckingStore.Notice::seq))
           .forEach(
               notice ->

@@ -345,6 +345,40 @@ class MatterConfiguration {
   }
 
   @Bean
+  Ratings ratings(Parts parts, DataSource dataSource, Corrections corrections) {
+    return new Ratings(parts, new RatingStore(dataSource), corrections);
+  }
+
+  @Bean
+  LeavingRatings leavingRatings(Parts parts, Transactions transactions) {
+    return new LeavingRatings(parts, transactions, RANDOM);
+  }
+
+  /// Daily, in the quiet hours: that a batch is there doesn't tell when the tenth was sent.
+  @Bean
+  RecurringTask<?> leavingRatingsTask(LeavingRatings leaving) {
+    return Tasks.recurring("leave-ratings", Schedules.daily(LocalTime.of(4, 20)))
+        .execute((instance, context) -> leaving.sweep());
+  }
+
+  @Bean
+  RatingReminders ratingReminders(Parts parts, Transactions transactions) {
+    return new RatingReminders(parts, transactions);
+  }
+
+  /// At an hour at which nobody is woken by it.
+  @Bean
+  RecurringTask<?> ratingRemindersTask(RatingReminders reminders) {
+    return Tasks.recurring("remind-of-ratings", Schedules.daily(LocalTime.of(10, 20)))
+        .execute((instance, context) -> reminders.sweep());
+  }
+
+  @Bean
+  RatingBatches ratingBatches(DataSource dataSource, Parts parts) {
+    return new RatingBatches(dataSource, parts);
+  }
+
+  @Bean
   OfficialActs officialActs(
       DataSource dataSource, Parts parts, StateCodec states, MessageSource messages) {
     return new OfficialActs(dataSource, parts, states, messages);

@@ -24,8 +24,10 @@ public final class OwnCopies {
   private final Parts parts;
   private final Viewing viewing;
   private final Corrections corrections;
+  private final Ratings ratings;
 
-  OwnCopies(Parts parts, Viewing viewing, Corrections corrections) {
+  OwnCopies(Parts parts, Viewing viewing, Corrections corrections, Ratings ratings) {
+    this.ratings = ratings;
     this.parts = parts;
     this.viewing = viewing;
     this.corrections = corrections;
@@ -71,7 +73,8 @@ public final class OwnCopies {
         helper && !identity.isEmpty(),
         view,
         entries,
-        files);
+        files,
+        ratings.of(reader).map(Ratings.Own::steps).orElse(List.of()));
   }
 
   private static OwnCopy.Entry entry(

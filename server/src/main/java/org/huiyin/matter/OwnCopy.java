@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param view the matter as its pages show it
 /// @param entries the journal, of what the view shows
 /// @param files the files that came with it
+/// @param ratings of the steps that have happened, as long as they wait
 public record OwnCopy(
     LocalDate madeOn,
     Brought brought,
@@ -23,9 +24,11 @@ public record OwnCopy(
     boolean identityKept,
     MatterView view,
     List<Entry> entries,
-    List<File> files) {
+    List<File> files,
+    List<Ratings.Step> ratings) {
 
   public OwnCopy {
+    ratings = List.copyOf(ratings);
     identity = Map.copyOf(identity);
     entries = List.copyOf(entries);
     files = List.copyOf(files);

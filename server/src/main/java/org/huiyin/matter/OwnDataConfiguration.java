@@ -21,8 +21,8 @@ class OwnDataConfiguration {
   }
 
   @Bean
-  OwnCopies ownCopies(Parts parts, Viewing viewing, Corrections corrections) {
-    return new OwnCopies(parts, viewing, corrections);
+  OwnCopies ownCopies(Parts parts, Viewing viewing, Corrections corrections, Ratings ratings) {
+    return new OwnCopies(parts, viewing, corrections, ratings);
   }
 
   @Bean
