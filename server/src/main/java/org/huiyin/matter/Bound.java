@@ -45,6 +45,9 @@ record Bound(String principal, @Nullable LocalDate day) {
   /// Adds matters, many at once, and reads none.
   static final Bound LOADING = system("loading");
 
+  /// Makes the words that a search finds matters by, and sees no matter's row.
+  static final Bound WORDS = system("words");
+
   static Bound to(Principal principal) {
     return new Bound(principal.binding(), null);
   }

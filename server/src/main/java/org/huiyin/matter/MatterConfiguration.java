@@ -131,8 +131,18 @@ class MatterConfiguration {
 
   @Bean
   ActingMatters actingMatters(
-      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching, Handing handing) {
-    return new ActingMatters(parts, viewing, reading, attaching, handing);
+      Parts parts,
+      Viewing viewing,
+      ReadingMatters reading,
+      Attaching attaching,
+      Handing handing,
+      Searched searched) {
+    return new ActingMatters(parts, viewing, reading, attaching, handing, searched);
+  }
+
+  @Bean
+  Searched searched(Parts parts, DataSource dataSource) {
+    return new Searched(parts, dataSource);
   }
 
   @Bean

@@ -1,0 +1,107 @@
+package org.huiyin.matter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.rulebook.State;
+import org.huiyin.words.Token;
+import org.jspecify.annotations.Nullable;
+
+/// The row by which a search finds a matter. Of its words it holds which there are and in what they
+/// occur, and neither where nor how often: no text can be put together from it again.
+///
+/// @param words as PostgreSQL writes a `tsvector`
+/// @param marks in their order
+record SearchRow(String words, List<String> marks) {
+
+  /// Longer ones are nobody's word.
+  private static final int LONGEST = 60;
+
+  /// More than an answer of the greatest length has.
+  private static final int MOST = 20_000;
+
+  /// As PostgreSQL sorts what stands in one.
+  private static final Comparator<String> BY_BYTES =
+      (one, other) ->
+          Arrays.compareUnsigned(
+              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+  SearchRow {
+    marks = List.copyOf(marks);
+  }
+
+  /// The tokens of texts, each with the weights that it has.
+  static Map<String, Set<SearchedTexts.Weight>> tokens(
+      List<SearchedTexts.Text> texts, Identifying leaving) {
+    Map<String, Set<SearchedTexts.Weight>> tokens = new TreeMap<>(BY_BYTES);
+    for (SearchedTexts.Text text : texts) {
+      for (Token token : leaving.leftOf(text.text())) {
+        if (token.text().length() <= LONGEST
+            && (tokens.size() < MOST || tokens.containsKey(token.text()))) {
+          tokens
+              .computeIfAbsent(token.text(), _ -> EnumSet.noneOf(SearchedTexts.Weight.class))
+              .add(text.weight());
+        }
+      }
+    }
+    return tokens;
+  }
+
+  static String words(Map<String, Set<SearchedTexts.Weight>> tokens) {
+    return tokens.entrySet().stream()
+        .map(token -> quoted(token.getKey()) + ":" + places(token.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /// Weights belong to places, so each has one place of its own.
+  private static String places(Set<SearchedTexts.Weight> weights) {
+    return weights.stream()
+        .map(weight -> (weight.ordinal() + 1) + String.valueOf(weight.letter()))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String quoted(String token) {
+    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+
+  /// Where a matter lies, so that a search needn't look at what lies elsewhere.
+  static List<String> marks(MatterRecord.Identity matter, State state) {
+    Set<String> marks = new TreeSet<>();
+    for (UUID seat : state.seats().values()) {
+      marks.add(institution(seat));
+    }
+    marks.add(month(matter.openedOn().toString().substring(0, 7)));
+    marks.add("k:" + matter.kind());
+    marks.add("s:" + state.stage());
+    add(marks, "t:", matter.topic());
+    add(marks, "p:", matter.place());
+    return List.copyOf(marks);
+  }
+
+  private static void add(Set<String> marks, String prefix, @Nullable String code) {
+    if (code != null) {
+      marks.add(prefix + code);
+    }
+  }
+
+  static String institution(UUID id) {
+    return "i:" + id;
+  }
+
+  private static String month(String month) {
+    return "m:" + month;
+  }
+
+  @Override
+  public String toString() {
+    return "SearchRow" + marks;
+  }
+}

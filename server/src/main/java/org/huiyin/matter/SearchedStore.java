@@ -1,0 +1,96 @@
+package org.huiyin.matter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.huiyin.ledger.CanonicalJson;
+
+/// The SQL of the rows by which matters are found, and of what they are made from.
+final class SearchedStore {
+
+  private final Parts parts;
+  private final DataSource dataSource;
+
+  SearchedStore(Parts parts, DataSource dataSource) {
+    this.parts = parts;
+    this.dataSource = dataSource;
+  }
+
+  /// Writes the row.
+  ///
+  /// @param anew whether its words are those now; else they are only where it has none
+  static void put(Flight flight, MatterRecord.Identity m, SearchRow row, boolean anew) {
+    flight.add(
+        """
+        insert into matter_words as was (authority, matter, opened_on, words, marks)
+        values (?, ?, ?, ?::text::tsvector, ?)
+        on conflict (authority, matter) do update set
+        """
+            + (anew ? "words = excluded.words, " : "")
+            + "marks = excluded.marks where was.marks <> excluded.marks"
+            + (anew ? " or was.words <> excluded.words" : ""),
+        m.authority(),
+        m.id(),
+        m.openedOn(),
+        row.words(),
+        row.marks().toArray(String[]::new));
+  }
+
+  List<MatterRecord.Stored> journal(MatterRecord.Identity m) {
+    return Flight.as(Bound.WORDS)
+        .add(
+            """
+            select seq, facts, content_ciphertext, salt, commitment from journal
+            where authority = ? and matter = ? order by seq
+            """,
+            m.authority(),
+            m.id())
+        .rows(
+            dataSource,
+            (rs, i) ->
+                new MatterRecord.Stored(
+                    rs.getInt(1),
+                    Bytes.of(rs.getString(2).getBytes(StandardCharsets.UTF_8)),
+                    MatterStore.bytesOrNull(rs, 3),
+                    MatterStore.bytesOrNull(rs, 4),
+                    Bytes.of(rs.getBytes(5))));
+  }
+
+  /// The words that it has, without their weights.
+  List<String> tokens(MatterRecord.Identity m) {
+    return Flight.as(Bound.WORDS)
+        .add(
+            """
+            select t.lexeme from matter_words w, unnest(w.words) t
+            where w.authority = ? and w.matter = ?
+            """,
+            m.authority(),
+            m.id())
+        .rows(dataSource, (rs, i) -> rs.getString(1));
+  }
+
+  /// What those who brought it said of themselves, now and before a correction.
+  List<String> identities(MatterRecord.Identity m) {
+    List<String> said = new ArrayList<>();
+    Flight.as(Bound.WORDS)
+        .add(
+            """
+            select 'party/' || party, identity from party where authority = ? and matter = ?
+            union all
+            select 'party/1', identity from party_before where authority = ? and matter = ?
+            """,
+            m.authority(),
+            m.id(),
+            m.authority(),
+            m.id())
+        .rows(dataSource, (rs, i) -> opened(m, rs.getString(1), rs.getBytes(2)))
+        .forEach(said::addAll);
+    return List.copyOf(said);
+  }
+
+  private List<String> opened(MatterRecord.Identity m, String field, byte[] sealed) {
+    byte[] plain = parts.sealing().open(m.key(), m.authority(), m.id(), field, sealed);
+    return CanonicalJson.decode(plain).values().stream().map(String::valueOf).toList();
+  }
+}

@@ -1,0 +1,102 @@
+package org.huiyin.matter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.rulebook.ActDefinition;
+import org.huiyin.rulebook.Effect;
+import org.huiyin.rulebook.Rulebook;
+
+/// The one place that says what of a journal a search finds a matter by: what the institution wrote
+/// and the complainant reads, which is its latest summary and its decisions. Nothing that a
+/// complainant wrote, and nothing that is withheld below a review.
+final class SearchedTexts {
+
+  private static final String SUMMARY = "summary";
+  private static final String PAST_ANSWER = PastAct.What.ANSWERED.act();
+
+  /// Who sits nowhere, and so is told no more of a review than those below it.
+  private static final UUID NOBODY = new UUID(0, 0);
+
+  private final Rulebook rulebook;
+
+  SearchedTexts(Rulebook rulebook) {
+    this.rulebook = rulebook;
+  }
+
+  /// How much a text says of what a matter is about.
+  enum Weight {
+    SUMMARY('A'),
+    TOPIC('B'),
+    DECISION('C');
+
+    private final char letter;
+
+    Weight(char letter) {
+      this.letter = letter;
+    }
+
+    char letter() {
+      return letter;
+    }
+  }
+
+  /// One of them.
+  ///
+  /// @param seq of the entry in which it was written; 0 for the topic's title
+  record Text(int seq, Weight weight, String name, String text) {
+    @Override
+    public String toString() {
+      return "Text[" + seq + ", " + weight + "]";
+    }
+  }
+
+  /// @param journal the whole of it, as it will be when this is written
+  static List<Text> of(Parts parts, MatterRecord matter, List<Viewing.Read> journal) {
+    Rulebook rulebook = parts.rulebookOf(matter.identity());
+    List<Facts> facts = journal.stream().map(Viewing.Read::facts).toList();
+    BelowReview below = new BelowReview(rulebook, parts.directory(), matter.state(), facts, NOBODY);
+    return new SearchedTexts(rulebook)
+        .of(journal.stream().filter(entry -> !below.withholds(entry.facts().seq())).toList());
+  }
+
+  private List<Text> of(List<Viewing.Read> told) {
+    List<Text> texts = new ArrayList<>();
+    told.stream()
+        .filter(entry -> isSummary(entry.facts()))
+        .reduce((earlier, later) -> later)
+        .ifPresent(latest -> add(latest, Weight.SUMMARY, texts));
+    told.stream()
+        .filter(entry -> isDecision(entry.facts()))
+        .forEach(decision -> add(decision, Weight.DECISION, texts));
+    return texts;
+  }
+
+  private static void add(Viewing.Read entry, Weight weight, List<Text> texts) {
+    entry.texts().entrySet().stream()
+        .filter(text -> !Said.isName(text.getKey()))
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(
+            text ->
+                texts.add(new Text(entry.facts().seq(), weight, text.getKey(), text.getValue())));
+  }
+
+  private boolean isSummary(Facts entry) {
+    ActDefinition act = rulebook.acts().get(entry.act());
+    return act != null && act.needs().texts().contains(SUMMARY) && entry.by().officer() != null;
+  }
+
+  private boolean isDecision(Facts entry) {
+    ActDefinition act = rulebook.acts().get(entry.act());
+    return act == null
+        ? entry.act().equals(PAST_ANSWER)
+        : act.changes().decides() != null && entry.by().officer() != null;
+  }
+
+  /// Whether what is found changes by an entry: by what it says, or since it lets a decision out.
+  boolean changeBy(Facts entry) {
+    return isSummary(entry)
+        || isDecision(entry)
+        || entry.effects().stream().anyMatch(Effect.DateRecorded.class::isInstance);
+  }
+}
