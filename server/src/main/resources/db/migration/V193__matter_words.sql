@@ -7,7 +7,7 @@ create table matter_words (
   opened_on date not null,
   words tsvector not null,
   -- i: an institution that has a seat in it; m: the month in which it was opened; k: its kind; s: its stage; t: its
-  -- topic; p: its place.
+  -- topic; p: its place, and what that lies in.
   marks text[] collate "C" not null,
   primary key (authority, matter),
   foreign key (authority, matter) references matter (authority, id)

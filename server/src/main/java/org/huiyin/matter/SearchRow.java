@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.rulebook.State;
 import org.huiyin.words.Token;
-import org.jspecify.annotations.Nullable;
 
 /// The row by which a search finds a matter. Of its words it holds which there are and in what they
 /// occur, and neither where nor how often: no text can be put together from it again.
@@ -73,26 +73,38 @@ record SearchRow(String words, List<String> marks) {
   }
 
   /// Where a matter lies, so that a search needn't look at what lies elsewhere.
-  static List<String> marks(MatterRecord.Identity matter, State state) {
+  ///
+  /// @param places its place, and those that this lies in
+  static List<String> marks(MatterRecord.Identity matter, State state, List<String> places) {
     Set<String> marks = new TreeSet<>();
     for (UUID seat : state.seats().values()) {
       marks.add(institution(seat));
     }
     marks.add(month(matter.openedOn().toString().substring(0, 7)));
-    marks.add("k:" + matter.kind());
-    marks.add("s:" + state.stage());
-    add(marks, "t:", matter.topic());
-    add(marks, "p:", matter.place());
+    marks.add(kind(matter.kind()));
+    marks.add(stage(state.stage()));
+    Optional.ofNullable(matter.topic()).map(SearchRow::topic).ifPresent(marks::add);
+    places.forEach(place -> marks.add(place(place)));
     return List.copyOf(marks);
   }
 
-  private static void add(Set<String> marks, String prefix, @Nullable String code) {
-    if (code != null) {
-      marks.add(prefix + code);
-    }
+  static String kind(String kind) {
+    return "k:" + kind;
   }
 
-  static String institution(UUID id) {
+  static String stage(String stage) {
+    return "s:" + stage;
+  }
+
+  static String topic(String code) {
+    return "t:" + code;
+  }
+
+  static String place(String code) {
+    return "p:" + code;
+  }
+
+  private static String institution(UUID id) {
     return "i:" + id;
   }
 

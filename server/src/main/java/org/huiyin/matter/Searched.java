@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.huiyin.authority.Institution;
+import org.huiyin.authority.Place;
 import org.huiyin.authority.Topic;
+import org.huiyin.rulebook.State;
 
 /// Keeps the rows by which matters are found, each in the transaction of the act that changes it.
 /// Thread-safe.
@@ -33,7 +35,7 @@ final class Searched {
   /// @param before the matter as it was
   Consumer<Flight> after(MatterRecord before, MatterRecord.Change change) {
     MatterRecord.Identity m = before.identity();
-    List<String> marks = SearchRow.marks(m, change.state());
+    List<String> marks = marks(m, change.state());
     SearchedTexts searched = new SearchedTexts(parts.rulebookOf(m));
     boolean anew =
         change.entries().stream().map(MatterRecord.Sealed::facts).anyMatch(searched::changeBy);
@@ -45,6 +47,15 @@ final class Searched {
     change.entries().forEach(entry -> journal.add(stored(entry)));
     String words = words(ActingMatters.after(before, change), journal, store.identities(m));
     return flight -> SearchedStore.put(flight, m, new SearchRow(words, marks), true);
+  }
+
+  private List<String> marks(MatterRecord.Identity m, State state) {
+    List<String> places =
+        Stream.ofNullable(m.place())
+            .flatMap(code -> parts.gazetteer().chain(code).stream())
+            .map(Place::code)
+            .toList();
+    return SearchRow.marks(m, state, places);
   }
 
   private static MatterRecord.Stored stored(MatterRecord.Sealed entry) {
