@@ -141,6 +141,16 @@ class MatterConfiguration {
   }
 
   @Bean
+  Search search(Parts parts, DataSource dataSource) {
+    return new Search(parts, dataSource);
+  }
+
+  @Bean
+  Indexing indexing(Parts parts, DataSource dataSource, Searched searched) {
+    return new Indexing(parts, new CheckingStore(dataSource), searched);
+  }
+
+  @Bean
   Searched searched(Parts parts, DataSource dataSource) {
     return new Searched(parts, dataSource);
   }
@@ -178,7 +188,9 @@ class MatterConfiguration {
       Handing handing,
       Holding holding,
       DataSource dataSource,
+      Searched searched,
       @Qualifier("securityTime") InstantSource securityTime) {
+    LoadingStore loading = new LoadingStore(dataSource, states, searched);
     return new Matters(
         new FilingMatters(
             parts,
@@ -194,8 +206,8 @@ class MatterConfiguration {
         drafts,
         handing,
         holding,
-        new LoadingMatters(parts, new LoadingStore(dataSource, states), RANDOM),
-        new FictionMatters(parts, acting, new LoadingStore(dataSource, states), RANDOM));
+        new LoadingMatters(parts, loading, RANDOM),
+        new FictionMatters(parts, acting, loading, RANDOM));
   }
 
   @Bean
@@ -245,8 +257,12 @@ class MatterConfiguration {
 
   @Bean
   JoiningGroup joiningGroup(
-      Parts parts, DataSource dataSource, InvitationDoor door, MessageSource messages) {
-    return new JoiningGroup(parts, new GroupStore(dataSource), door, RANDOM, messages);
+      Parts parts,
+      DataSource dataSource,
+      InvitationDoor door,
+      MessageSource messages,
+      Searched searched) {
+    return new JoiningGroup(parts, new GroupStore(dataSource), door, RANDOM, messages, searched);
   }
 
   @Bean
@@ -400,7 +416,8 @@ class MatterConfiguration {
       Parts parts,
       Attaching attaching,
       DataSource dataSource,
+      Searched searched,
       @Qualifier("securityTime") InstantSource securityTime) {
-    return new Checking(parts, new CheckingStore(dataSource), attaching, securityTime);
+    return new Checking(parts, new CheckingStore(dataSource), attaching, searched, securityTime);
   }
 }

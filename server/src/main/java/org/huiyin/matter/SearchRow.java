@@ -61,11 +61,8 @@ record SearchRow(String words, List<String> marks) {
         .collect(Collectors.joining(" "));
   }
 
-  /// Weights belong to places, so each has one place of its own.
   private static String places(Set<SearchedTexts.Weight> weights) {
-    return weights.stream()
-        .map(weight -> (weight.ordinal() + 1) + String.valueOf(weight.letter()))
-        .collect(Collectors.joining(","));
+    return weights.stream().map(SearchedTexts.Weight::place).collect(Collectors.joining(","));
   }
 
   private static String quoted(String token) {
@@ -102,6 +99,10 @@ record SearchRow(String words, List<String> marks) {
 
   static String place(String code) {
     return "p:" + code;
+  }
+
+  static boolean isPlace(String mark) {
+    return mark.startsWith("p:");
   }
 
   private static String institution(UUID id) {

@@ -35,6 +35,7 @@ final class Searched {
   /// @param before the matter as it was
   Consumer<Flight> after(MatterRecord before, MatterRecord.Change change) {
     MatterRecord.Identity m = before.identity();
+    MatterRecord after = ActingMatters.after(before, change);
     List<String> marks = marks(m, change.state());
     SearchedTexts searched = new SearchedTexts(parts.rulebookOf(m));
     boolean anew =
@@ -44,9 +45,64 @@ final class Searched {
       return flight -> SearchedStore.put(flight, m, row, false);
     }
     List<MatterRecord.Stored> journal = new ArrayList<>(store.journal(m));
-    change.entries().forEach(entry -> journal.add(stored(entry)));
-    String words = words(ActingMatters.after(before, change), journal, store.identities(m));
+    journal.addAll(stored(change));
+    String words = SearchRow.words(tokens(after, journal, store.identities(m)));
     return flight -> SearchedStore.put(flight, m, new SearchRow(words, marks), true);
+  }
+
+  /// The row of a matter that comes in with its whole journal.
+  SearchRow of(NewMatter matter, MatterRecord.Change change) {
+    MatterRecord.Identity m = matter.identity();
+    Bytes party = matter.party();
+    List<String> identities = party == null ? List.of() : opened(m, "party/1", party);
+    MatterRecord.Position position = new MatterRecord.Position(0, 0, m.openedOn(), false, 0);
+    MatterRecord whole = new MatterRecord(m, position, change.state(), change.walled());
+    return new SearchRow(
+        SearchRow.words(tokens(whole, stored(change), identities)), marks(m, change.state()));
+  }
+
+  /// What an identity takes out of the words as it comes.
+  Consumer<Flight> without(MatterRecord matter, Map<String, String> identity) {
+    MatterRecord.Identity m = matter.identity();
+    Identifying leaving = new Identifying(List.copyOf(identity.values()));
+    String[] out =
+        store.tokens(m).stream().filter(leaving::isAmong).toArray(String[]::new);
+    return out.length == 0 ? _ -> {} : flight -> SearchedStore.without(flight, m, out);
+  }
+
+  /// Writes the row as it has to be now, unless it is so or somebody acts meanwhile.
+  ///
+  /// @return whether it was written
+  boolean anew(MatterRecord matter) {
+    MatterRecord.Identity m = matter.identity();
+    Optional<SearchRow> was = store.row(m);
+    Map<String, Set<SearchedTexts.Weight>> tokens =
+        tokens(matter, store.journal(m), store.identities(m));
+    SearchRow row = new SearchRow(SearchRow.words(tokens), marks(m, matter.state()));
+    return was.filter(row::equals).isEmpty() && store.replace(m, was, row);
+  }
+
+  List<String> opened(MatterRecord.Identity m, String field, Bytes sealed) {
+    return store.opened(m, field, sealed);
+  }
+
+  /// Whether these are its marks. What a place lies in may have changed without an act.
+  boolean liesWhere(List<String> marks, MatterRecord matter) {
+    Stream<String> place = Stream.ofNullable(matter.identity().place()).map(SearchRow::place);
+    Set<String> needed =
+        new HashSet<>(SearchRow.marks(matter.identity(), matter.state(), place.toList()));
+    Set<String> places = new HashSet<>(marks);
+    places.removeAll(needed);
+    return marks.containsAll(needed) && places.stream().allMatch(SearchRow::isPlace);
+  }
+
+  /// What it says, titles of topics left out.
+  String writtenWords(
+      MatterRecord matter, List<MatterRecord.Stored> journal, List<String> identities) {
+    Map<String, Set<SearchedTexts.Weight>> tokens = tokens(matter, journal, identities);
+    tokens.values().forEach(weights -> weights.remove(SearchedTexts.Weight.TOPIC));
+    tokens.values().removeIf(Set::isEmpty);
+    return SearchRow.words(tokens);
   }
 
   private List<String> marks(MatterRecord.Identity m, State state) {
@@ -58,9 +114,17 @@ final class Searched {
     return SearchRow.marks(m, state, places);
   }
 
-  private static MatterRecord.Stored stored(MatterRecord.Sealed entry) {
-    return new MatterRecord.Stored(
-        entry.facts().seq(), entry.encoded(), entry.content(), entry.salt(), entry.commitment());
+  private static List<MatterRecord.Stored> stored(MatterRecord.Change change) {
+    return change.entries().stream()
+        .map(
+            entry ->
+                new MatterRecord.Stored(
+                    entry.facts().seq(),
+                    entry.encoded(),
+                    entry.content(),
+                    entry.salt(),
+                    entry.commitment()))
+        .toList();
   }
 
   private Map<String, Set<SearchedTexts.Weight>> ofTopic(MatterRecord matter) {
@@ -68,28 +132,20 @@ final class Searched {
   }
 
   /// All words of a matter.
-  private String words(
+  private Map<String, Set<SearchedTexts.Weight>> tokens(
       MatterRecord matter, List<MatterRecord.Stored> journal, List<String> identities) {
-    List<Viewing.Read> read =
-        journal.stream()
-            .map(
-                entry ->
-                    new Viewing.Read(
-                        Facts.decode(entry.facts().array()),
-                        parts.journal().texts(matter.identity(), entry)))
-            .toList();
     List<SearchedTexts.Text> texts =
-        Stream.concat(topic(matter).stream(), SearchedTexts.of(parts, matter, read).stream())
+        Stream.concat(topic(matter).stream(), SearchedTexts.of(parts, matter, journal).stream())
             .toList();
     Identifying leaving = new Identifying(identities);
     Map<String, Set<SearchedTexts.Weight>> tokens = SearchRow.tokens(texts, leaving);
-    int others = othersSince(read);
+    int others = othersSince(journal);
     if (others > 0) {
       Set<String> kept = new HashSet<>(store.tokens(matter.identity()));
       kept.addAll(SearchRow.tokens(after(texts, others), leaving).keySet());
       tokens.keySet().retainAll(kept);
     }
-    return SearchRow.words(tokens);
+    return tokens;
   }
 
   private static List<SearchedTexts.Text> after(List<SearchedTexts.Text> texts, int seq) {
@@ -98,9 +154,8 @@ final class Searched {
 
   /// The last entry with which identities changed or went: of what was written before it, a word
   /// that was left out stays out, though nothing tells any more why.
-  private static int othersSince(List<Viewing.Read> journal) {
-    return journal.stream()
-        .map(Viewing.Read::facts)
+  private static int othersSince(List<MatterRecord.Stored> journal) {
+    return Journal.facts(journal).stream()
         .filter(entry -> OTHERS_SINCE.contains(entry.act()))
         .mapToInt(Facts::seq)
         .max()

@@ -1,13 +1,19 @@
 package org.huiyin.matter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.huiyin.ledger.CanonicalJson;
 
 /// The SQL of the rows by which matters are found, and of what they are made from.
 final class SearchedStore {
+
+  private static final String INSERT =
+      """
+      insert into matter_words as was (authority, matter, opened_on, words, marks)
+      values (?, ?, ?, ?::text::tsvector, ?)
+      """;
 
   private final Parts parts;
   private final DataSource dataSource;
@@ -22,11 +28,8 @@ final class SearchedStore {
   /// @param anew whether its words are those now; else they are only where it has none
   static void put(Flight flight, MatterRecord.Identity m, SearchRow row, boolean anew) {
     flight.add(
-        """
-        insert into matter_words as was (authority, matter, opened_on, words, marks)
-        values (?, ?, ?, ?::text::tsvector, ?)
-        on conflict (authority, matter) do update set
-        """
+        INSERT
+            + " on conflict (authority, matter) do update set "
             + (anew ? "words = excluded.words, " : "")
             + "marks = excluded.marks where was.marks <> excluded.marks"
             + (anew ? " or was.words <> excluded.words" : ""),
@@ -46,15 +49,7 @@ final class SearchedStore {
             """,
             m.authority(),
             m.id())
-        .rows(
-            dataSource,
-            (rs, i) ->
-                new MatterRecord.Stored(
-                    rs.getInt(1),
-                    Bytes.of(rs.getString(2).getBytes(StandardCharsets.UTF_8)),
-                    MatterStore.bytesOrNull(rs, 3),
-                    MatterStore.bytesOrNull(rs, 4),
-                    Bytes.of(rs.getBytes(5))));
+        .rows(dataSource, (rs, i) -> MatterStore.stored(rs));
   }
 
   /// The words that it has, without their weights.
@@ -84,13 +79,70 @@ final class SearchedStore {
             m.id(),
             m.authority(),
             m.id())
-        .rows(dataSource, (rs, i) -> opened(m, rs.getString(1), rs.getBytes(2)))
+        .rows(
+            dataSource, (rs, i) -> opened(m, rs.getString(1), Bytes.of(rs.getBytes(2))))
         .forEach(said::addAll);
     return List.copyOf(said);
   }
 
-  private List<String> opened(MatterRecord.Identity m, String field, byte[] sealed) {
-    byte[] plain = parts.sealing().open(m.key(), m.authority(), m.id(), field, sealed);
+  List<String> opened(MatterRecord.Identity m, String field, Bytes sealed) {
+    byte[] plain = parts.sealing().open(m.key(), m.authority(), m.id(), field, sealed.array());
     return CanonicalJson.decode(plain).values().stream().map(String::valueOf).toList();
+  }
+
+  /// The row as it is.
+  Optional<SearchRow> row(MatterRecord.Identity m) {
+    return Flight.as(Bound.WORDS)
+        .add(
+            "select words::text, marks from matter_words where authority = ? and matter = ?",
+            m.authority(),
+            m.id())
+        .rows(
+            dataSource,
+            (rs, i) ->
+                new SearchRow(rs.getString(1), List.of((String[]) rs.getArray(2).getArray())))
+        .stream()
+        .findFirst();
+  }
+
+  /// Puts a row in the place of one that was read.
+  ///
+  /// @return whether it is there; not if another was written since
+  boolean replace(MatterRecord.Identity m, Optional<SearchRow> was, SearchRow row) {
+    Flight flight = Flight.as(Bound.WORDS);
+    if (was.isEmpty()) {
+      flight.add(
+          INSERT + " on conflict do nothing",
+          m.authority(),
+          m.id(),
+          m.openedOn(),
+          row.words(),
+          row.marks().toArray(String[]::new));
+    } else {
+      flight.add(
+          """
+          update matter_words set words = ?::text::tsvector, marks = ?
+          where authority = ? and matter = ? and words = ?::text::tsvector and marks = ?
+          """,
+          row.words(),
+          row.marks().toArray(String[]::new),
+          m.authority(),
+          m.id(),
+          was.get().words(),
+          was.get().marks().toArray(String[]::new));
+    }
+    return flight.written(dataSource) > 0;
+  }
+
+  /// Takes words out.
+  static void without(Flight flight, MatterRecord.Identity m, String[] tokens) {
+    flight.add(
+        """
+        update matter_words set words = ts_delete(words, ?)
+        where authority = ? and matter = ?
+        """,
+        tokens,
+        m.authority(),
+        m.id());
   }
 }

@@ -2,6 +2,7 @@ package org.huiyin.matter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.Effect;
@@ -26,18 +27,19 @@ final class SearchedTexts {
 
   /// How much a text says of what a matter is about.
   enum Weight {
-    SUMMARY('A'),
-    TOPIC('B'),
-    DECISION('C');
+    SUMMARY("1A"),
+    TOPIC("2B"),
+    DECISION("3C");
 
-    private final char letter;
+    private final String place;
 
-    Weight(char letter) {
-      this.letter = letter;
+    Weight(String place) {
+      this.place = place;
     }
 
-    char letter() {
-      return letter;
+    /// As it stands in a `tsvector`: weights belong to places, so each has one of its own.
+    String place() {
+      return place;
     }
   }
 
@@ -51,13 +53,27 @@ final class SearchedTexts {
     }
   }
 
+  /// Those of a matter. Opens nothing but them.
+  ///
   /// @param journal the whole of it, as it will be when this is written
-  static List<Text> of(Parts parts, MatterRecord matter, List<Viewing.Read> journal) {
+  static List<Text> of(Parts parts, MatterRecord matter, List<MatterRecord.Stored> journal) {
     Rulebook rulebook = parts.rulebookOf(matter.identity());
-    List<Facts> facts = journal.stream().map(Viewing.Read::facts).toList();
+    SearchedTexts searched = new SearchedTexts(rulebook);
+    List<Facts> facts = Journal.facts(journal);
     BelowReview below = new BelowReview(rulebook, parts.directory(), matter.state(), facts, NOBODY);
-    return new SearchedTexts(rulebook)
-        .of(journal.stream().filter(entry -> !below.withholds(entry.facts().seq())).toList());
+    List<Viewing.Read> told = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i++) {
+      Facts entry = facts.get(i);
+      if (searched.says(entry) && !below.withholds(entry.seq())) {
+        Map<String, String> texts = parts.journal().texts(matter.identity(), journal.get(i));
+        told.add(new Viewing.Read(entry, texts));
+      }
+    }
+    return searched.of(told);
+  }
+
+  private boolean says(Facts entry) {
+    return isSummary(entry) || isDecision(entry);
   }
 
   private List<Text> of(List<Viewing.Read> told) {
@@ -75,7 +91,7 @@ final class SearchedTexts {
   private static void add(Viewing.Read entry, Weight weight, List<Text> texts) {
     entry.texts().entrySet().stream()
         .filter(text -> !Said.isName(text.getKey()))
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(
             text ->
                 texts.add(new Text(entry.facts().seq(), weight, text.getKey(), text.getValue())));
@@ -95,8 +111,13 @@ final class SearchedTexts {
 
   /// Whether what is found changes by an entry: by what it says, or since it lets a decision out.
   boolean changeBy(Facts entry) {
-    return isSummary(entry)
-        || isDecision(entry)
-        || entry.effects().stream().anyMatch(Effect.DateRecorded.class::isInstance);
+    return says(entry) || entry.effects().stream().anyMatch(SearchedTexts::letsOut);
+  }
+
+  /// A review is over once its decision is delivered, and whose it is is told by the seats.
+  private static boolean letsOut(Effect effect) {
+    return effect instanceof Effect.DateRecorded
+        || effect instanceof Effect.SeatTaken
+        || effect instanceof Effect.SeatLeft;
   }
 }

@@ -387,8 +387,7 @@ class WallsAgreePropertyTest {
         id);
   }
 
-  private static void searched(Connection owner, UUID id, Wall.Subject matter)
-      throws SQLException {
+  private static void searched(Connection owner, UUID id, Wall.Subject matter) throws SQLException {
     MatterRecord.Identity identity =
         new MatterRecord.Identity(
             "990123",
