@@ -84,8 +84,7 @@ class SearchHttpTest {
   void neverFindsByWhatTheComplainantWrote() {
     Map<String, Object> filing = Brought.aComplaint();
     filing.put("story", "鹈鹕在水库里捕鱼。");
-    Brought brought =
-        Brought.of(api, filing).done("demo.registrar", "register", Map.of());
+    Brought brought = Brought.of(api, filing).done("demo.registrar", "register", Map.of());
     assertThat(by("demo.registrar", "鹈鹕")).isEmpty();
     assertThat(by("demo.registrar", brought.number())).containsExactly(brought.number());
   }
@@ -100,8 +99,7 @@ class SearchHttpTest {
     filing.put("about", Map.of("institution", water.toString()));
     filing.put("institution", DemoCounty.PETITIONS);
     Brought accusing = Brought.of(api, filing).done("demo.registrar", "register", Map.of());
-    accusing.done(
-        "demo.registrar", "describe", Map.of("texts", Map.of("summary", "珊瑚礁被占用。")));
+    accusing.done("demo.registrar", "describe", Map.of("texts", Map.of("summary", "珊瑚礁被占用。")));
     Brought other = described("珊瑚礁被破坏。");
     assertThat(by("demo.registrar", "珊瑚礁")).contains(accusing.number());
     assertThat(by("demo.handler", "珊瑚礁")).containsExactly(other.number());
@@ -179,8 +177,21 @@ class SearchHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "' | 'a", "a' & !'b", "\\", "'", "''", "a:*", "! & | ( ) <->", "\\' or 1=1 --", "{}\"",
-        "%", "_", "𠮷野家", "\uD842", "<script>", "'; drop table matter_words; --"
+        "' | 'a",
+        "a' & !'b",
+        "\\",
+        "'",
+        "''",
+        "a:*",
+        "! & | ( ) <->",
+        "\\' or 1=1 --",
+        "{}\"",
+        "%",
+        "_",
+        "𠮷野家",
+        "\uD842",
+        "<script>",
+        "'; drop table matter_words; --"
       })
   void whateverIsTypedIsAWordAndNoQuery(String typed) {
     assertThat(asked("demo.lead", "q=" + encoded(typed) + "&topic=" + encoded(typed)).statusCode())

@@ -13,8 +13,7 @@ record CheckingRows(
     CheckingOrders orders,
     CheckingSearch search) {
 
-  static CheckingRows of(
-      Parts parts, CheckingBatch batch, StateCodec states, Searched searched) {
+  static CheckingRows of(Parts parts, CheckingBatch batch, StateCodec states, Searched searched) {
     return new CheckingRows(
         new CheckingState(states, batch),
         new CheckingSealed(parts.sealing(), batch),

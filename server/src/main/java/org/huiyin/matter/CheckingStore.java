@@ -277,8 +277,7 @@ final class CheckingStore {
         select matter, ts_filter(words, '{a,c}')::text, marks from matter_words
         where authority = ? and matter = any (?)
         """,
-        (rs, i) ->
-            new SearchRow(rs.getString(2), List.of((String[]) rs.getArray(3).getArray())));
+        (rs, i) -> new SearchRow(rs.getString(2), List.of((String[]) rs.getArray(3).getArray())));
   }
 
   /// Those that were erased.

@@ -66,8 +66,7 @@ public final class Corrections {
   private final Searched searched;
   private final InstantSource securityTime;
 
-  Corrections(
-      Parts parts, CorrectionStore store, Searched searched, InstantSource securityTime) {
+  Corrections(Parts parts, CorrectionStore store, Searched searched, InstantSource securityTime) {
     this.searched = searched;
     this.parts = parts;
     this.noting = new Noting(parts);

@@ -168,18 +168,17 @@ record GroupStore(DataSource dataSource) {
   /// @param more what belongs to it beside
   /// @throws Hidden if the code is none any more, or the group is full
   /// @throws org.springframework.dao.DuplicateKeyException if the number is somebody else's
-  void join(
-      Bound by, String authority, UUID matter, Joining joining, Consumer<Flight> more) {
+  void join(Bound by, String authority, UUID matter, Joining joining, Consumer<Flight> more) {
     Flight flight =
         Flight.as(by)
             .add(
-            "select join_group(?, ?, ?, ?, ?, ?)",
-            authority,
-            matter,
-            joining.code(),
-            joining.key(),
-            joining.agreed(),
-            joining.who());
+                "select join_group(?, ?, ?, ?, ?, ?)",
+                authority,
+                matter,
+                joining.code(),
+                joining.key(),
+                joining.agreed(),
+                joining.who());
     more.accept(flight);
     flight.run(dataSource);
   }

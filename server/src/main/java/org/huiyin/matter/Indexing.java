@@ -38,8 +38,7 @@ public final class Indexing {
     while (batches.hasNext()) {
       CheckingStore.Some some = batches.next();
       List<MatterRecord> matters =
-          List.copyOf(
-              parts.store().all(Bound.CHECK, some.authority(), some.matters()).values());
+          List.copyOf(parts.store().all(Bound.CHECK, some.authority(), some.matters()).values());
       List<UUID> gone = checking.erased(some);
       for (MatterRecord matter : matters) {
         done = gone.contains(matter.id()) ? looked(done, 0, 0) : one(done, matter);
@@ -58,7 +57,6 @@ public final class Indexing {
   }
 
   private static Report looked(Report done, int written, int unreadable) {
-    return new Report(
-        done.matters() + 1, done.written() + written, done.unreadable() + unreadable);
+    return new Report(done.matters() + 1, done.written() + written, done.unreadable() + unreadable);
   }
 }

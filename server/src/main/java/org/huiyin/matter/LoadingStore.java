@@ -130,10 +130,7 @@ final class LoadingStore {
     MatterTables.WORDS.addAll(
         flight,
         matters.stream()
-            .map(
-                m ->
-                    new MatterTables.Words(
-                        m.identity(), searched.of(m.matter(), m.change())))
+            .map(m -> new MatterTables.Words(m.identity(), searched.of(m.matter(), m.change())))
             .toList());
     flight.runInTransaction(dataSource);
   }

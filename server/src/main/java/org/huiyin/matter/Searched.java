@@ -65,8 +65,7 @@ final class Searched {
   Consumer<Flight> without(MatterRecord matter, Map<String, String> identity) {
     MatterRecord.Identity m = matter.identity();
     Identifying leaving = new Identifying(List.copyOf(identity.values()));
-    String[] out =
-        store.tokens(m).stream().filter(leaving::isAmong).toArray(String[]::new);
+    String[] out = store.tokens(m).stream().filter(leaving::isAmong).toArray(String[]::new);
     return out.length == 0 ? _ -> {} : flight -> SearchedStore.without(flight, m, out);
   }
 

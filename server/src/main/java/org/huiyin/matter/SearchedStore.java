@@ -79,8 +79,7 @@ final class SearchedStore {
             m.id(),
             m.authority(),
             m.id())
-        .rows(
-            dataSource, (rs, i) -> opened(m, rs.getString(1), Bytes.of(rs.getBytes(2))))
+        .rows(dataSource, (rs, i) -> opened(m, rs.getString(1), Bytes.of(rs.getBytes(2))))
         .forEach(said::addAll);
     return List.copyOf(said);
   }
