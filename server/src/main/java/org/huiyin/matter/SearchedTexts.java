@@ -57,6 +57,10 @@ final class SearchedTexts {
   ///
   /// @param journal the whole of it, as it will be when this is written
   static List<Text> of(Parts parts, MatterRecord matter, List<MatterRecord.Stored> journal) {
+    // Of what had ended elsewhere nobody knows who brought it, so no word of theirs could be left out.
+    if (EndedBefore.is(matter.state())) {
+      return List.of();
+    }
     Rulebook rulebook = parts.rulebookOf(matter.identity());
     SearchedTexts searched = new SearchedTexts(rulebook);
     List<Facts> facts = Journal.facts(journal);
