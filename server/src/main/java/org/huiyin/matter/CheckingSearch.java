@@ -24,6 +24,9 @@ record CheckingSearch(Searched searched, CheckingBatch batch) {
           : List.of();
     }
     List<String> differences = new ArrayList<>();
+    if (!row.get().openedOn().equals(matter.identity().openedOn())) {
+      differences.add(NAME + "column opened_on: " + row.get().openedOn() + ANEW);
+    }
     if (!searched.liesWhere(row.get().marks(), matter)) {
       differences.add(NAME + "column marks: " + row.get().marks() + ANEW);
     }
@@ -33,11 +36,11 @@ record CheckingSearch(Searched searched, CheckingBatch batch) {
     return differences;
   }
 
-  /// Altered texts are named where the journal is checked.
+  /// Altered texts, and a rulebook that isn't there, are named where they are checked.
   private String words(MatterRecord matter, List<MatterRecord.Stored> stored) {
     try {
       return searched.writtenWords(matter, stored, identities(matter));
-    } catch (SealBroken e) {
+    } catch (SealBroken | IllegalStateException e) {
       return batch.searched(matter.id()).map(SearchRow::words).orElse("");
     }
   }

@@ -274,10 +274,10 @@ final class CheckingStore {
     return each(
         some,
         """
-        select matter, ts_filter(words, '{a,c}')::text, marks from matter_words
+        select matter, opened_on, ts_filter(words, '{a,c}')::text, marks from matter_words
         where authority = ? and matter = any (?)
         """,
-        (rs, i) -> new SearchRow(rs.getString(2), List.of((String[]) rs.getArray(3).getArray())));
+        (rs, i) -> SearchedStore.row(rs, 2));
   }
 
   /// Those that were erased.

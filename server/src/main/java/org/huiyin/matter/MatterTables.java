@@ -149,7 +149,7 @@ final class MatterTables {
           List.of(
               new Column<>("authority", "text", w -> w.matter().authority()),
               new Column<>("matter", "uuid", w -> w.matter().id()),
-              new Column<>("opened_on", "date", w -> w.matter().openedOn()),
+              new Column<>("opened_on", "date", w -> w.row().openedOn()),
               new Column<>("words", "tsvector", w -> w.row().words()),
               new Column<>("marks", "text[]", w -> braced(w.row().marks()))));
 

@@ -1,6 +1,7 @@
 package org.huiyin.matter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -18,9 +19,10 @@ import org.huiyin.words.Token;
 /// The row by which a search finds a matter. Of its words it holds which there are and in what they
 /// occur, and neither where nor how often: no text can be put together from it again.
 ///
+/// @param openedOn by which the newest come first
 /// @param words as PostgreSQL writes a `tsvector`
 /// @param marks in their order
-record SearchRow(String words, List<String> marks) {
+record SearchRow(LocalDate openedOn, String words, List<String> marks) {
 
   /// Longer ones are nobody's word.
   private static final int LONGEST = 60;

@@ -41,13 +41,13 @@ final class Searched {
     boolean anew =
         change.entries().stream().map(MatterRecord.Sealed::facts).anyMatch(searched::changeBy);
     if (!anew) {
-      SearchRow row = new SearchRow(SearchRow.words(ofTopic(before)), marks);
+      SearchRow row = new SearchRow(m.openedOn(), SearchRow.words(ofTopic(before)), marks);
       return flight -> SearchedStore.put(flight, m, row, false);
     }
     List<MatterRecord.Stored> journal = new ArrayList<>(store.journal(m));
     journal.addAll(stored(change));
     String words = SearchRow.words(tokens(after, journal, store.identities(m)));
-    return flight -> SearchedStore.put(flight, m, new SearchRow(words, marks), true);
+    return flight -> SearchedStore.put(flight, m, new SearchRow(m.openedOn(), words, marks), true);
   }
 
   /// The row of a matter that comes in with its whole journal.
@@ -58,6 +58,7 @@ final class Searched {
     MatterRecord.Position position = new MatterRecord.Position(0, 0, m.openedOn(), false, 0);
     MatterRecord whole = new MatterRecord(m, position, change.state(), change.walled());
     return new SearchRow(
+        m.openedOn(),
         SearchRow.words(tokens(whole, stored(change), identities)), marks(m, change.state()));
   }
 
@@ -77,7 +78,7 @@ final class Searched {
     Optional<SearchRow> was = store.row(m);
     Map<String, Set<SearchedTexts.Weight>> tokens =
         tokens(matter, store.journal(m), store.identities(m));
-    SearchRow row = new SearchRow(SearchRow.words(tokens), marks(m, matter.state()));
+    SearchRow row = new SearchRow(m.openedOn(), SearchRow.words(tokens), marks(m, matter.state()));
     return was.filter(row::equals).isEmpty() && store.replace(m, was, row);
   }
 

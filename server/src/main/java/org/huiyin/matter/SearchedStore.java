@@ -1,5 +1,8 @@
 package org.huiyin.matter;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,7 @@ final class SearchedStore {
             + (anew ? " or was.words <> excluded.words" : ""),
         m.authority(),
         m.id(),
-        m.openedOn(),
+        row.openedOn(),
         row.words(),
         row.marks().toArray(String[]::new));
   }
@@ -93,15 +96,23 @@ final class SearchedStore {
   Optional<SearchRow> row(MatterRecord.Identity m) {
     return Flight.as(Bound.WORDS)
         .add(
-            "select words::text, marks from matter_words where authority = ? and matter = ?",
+            "select opened_on, words::text, marks from matter_words where authority = ? and matter = ?",
             m.authority(),
             m.id())
         .rows(
             dataSource,
             (rs, i) ->
-                new SearchRow(rs.getString(1), List.of((String[]) rs.getArray(2).getArray())))
+                row(rs, 1))
         .stream()
         .findFirst();
+  }
+
+  /// From its columns in their order.
+  static SearchRow row(ResultSet rs, int first) throws SQLException {
+    return new SearchRow(
+        rs.getObject(first, LocalDate.class),
+        rs.getString(first + 1),
+        List.of((String[]) rs.getArray(first + 2).getArray()));
   }
 
   /// Puts a row in the place of one that was read.
@@ -114,15 +125,16 @@ final class SearchedStore {
           INSERT + " on conflict do nothing",
           m.authority(),
           m.id(),
-          m.openedOn(),
+          row.openedOn(),
           row.words(),
           row.marks().toArray(String[]::new));
     } else {
       flight.add(
           """
-          update matter_words set words = ?::text::tsvector, marks = ?
+          update matter_words set opened_on = ?, words = ?::text::tsvector, marks = ?
           where authority = ? and matter = ? and words = ?::text::tsvector and marks = ?
           """,
+          row.openedOn(),
           row.words(),
           row.marks().toArray(String[]::new),
           m.authority(),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.TestServer;
+import org.huiyin.access.Principal.Complainant;
 import org.junit.jupiter.api.Test;
 
 /// What is kept for a search: what the institution wrote and the complainant reads, without what
@@ -74,5 +76,31 @@ class SearchedTest {
     filing.put("topic", "wages");
     Brought brought = Brought.of(api, filing).done("demo.registrar", "register", Map.of());
     assertThat(tokens(brought)).contains("拖欠", "工资", "wage").doesNotContain("泵站");
+  }
+
+  /// Who somebody is may be known later than what was written of them.
+  @Test
+  void whatACorrectionNamesIsTakenOutAndStaysOut() {
+    Brought brought = Brought.accepted(api);
+    brought.done("demo.handler", "describe", summary("司徒雷登要求供水。"));
+    assertThat(tokens(brought)).contains("司徒", "供水");
+    Complainant who =
+        new Complainant(
+            MatterNumber.parse(brought.number()).orElseThrow().authority(),
+            UUID.fromString(
+                TestServer.shared()
+                    .database()
+                    .rows("select id::text from matter where number = ?", brought.number())
+                    .getFirst()),
+            brought.number());
+    Corrections corrections = TestServer.shared().bean(Corrections.class);
+    assertThat(corrections.correct(who, Map.of("name", "司徒雷登")))
+        .isInstanceOf(Corrections.Corrected.Done.class);
+    assertThat(tokens(brought)).contains("供水").doesNotContain("司徒", "徒雷", "雷登");
+    assertThat(corrections.correct(who, Map.of("name", "王小河")))
+        .isInstanceOf(Corrections.Corrected.Done.class);
+    TestServer.shared().database().run("delete from party_before");
+    brought.done("demo.handler", "answer", Brought.anAnswer());
+    assertThat(tokens(brought)).contains("供水", "水泵").doesNotContain("司徒", "徒雷", "雷登");
   }
 }
