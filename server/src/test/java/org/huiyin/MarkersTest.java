@@ -805,7 +805,8 @@ class MarkersTest {
   void nothingThatAnybodyTypedStandsInTheClear(CapturedOutput log) throws Exception {
     assertThat(log.getAll()).as("the log is listened to").contains("Huiyin answers on");
     List<String> found = everywhere(log);
-    assertThat(found.stream().filter(trace -> !SEARCHED.matcher(trace).matches()).distinct().limit(60))
+    assertThat(
+            found.stream().filter(trace -> !SEARCHED.matcher(trace).matches()).distinct().limit(60))
         .isEmpty();
     assertThat(found).as("what is searched").anyMatch(trace -> trace.startsWith(WORDS));
   }

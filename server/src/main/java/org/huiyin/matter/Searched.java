@@ -59,7 +59,8 @@ final class Searched {
     MatterRecord whole = new MatterRecord(m, position, change.state(), change.walled());
     return new SearchRow(
         m.openedOn(),
-        SearchRow.words(tokens(whole, stored(change), identities)), marks(m, change.state()));
+        SearchRow.words(tokens(whole, stored(change), identities)),
+        marks(m, change.state()));
   }
 
   /// What an identity takes out of the words as it comes.

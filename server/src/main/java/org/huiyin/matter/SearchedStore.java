@@ -99,10 +99,7 @@ final class SearchedStore {
             "select opened_on, words::text, marks from matter_words where authority = ? and matter = ?",
             m.authority(),
             m.id())
-        .rows(
-            dataSource,
-            (rs, i) ->
-                row(rs, 1))
+        .rows(dataSource, (rs, i) -> row(rs, 1))
         .stream()
         .findFirst();
   }

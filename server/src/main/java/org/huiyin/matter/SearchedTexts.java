@@ -57,7 +57,8 @@ final class SearchedTexts {
   ///
   /// @param journal the whole of it, as it will be when this is written
   static List<Text> of(Parts parts, MatterRecord matter, List<MatterRecord.Stored> journal) {
-    // Of what had ended elsewhere nobody knows who brought it, so no word of theirs could be left out.
+    // Of what had ended elsewhere nobody knows who brought it, so no word of theirs could be left
+    // out.
     if (EndedBefore.is(matter.state())) {
       return List.of();
     }

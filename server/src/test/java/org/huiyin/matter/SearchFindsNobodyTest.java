@@ -41,8 +41,7 @@ class SearchFindsNobodyTest {
   @BeforeAll
   static void load() {
     server = TestServer.start();
-    Officer officer =
-        server.bean(Directory.class).officerByLogin("demo.registrar").orElseThrow();
+    Officer officer = server.bean(Directory.class).officerByLogin("demo.registrar").orElseThrow();
     registrar =
         new OfficerPrincipal(
             officer.id(), officer.institution(), officer.unit(), officer.roles(), Set.of());

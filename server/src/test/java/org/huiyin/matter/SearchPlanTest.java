@@ -40,8 +40,7 @@ class SearchPlanTest {
           insert into officer select lpad(to_hex(i), 32, '0')::uuid, lpad(to_hex(i), 32, '0')::uuid,
             null, 'x', 'x', 'o' || i, true from generate_series(0, 39) i
           """);
-      statement.execute(
-          "insert into officer_role select id, 'lead' from officer");
+      statement.execute("insert into officer_role select id, 'lead' from officer");
       statement.execute(
           """
           insert into matter (authority, id, number, kind, relation, anonymous, channel, rulebook,
@@ -98,7 +97,9 @@ class SearchPlanTest {
     return Long.parseLong(
         rows(
                 statement,
-                "select sum(" + what + ")::bigint from pg_stat_xact_user_tables where relname in ('matter', 'matter_words')")
+                "select sum("
+                    + what
+                    + ")::bigint from pg_stat_xact_user_tables where relname in ('matter', 'matter_words')")
             .getFirst());
   }
 
@@ -125,7 +126,8 @@ class SearchPlanTest {
         statement -> {
           assertThat(rows(statement, "select matter from search('''rare''', '{k:remedy}')"))
               .containsExactly("00000000-0000-0000-0000-000000000007");
-          assertThat(rows(statement, "select matter from search('''rare''', '{k:other}')")).isEmpty();
+          assertThat(rows(statement, "select matter from search('''rare''', '{k:other}')"))
+              .isEmpty();
           assertThat(counted(statement, "seq_scan")).isZero();
           assertThat(counted(statement, "idx_tup_fetch")).isLessThan(100);
         });
@@ -166,7 +168,8 @@ class SearchPlanTest {
   void isForOfficersAlone() throws SQLException {
     try (Connection server = DATABASE.server();
         Statement statement = server.createStatement()) {
-      for (String who : List.of("system:check", "system:words", "complainant:990123/x", "audit:x")) {
+      for (String who :
+          List.of("system:check", "system:words", "complainant:990123/x", "audit:x")) {
         statement.execute("select set_config('huiyin.principal', '" + who + "', false)");
         assertThatThrownBy(() -> rows(statement, "select matter from search('''common''', '{}')"))
             .as(who)
