@@ -6,7 +6,7 @@ create table matter_words (
   matter uuid not null,
   opened_on date not null,
   words tsvector not null,
-  -- i: an institution that has a seat in it; m: the month in which it was opened; k: its kind; s: its stage; t: its
+  -- i: an institution that has a seat in it; w: the week in which it was opened; k: its kind; s: its stage; t: its
   -- topic; p: its place, and what that lies in.
   marks text[] collate "C" not null,
   primary key (authority, matter),

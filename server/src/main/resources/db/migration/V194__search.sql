@@ -23,9 +23,9 @@ begin
       most_institutions constant integer := 64;
       sight text[];
       clauses text := 'w.marks && $2';
-      oldest date := (select date_trunc('month', min(w.opened_on)) from matter_words w);
-      month date := (select date_trunc('month', max(w.opened_on)) from matter_words w);
-      months integer := 1;
+      oldest date := (select date_trunc('week', min(w.opened_on)) from matter_words w);
+      week date := (select date_trunc('week', max(w.opened_on)) from matter_words w);
+      weeks integer := 1;
       slice text[];
       authorities text[];
       matters uuid[];
@@ -46,11 +46,11 @@ begin
       if cardinality(sight) <= most_institutions then
         clauses := clauses || ' and w.marks && $4';
       end if;
-      -- The newest first, month by month and then by ever more of them: what is common is found soon, and what is rare
+      -- The newest first, one week, then two, four and so on: what is common is found soon, and what is rare
       -- by few looks at the index.
-      while month >= oldest loop
+      while week >= oldest loop
         slice := array(
-          select to_char(month - make_interval(months => i), '"m:"YYYY-MM') from generate_series(0, months - 1) i);
+          select to_char(week - 7 * i, '"w:"IYYY-IW') from generate_series(0, weeks - 1) i);
         execute 'with hits as materialized (
               select w.authority, w.matter, w.opened_on from matter_words w where ' || clauses || '),
             first as (select * from hits order by opened_on desc, authority, matter limit $5)
@@ -73,8 +73,8 @@ begin
           return query select null::text, null::uuid;
           exit;
         end if;
-        month := month - make_interval(months => months);
-        months := months * 2;
+        week := week - 7 * weeks;
+        weeks := weeks * 2;
       end loop;
     end
     $body$

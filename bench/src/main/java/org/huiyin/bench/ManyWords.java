@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /// Gives copies of a matter ([ManyMatters]) words to be found by: sixty each out of fifty thousand,
-/// as often as words are (Zipf), and days over the three years before. So `w1` is in nearly all,
-/// `w100` in one of twenty, and `w20000` in one of six thousand.
+/// as often as words are (Zipf), and days over the three years before. So number 1 is in nearly
+// all,
+/// number 100 in one of twenty, and number 20,000 in one of ten thousand.
 final class ManyWords {
 
   private static final int WORDS = 60;
@@ -17,6 +18,13 @@ final class ManyWords {
 
   ManyWords(Connection owner) {
     this.owner = owner;
+  }
+
+  /// A word, by how often it is used. No five of its digits stand together, and it ends in none
+  // that
+  /// a stem would lose.
+  static String word(int rank) {
+    return "w" + rank / 100 + "x" + rank % 100;
   }
 
   void give() throws SQLException {
@@ -31,10 +39,11 @@ final class ManyWords {
           insert into matter_words (authority, matter, opened_on, words, marks)
           select authority, id, opened_on,
             array_to_tsvector(array(
-              select distinct 'w' || floor(power(%d, random()))::int
-              from generate_series(1, %d) where m.id is not null)),
+              select distinct 'w' || n / 100 || 'x' || n %% 100 from (
+                select floor(power(%d, random()))::int as n
+              from generate_series(1, %d) where m.id is not null) drawn)),
             array_remove(
-              array['i:' || registering, 'i:' || responsible, 'm:' || to_char(opened_on, 'YYYY-MM'),
+              array['i:' || registering, 'i:' || responsible, to_char(opened_on, '"w:"IYYY-IW'),
                 'k:' || kind, 's:' || stage, 't:' || topic, 'p:' || place],
               null)
           from matter m where number like 'bench-%%'

@@ -92,11 +92,18 @@ final class SearchCommand {
   private List<Asked> asked(String of, String token) {
     return List.of(
         new Asked("20 opened" + of, _ -> search(token, "泵站 灌溉", true)),
-        new Asked("in nearly all" + of, _ -> search(token, "w1", true)),
-        new Asked("in one of twenty" + of, _ -> search(token, "w" + (90 + any(20)), true)),
-        new Asked("three common" + of, _ -> search(token, "w1 w2 w" + (3 + any(9)), true)),
-        new Asked("rare" + of, _ -> maybe(token, "w" + (20_000 + any(20_000)))),
-        new Asked("common, rare stage" + of, _ -> maybe(token, "w1", "&stage=withdrawn")),
+        new Asked("in nearly all" + of, _ -> search(token, ManyWords.word(1), true)),
+        new Asked("in one of twenty" + of, _ -> search(token, ManyWords.word(90 + any(20)), true)),
+        new Asked(
+            "three common" + of,
+            _ ->
+                search(
+                    token,
+                    ManyWords.word(1) + " " + ManyWords.word(2) + " " + ManyWords.word(3 + any(9)),
+                    true)),
+        new Asked("rare" + of, _ -> maybe(token, ManyWords.word(20_000 + any(20_000)))),
+        new Asked(
+            "common, rare stage" + of, _ -> maybe(token, ManyWords.word(1), "&stage=withdrawn")),
         new Asked("in none" + of, _ -> search(token, "天文望远镜", false)));
   }
 

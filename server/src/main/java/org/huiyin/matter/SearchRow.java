@@ -2,10 +2,12 @@ package org.huiyin.matter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +81,7 @@ record SearchRow(LocalDate openedOn, String words, List<String> marks) {
     for (UUID seat : state.seats().values()) {
       marks.add(institution(seat));
     }
-    marks.add(month(matter.openedOn().toString().substring(0, 7)));
+    marks.add(week(matter.openedOn()));
     marks.add(kind(matter.kind()));
     marks.add(stage(state.stage()));
     Optional.ofNullable(matter.topic()).map(SearchRow::topic).ifPresent(marks::add);
@@ -111,8 +113,12 @@ record SearchRow(LocalDate openedOn, String words, List<String> marks) {
     return "i:" + id;
   }
 
-  private static String month(String month) {
-    return "m:" + month;
+  private static String week(LocalDate day) {
+    return String.format(
+        Locale.ROOT,
+        "w:%04d-%02d",
+        day.get(IsoFields.WEEK_BASED_YEAR),
+        day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
   @Override

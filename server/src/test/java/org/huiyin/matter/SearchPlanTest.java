@@ -60,7 +60,7 @@ class SearchPlanTest {
               from generate_series(1, 40) g)
               || array_to_tsvector(array['common'])
               || array_to_tsvector(case when number = 'n7' then array['rare'] else '{}' end),
-            array['i:' || registering, 'k:remedy', 's:handling', to_char(opened_on, '"m:"YYYY-MM')]
+            array['i:' || registering, 'k:remedy', 's:handling', to_char(opened_on, '"w:"IYYY-IW')]
           from matter
           """);
       statement.execute("analyze matter");
