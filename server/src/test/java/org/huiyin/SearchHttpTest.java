@@ -191,7 +191,8 @@ class SearchHttpTest {
         "𠮷野家",
         "\uD842",
         "<script>",
-        "'; drop table matter_words; --"
+        "'; drop table matter_words; --",
+        "o'neil d'arc"
       })
   void whateverIsTypedIsAWordAndNoQuery(String typed) {
     assertThat(asked("demo.lead", "q=" + encoded(typed) + "&topic=" + encoded(typed)).statusCode())
