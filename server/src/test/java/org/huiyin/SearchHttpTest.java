@@ -64,7 +64,7 @@ class SearchHttpTest {
   }
 
   @Test
-  void findsTwoCharactersTraditionalOnesAndWordsInAnyForm() {
+  void findsTwoCharactersAndWordsInAnyForm() {
     Brought brought = described("灌溉渠道淤塞，Canals were flooding the terraces 7号闸。");
     for (String words :
         List.of("淤塞", "灌溉渠道", "灌溉渠道淤塞", "灌溉 淤塞", "渠道淤塞", "淤塞，灌溉", "canal flood", "TERRACE", "7")) {
