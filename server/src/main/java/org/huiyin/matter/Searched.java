@@ -89,9 +89,9 @@ final class Searched {
 
   /// Whether these are its marks. What a place lies in may have changed without an act.
   boolean liesWhere(List<String> marks, MatterRecord matter) {
-    Stream<String> place = Stream.ofNullable(matter.identity().place()).map(SearchRow::place);
+    List<String> place = Stream.ofNullable(matter.identity().place()).toList();
     Set<String> needed =
-        new HashSet<>(SearchRow.marks(matter.identity(), matter.state(), place.toList()));
+        new HashSet<>(SearchRow.marks(matter.identity(), matter.state(), place));
     Set<String> places = new HashSet<>(marks);
     places.removeAll(needed);
     return marks.containsAll(needed) && places.stream().allMatch(SearchRow::isPlace);
