@@ -14,6 +14,7 @@ final class Commands {
           "check",
           "audit",
           "ledger",
+          "index",
           "keys",
           "retention",
           "archive",
@@ -39,6 +40,7 @@ final class Commands {
       case "check" -> CheckCommand.run(rest, out);
       case "audit" -> AuditCommand.run(rest, out);
       case "ledger" -> LedgerCommand.run(rest, out);
+      case "index" -> IndexCommand.run(rest, out);
       case "keys" -> keys(rest, out);
       case "retention" -> RetentionCommand.run(rest, out);
       case "archive" -> ArchiveCommand.run(rest, out);

@@ -112,6 +112,21 @@ final class Api {
     String _ = answer(request, act.getBytes(StandardCharsets.UTF_8), 200);
   }
 
+  /// Searches the desk's matters.
+  ///
+  /// @param finds whether something has to be found, or nothing
+  void search(String token, String query, boolean finds) {
+    String answer = answer(by("Bearer " + token, "/desk/search?" + query), null, 200);
+    if (answer.contains("\"number\"") != finds) {
+      throw new IllegalStateException(query + ": " + answer);
+    }
+  }
+
+  /// The same, whatever is found.
+  void searchAny(String token, String query) {
+    String _ = answer(by("Bearer " + token, "/desk/search?" + query), null, 200);
+  }
+
   /// A list of the desk, which isn't empty.
   void duties(String token, String which) {
     String answer = answer(by("Bearer " + token, "/desk/" + which), null, 200);

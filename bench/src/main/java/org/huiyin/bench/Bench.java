@@ -9,17 +9,18 @@ public final class Bench {
 
   private static final Map<String, Command> COMMANDS =
       new TreeMap<>(
-          Map.of(
-              "libraries", LibrariesCommand::run,
-              "peers", PeersCommand::run,
-              "server", ServerCommand::run,
-              "load", LoadCommand::run,
-              "gatling", GatlingCommand::run,
-              "desk", DeskCommand::run,
-              "desk-scale", DeskScaleCommand::run,
-              "start", StartCommand::run,
-              "places", PlacesCommand::run,
-              "ledger", LedgerCommand::run));
+          Map.<String, Command>ofEntries(
+              Map.entry("libraries", LibrariesCommand::run),
+              Map.entry("peers", PeersCommand::run),
+              Map.entry("server", ServerCommand::run),
+              Map.entry("load", LoadCommand::run),
+              Map.entry("gatling", GatlingCommand::run),
+              Map.entry("desk", DeskCommand::run),
+              Map.entry("desk-scale", DeskScaleCommand::run),
+              Map.entry("search", SearchCommand::run),
+              Map.entry("start", StartCommand::run),
+              Map.entry("places", PlacesCommand::run),
+              Map.entry("ledger", LedgerCommand::run)));
 
   private Bench() {}
 

@@ -52,9 +52,16 @@ final class ActingMatters {
   private final ReadingMatters reading;
   private final Attaching attaching;
   private final Handing handing;
+  private final Searched searched;
 
   ActingMatters(
-      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching, Handing handing) {
+      Parts parts,
+      Viewing viewing,
+      ReadingMatters reading,
+      Attaching attaching,
+      Handing handing,
+      Searched searched) {
+    this.searched = searched;
     this.handing = handing;
     this.parts = parts;
     this.attaching = attaching;
@@ -271,7 +278,8 @@ final class ActingMatters {
             way.said().apply(step.said()),
             Map.of());
         MatterRecord.Change change = parts.change(matter.identity(), entries);
-        way.writing().accept(parts.bound(by), new MatterStore.Written(matter, change, step.more()));
+        Consumer<Flight> more = step.more().andThen(searched.after(matter, change));
+        way.writing().accept(parts.bound(by), new MatterStore.Written(matter, change, more));
         MatterRecord after = after(matter, change);
         yield new ActOutcome.Done(mayStillRead(after, by) ? viewing.of(after, by, locale) : null);
       }
@@ -518,13 +526,14 @@ final class ActingMatters {
       return 0;
     }
     try {
+      MatterRecord.Change change = parts.change(matter.identity(), entries);
       parts
           .store()
           .append(
               Bound.DEADLINES,
               matter,
-              parts.change(matter.identity(), entries),
-              handing.ended(matter, entries.state()));
+              change,
+              handing.ended(matter, entries.state()).andThen(searched.after(matter, change)));
       return entries.size();
     } catch (DuplicateKeyException e) {
       return 0;

@@ -48,6 +48,9 @@ record Bound(String principal, @Nullable LocalDate day) {
   /// Learns topics from what institutions wrote, by `taught_by`, and sees no matter.
   static final Bound TRIAGE = system("triage");
 
+  /// Makes the words that a search finds matters by, and sees no matter's row.
+  static final Bound WORDS = system("words");
+
   static Bound to(Principal principal) {
     return new Bound(principal.binding(), null);
   }

@@ -49,12 +49,19 @@ public final class Checking {
   private final Parts parts;
   private final CheckingStore store;
   private final Attaching attaching;
+  private final Searched searched;
   private final InstantSource securityTime;
 
   /// One for all: making one takes longer than checking a matter.
   private final StateCodec states = new StateCodec();
 
-  Checking(Parts parts, CheckingStore store, Attaching attaching, InstantSource securityTime) {
+  Checking(
+      Parts parts,
+      CheckingStore store,
+      Attaching attaching,
+      Searched searched,
+      InstantSource securityTime) {
+    this.searched = searched;
     this.securityTime = securityTime;
     this.parts = parts;
     this.store = store;
@@ -116,7 +123,7 @@ public final class Checking {
   /// Checks every matter.
   ///
   /// @param rebuild whether each state is also folded from its first entry and compared with
-  ///     the one stored
+  ///     the one stored, and the words by which it is found made once more
   public Report check(boolean rebuild) {
     return check(rebuild, _ -> {});
   }
@@ -279,7 +286,9 @@ public final class Checking {
     new CheckingEvidence(attaching, batch)
         .differences(matter.identity(), facts)
         .forEach(one::differ);
-    CheckingRows.of(parts, batch, states).differences(matter, facts, stored).forEach(one::differ);
+    CheckingRows.of(parts, batch, states, searched)
+        .differences(matter, facts, stored, rebuild)
+        .forEach(one::differ);
     logged.add(logged(matter.identity(), facts, stored));
     return stored.size();
   }

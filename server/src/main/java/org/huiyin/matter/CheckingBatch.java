@@ -20,7 +20,8 @@ record CheckingBatch(
     Map<UUID, List<LocalDate>> archive,
     Map<UUID, List<ErasureRegister.Line>> allErasures,
     Map<UUID, List<CheckingStore.HoldRow>> allHolds,
-    Map<UUID, List<CheckingStore.OrderRow>> allOrders) {
+    Map<UUID, List<CheckingStore.OrderRow>> allOrders,
+    Map<UUID, List<SearchRow>> allSearched) {
 
   /// Reads it.
   ///
@@ -39,7 +40,8 @@ record CheckingBatch(
         store.archived(some),
         store.erasures(some),
         store.holds(some),
-        store.orders(some));
+        store.orders(some),
+        store.searched(some));
   }
 
   Optional<MatterRecord> matter(UUID matter) {
@@ -96,6 +98,10 @@ record CheckingBatch(
 
   List<CheckingStore.OrderRow> orders(UUID matter) {
     return of(allOrders, matter);
+  }
+
+  Optional<SearchRow> searched(UUID matter) {
+    return of(allSearched, matter).stream().findFirst();
   }
 
   private static <T> List<T> of(Map<UUID, List<T>> all, UUID matter) {

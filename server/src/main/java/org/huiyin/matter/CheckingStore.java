@@ -269,6 +269,27 @@ final class CheckingStore {
     return both;
   }
 
+  /// By what matters are found; titles of topics left out, since they change without an entry.
+  Map<UUID, List<SearchRow>> searched(Some some) {
+    return each(
+        some,
+        """
+        select matter, opened_on, ts_filter(words, '{a,c}')::text, marks from matter_words
+        where authority = ? and matter = any (?)
+        """,
+        (rs, i) -> SearchedStore.row(rs, 2));
+  }
+
+  /// Those that were erased.
+  List<UUID> erased(Some some) {
+    return Flight.as(Bound.CHECK)
+        .add(
+            "select id from matter where authority = ? and id = any (?) and erased_on is not null",
+            some.authority(),
+            some.matters().toArray(UUID[]::new))
+        .rows(dataSource, (rs, i) -> rs.getObject(1, UUID.class));
+  }
+
   Map<UUID, List<LocalDate>> correctedOn(Some some) {
     return each(
         some,

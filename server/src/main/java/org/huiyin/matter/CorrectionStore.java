@@ -2,6 +2,7 @@ package org.huiyin.matter;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /// The SQL of who a complainant is, as it is read by themselves and corrected.
@@ -28,10 +29,16 @@ final class CorrectionStore {
   /// Puts another in its place, with the entry that says so. What was there before is kept, unless
   /// an older one still is.
   ///
+  /// @param more what belongs to it beside
   /// @throws org.springframework.dao.DuplicateKeyException if somebody else wrote an entry since
   ///     the matter was read
   void replace(
-      Bound by, MatterRecord matter, MatterRecord.Sealed entry, Bytes party, LocalDate until) {
+      Bound by,
+      MatterRecord matter,
+      MatterRecord.Sealed entry,
+      Bytes party,
+      LocalDate until,
+      Consumer<Flight> more) {
     Flight flight = Flight.as(by);
     Noting.add(flight, by, matter, entry);
     flight.add(
@@ -54,6 +61,7 @@ final class CorrectionStore {
         matter.authority(),
         matter.id(),
         party);
+    more.accept(flight);
     flight.run(dataSource);
   }
 

@@ -63,9 +63,11 @@ public final class Corrections {
   private final Parts parts;
   private final Noting noting;
   private final CorrectionStore store;
+  private final Searched searched;
   private final InstantSource securityTime;
 
-  Corrections(Parts parts, CorrectionStore store, InstantSource securityTime) {
+  Corrections(Parts parts, CorrectionStore store, Searched searched, InstantSource securityTime) {
+    this.searched = searched;
     this.parts = parts;
     this.noting = new Noting(parts);
     this.store = store;
@@ -125,7 +127,13 @@ public final class Corrections {
     MatterRecord.Identity m = matter.identity();
     byte[] party =
         parts.sealing().seal(m.key(), m.authority(), m.id(), FIELD, CanonicalJson.encode(identity));
-    store.replace(Bound.to(by), matter, entry(matter, fields), Bytes.of(party), today().plus(KEPT));
+    store.replace(
+        Bound.to(by),
+        matter,
+        entry(matter, fields),
+        Bytes.of(party),
+        today().plus(KEPT),
+        searched.without(matter, identity));
     return new Corrected.Done(fields);
   }
 

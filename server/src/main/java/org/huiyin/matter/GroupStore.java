@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -164,19 +165,22 @@ record GroupStore(DataSource dataSource) {
 
   /// Joins, as the member who is bound.
   ///
+  /// @param more what belongs to it beside
   /// @throws Hidden if the code is none any more, or the group is full
   /// @throws org.springframework.dao.DuplicateKeyException if the number is somebody else's
-  void join(Bound by, String authority, UUID matter, Joining joining) {
-    Flight.as(by)
-        .add(
-            "select join_group(?, ?, ?, ?, ?, ?)",
-            authority,
-            matter,
-            joining.code(),
-            joining.key(),
-            joining.agreed(),
-            joining.who())
-        .run(dataSource);
+  void join(Bound by, String authority, UUID matter, Joining joining, Consumer<Flight> more) {
+    Flight flight =
+        Flight.as(by)
+            .add(
+                "select join_group(?, ?, ?, ?, ?, ?)",
+                authority,
+                matter,
+                joining.code(),
+                joining.key(),
+                joining.agreed(),
+                joining.who());
+    more.accept(flight);
+    flight.run(dataSource);
   }
 
   /// Leaves.

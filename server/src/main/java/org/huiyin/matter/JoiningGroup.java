@@ -79,13 +79,16 @@ public final class JoiningGroup {
   private final InvitationDoor door;
   private final SecureRandom random;
   private final MessageSource messages;
+  private final Searched searched;
 
   JoiningGroup(
       Parts parts,
       GroupStore store,
       InvitationDoor door,
       SecureRandom random,
-      MessageSource messages) {
+      MessageSource messages,
+      Searched searched) {
+    this.searched = searched;
     this.parts = parts;
     this.keys = new MemberKeys(parts, random);
     this.store = store;
@@ -189,7 +192,8 @@ public final class JoiningGroup {
             agreed(matter, number, consent),
             wish.identity().isEmpty()
                 ? null
-                : group.sealed(matter, "party/" + number, CanonicalJson.encode(wish.identity()))));
+                : group.sealed(matter, "party/" + number, CanonicalJson.encode(wish.identity()))),
+        searched.without(matter, wish.identity()));
     return done(matter, number, key);
   }
 

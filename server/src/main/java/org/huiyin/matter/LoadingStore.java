@@ -25,8 +25,10 @@ final class LoadingStore {
 
   private final DataSource dataSource;
   private final Table<MatterTables.Beginning> beginnings;
+  private final Searched searched;
 
-  LoadingStore(DataSource dataSource, StateCodec states) {
+  LoadingStore(DataSource dataSource, StateCodec states, Searched searched) {
+    this.searched = searched;
     this.dataSource = dataSource;
     this.beginnings = MatterTables.matter(states);
   }
@@ -125,6 +127,11 @@ final class LoadingStore {
     MatterTables.JOURNAL.addAll(flight, rows(matters, LoadingStore::entries));
     MatterTables.OUTBOX.addAll(flight, rows(matters, LoadingStore::notices));
     MatterTables.DUTY.addAll(flight, rows(matters, LoadingStore::duties));
+    MatterTables.WORDS.addAll(
+        flight,
+        matters.stream()
+            .map(m -> new MatterTables.Words(m.identity(), searched.of(m.matter(), m.change())))
+            .toList());
     flight.runInTransaction(dataSource);
   }
 

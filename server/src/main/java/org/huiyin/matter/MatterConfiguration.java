@@ -131,8 +131,28 @@ class MatterConfiguration {
 
   @Bean
   ActingMatters actingMatters(
-      Parts parts, Viewing viewing, ReadingMatters reading, Attaching attaching, Handing handing) {
-    return new ActingMatters(parts, viewing, reading, attaching, handing);
+      Parts parts,
+      Viewing viewing,
+      ReadingMatters reading,
+      Attaching attaching,
+      Handing handing,
+      Searched searched) {
+    return new ActingMatters(parts, viewing, reading, attaching, handing, searched);
+  }
+
+  @Bean
+  Search search(Parts parts, DataSource dataSource) {
+    return new Search(parts, dataSource);
+  }
+
+  @Bean
+  Indexing indexing(Parts parts, DataSource dataSource, Searched searched) {
+    return new Indexing(parts, new CheckingStore(dataSource), searched);
+  }
+
+  @Bean
+  Searched searched(Parts parts, DataSource dataSource) {
+    return new Searched(parts, dataSource);
   }
 
   @Bean
@@ -183,7 +203,9 @@ class MatterConfiguration {
       Handing handing,
       Holding holding,
       DataSource dataSource,
+      Searched searched,
       @Qualifier("securityTime") InstantSource securityTime) {
+    LoadingStore loading = new LoadingStore(dataSource, states, searched);
     return new Matters(
         new FilingMatters(
             parts,
@@ -199,8 +221,8 @@ class MatterConfiguration {
         drafts,
         handing,
         holding,
-        new LoadingMatters(parts, new LoadingStore(dataSource, states), RANDOM),
-        new FictionMatters(parts, acting, new LoadingStore(dataSource, states), RANDOM));
+        new LoadingMatters(parts, loading, RANDOM),
+        new FictionMatters(parts, acting, loading, RANDOM));
   }
 
   @Bean
@@ -250,8 +272,12 @@ class MatterConfiguration {
 
   @Bean
   JoiningGroup joiningGroup(
-      Parts parts, DataSource dataSource, InvitationDoor door, MessageSource messages) {
-    return new JoiningGroup(parts, new GroupStore(dataSource), door, RANDOM, messages);
+      Parts parts,
+      DataSource dataSource,
+      InvitationDoor door,
+      MessageSource messages,
+      Searched searched) {
+    return new JoiningGroup(parts, new GroupStore(dataSource), door, RANDOM, messages, searched);
   }
 
   @Bean
@@ -439,7 +465,8 @@ class MatterConfiguration {
       Parts parts,
       Attaching attaching,
       DataSource dataSource,
+      Searched searched,
       @Qualifier("securityTime") InstantSource securityTime) {
-    return new Checking(parts, new CheckingStore(dataSource), attaching, securityTime);
+    return new Checking(parts, new CheckingStore(dataSource), attaching, searched, securityTime);
   }
 }

@@ -411,15 +411,19 @@ final class MatterStore {
                 select seq, facts, content_ciphertext, salt, commitment from journal
                 where authority = ? and matter = ? order by seq
                 """,
-        (rs, i) ->
-            new MatterRecord.Stored(
-                rs.getInt(1),
-                Bytes.of(rs.getString(2).getBytes(StandardCharsets.UTF_8)),
-                bytesOrNull(rs, 3),
-                bytesOrNull(rs, 4),
-                Bytes.of(rs.getBytes(5))),
+        (rs, i) -> stored(rs),
         authority,
         matter);
+  }
+
+  /// An entry, from its columns in the order of [#journal].
+  static MatterRecord.Stored stored(ResultSet rs) throws SQLException {
+    return new MatterRecord.Stored(
+        rs.getInt(1),
+        Bytes.of(rs.getString(2).getBytes(StandardCharsets.UTF_8)),
+        bytesOrNull(rs, 3),
+        bytesOrNull(rs, 4),
+        Bytes.of(rs.getBytes(5)));
   }
 
   /// Matters in which time alone has something to change by `today`, by key, so that every one

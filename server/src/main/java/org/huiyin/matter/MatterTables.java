@@ -3,6 +3,7 @@ package org.huiyin.matter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.huiyin.matter.Table.Column;
 import org.huiyin.rulebook.State;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class MatterTables {
 
   /// An entry of a matter's journal.
   record Entry(MatterRecord.Identity matter, MatterRecord.Sealed sealed) {}
+
+  /// By what a matter is found.
+  record Words(MatterRecord.Identity matter, SearchRow row) {}
 
   /// Somebody who is told of an entry.
   record Notice(MatterRecord.Identity matter, Facts facts, int n, Facts.Recipient told) {
@@ -138,6 +142,23 @@ final class MatterTables {
               new Column<>("stage", "text", Duty::stage),
               new Column<>("topic", "text", d -> d.matter().topic()),
               new Column<>("place", "text", d -> d.matter().place())));
+
+  static final Table<Words> WORDS =
+      new Table<>(
+          "matter_words",
+          List.of(
+              new Column<>("authority", "text", w -> w.matter().authority()),
+              new Column<>("matter", "uuid", w -> w.matter().id()),
+              new Column<>("opened_on", "date", w -> w.row().openedOn()),
+              new Column<>("words", "tsvector", w -> w.row().words()),
+              new Column<>("marks", "text[]", w -> braced(w.row().marks()))));
+
+  /// As PostgreSQL writes an array of texts.
+  private static String braced(List<String> texts) {
+    return texts.stream()
+        .map(text -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        .collect(Collectors.joining(",", "{", "}"));
+  }
 
   private static String text(Bytes encoded) {
     return new String(encoded.array(), StandardCharsets.UTF_8);

@@ -16,8 +16,11 @@ class OwnDataConfiguration {
 
   @Bean
   Corrections corrections(
-      Parts parts, DataSource dataSource, @Qualifier("securityTime") InstantSource securityTime) {
-    return new Corrections(parts, new CorrectionStore(dataSource), securityTime);
+      Parts parts,
+      DataSource dataSource,
+      Searched searched,
+      @Qualifier("securityTime") InstantSource securityTime) {
+    return new Corrections(parts, new CorrectionStore(dataSource), searched, securityTime);
   }
 
   @Bean

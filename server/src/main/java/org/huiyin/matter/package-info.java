@@ -14,6 +14,7 @@
       "ledger",
       "procedure",
       "rulebook",
+      "words",
       "workbench"
     })
 package org.huiyin.matter;

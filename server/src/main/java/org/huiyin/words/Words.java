@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -45,6 +46,12 @@ public final class Words {
     String safe = LongNumbers.blanked(folded.text());
     Stream<Piece> all = Stream.concat(chineseWords(safe), pairsAndOthers(safe));
     return placed(folded, all.filter(piece -> fits(piece.text(), digits)));
+  }
+
+  /// The same text in the one form in which tokens are: simplified characters, half width, small
+  /// letters.
+  public static String folded(String text) {
+    return Folded.of(text).text().toLowerCase(Locale.ROOT);
   }
 
   private static Stream<Piece> chineseWords(String text) {

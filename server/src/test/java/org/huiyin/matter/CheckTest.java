@@ -123,6 +123,16 @@ class CheckTest {
         column("responsible = registering", "responsible"),
         column("reviewing = registering", "reviewing"),
         tampered("delete from duty where matter = :m and clock = 'answer'", "(answer) is missing"),
+        tampered("delete from matter_words where matter = :m", "matter_words: its row is missing"),
+        tampered(
+            "update matter_words set marks = array_remove(marks, 's:handling') where matter = :m",
+            "matter_words: column marks"),
+        tampered(
+            "update matter_words set words = words || 'x:1A'::tsvector where matter = :m",
+            "matter_words: column words"),
+        tampered(
+            "update matter_words set opened_on = opened_on - 1 where matter = :m",
+            "matter_words: column opened_on"),
         tampered(
             "update duty set due = due + 30 where matter = :m and clock = 'answer'",
             "(answer) is missing or differs"),
@@ -177,7 +187,7 @@ class CheckTest {
 
   private static String removal(String id) {
     StringBuilder sql = new StringBuilder();
-    for (String table : List.of("outbox", "duty", "journal", "party")) {
+    for (String table : List.of("matter_words", "outbox", "duty", "journal", "party")) {
       sql.append("delete from ").append(table).append(" where matter = '").append(id).append("'; ");
     }
     return sql + "delete from matter where id = '" + id + "'";

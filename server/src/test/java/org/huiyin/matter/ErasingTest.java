@@ -119,9 +119,11 @@ class ErasingTest {
   void leavesFactsAloneAndTheCheckHolds() {
     Receipt receipt = withdrawn();
     assertThat(rows("party", receipt)).isEqualTo(1);
+    assertThat(rows("matter_words", receipt)).isEqualTo(1);
     assertThat(rows("evidence", receipt)).as("what was sent, and its copy").isEqualTo(2);
 
     assertThat(own().all(complainant(receipt), Locale.ENGLISH)).isEmpty();
+    assertThat(rows("matter_words", receipt)).isZero();
 
     List<String> entries =
         server

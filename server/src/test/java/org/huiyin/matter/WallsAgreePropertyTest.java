@@ -44,6 +44,7 @@ class WallsAgreePropertyTest {
   private static final int INSTITUTIONS = 10;
   private static final int OFFICERS = 50;
   private static final int MATTERS = 400;
+  private static final int WORDS = 10;
   private static final LocalDate TODAY = LocalDate.of(2026, 2, 10);
   private static final List<String> SEATS =
       List.of("registering", "responsible", "reviewing", "re-reviewing", "hall");
@@ -233,9 +234,24 @@ class WallsAgreePropertyTest {
               .as("seed %d, %s: %s", seed, officer, asked)
               .isEqualTo(new TreeSet<>(seen));
         }
+        assertThat(found(one, bound))
+            .as("seed %d, %s: search", seed, officer)
+            .isEqualTo(new TreeSet<>(seen));
       }
     }
     assertThat(shown).as("not everything is hidden").isGreaterThan(MATTERS);
+  }
+
+  /// By one search for each word, since a search gives fifty at most.
+  private static Set<UUID> found(DataSource one, Bound bound) {
+    Set<UUID> found = new TreeSet<>();
+    for (int word = 0; word < WORDS; word++) {
+      found.addAll(
+          Flight.as(bound)
+              .add("select matter from search(?, '{}')", "'w" + word + "'")
+              .rows(one, (rs, n) -> rs.getObject(1, UUID.class)));
+    }
+    return found;
   }
 
   private Set<UUID> seen(Wall wall, Officer officer) {
@@ -320,6 +336,7 @@ class WallsAgreePropertyTest {
       }
       for (Map.Entry<UUID, Wall.Subject> each : matters.entrySet()) {
         stored(owner, each.getKey(), each.getValue());
+        searched(owner, each.getKey(), each.getValue());
       }
       try (Statement statement = owner.createStatement()) {
         statement.execute("commit");
@@ -368,6 +385,31 @@ class WallsAgreePropertyTest {
         values ('990123', ?, 1, 'answer', 0, false, 'handler', '2026-01-01', '2026-03-01', false, 'x')
         """,
         id);
+  }
+
+  private static void searched(Connection owner, UUID id, Wall.Subject matter) throws SQLException {
+    MatterRecord.Identity identity =
+        new MatterRecord.Identity(
+            "990123",
+            id,
+            "n",
+            "remedy",
+            matter.relation(),
+            matter.about(),
+            false,
+            "web",
+            null,
+            null,
+            "digest",
+            Sealing.WrappedKey.of(new byte[0]),
+            LocalDate.of(2026, 1, 1));
+    run(
+        owner,
+        "insert into matter_words values ('990123', ?, '2026-01-01', ?::tsvector, ?)",
+        id,
+        "w" + id.getLeastSignificantBits() % WORDS + ":1A",
+        owner.createArrayOf(
+            "text", SearchRow.marks(identity, matter.state(), List.of()).toArray()));
   }
 
   private static java.sql.Array ids(Connection owner, Set<UUID> ids) throws SQLException {
