@@ -66,8 +66,7 @@ class ReviewTest {
   @Test
   void isBeforeTheSuperiorOfWhoDecidedAlsoWhereTheSeatHasGoneUpSince() {
     Matter matter = Matter.deliveredOn("2026-03-02");
-    State moved =
-        matter.state().after(List.of(new Effect.SeatTaken("responsible", PROVINCE)));
+    State moved = matter.state().after(List.of(new Effect.SeatTaken("responsible", PROVINCE)));
     Decision decision =
         Xinfang.RULEBOOK.decide(
             moved,

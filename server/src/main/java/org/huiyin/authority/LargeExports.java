@@ -30,7 +30,8 @@ public class LargeExports {
   /// Of one officer at a time; a further one isn't kept.
   public static final int MOST = 3;
 
-  private static final String COLUMNS = "id, asked_by, list, stage, topic, place, reason, decided_by";
+  private static final String COLUMNS =
+      "id, asked_by, list, stage, topic, place, reason, decided_by";
 
   private final Transactions transactions;
   private final InstantSource securityTime;

@@ -91,8 +91,7 @@ class ExportController {
         : ask(
             request,
             officer,
-            Mistakes.of(
-                "list", pages.frame(request).text("export.ask-enough", LargeExports.MOST)));
+            Mistakes.of("list", pages.frame(request).text("export.ask-enough", LargeExports.MOST)));
   }
 
   private static View sent(Copy copy) {

@@ -81,8 +81,7 @@ class ExportsApi {
   }
 
   /// @param file which kind of file it becomes
-  record Taking(
-      Wanted of, @Schema(allowableValues = {"xlsx", "csv"}) @Nullable String file) {
+  record Taking(Wanted of, @Schema(allowableValues = {"xlsx", "csv"}) @Nullable String file) {
 
     TableForm form() {
       return ExportsApi.form(file);

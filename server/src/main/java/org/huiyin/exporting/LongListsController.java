@@ -19,9 +19,9 @@ import org.huiyin.matter.ExportedDuty;
 import org.huiyin.matter.Matters;
 import org.huiyin.page.Mistakes;
 import org.huiyin.page.Page;
+import org.huiyin.page.PageNotFound;
 import org.huiyin.page.Pages;
 import org.huiyin.page.SentForm;
-import org.huiyin.page.PageNotFound;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,9 +112,7 @@ class LongListsController {
     SignedIn signedIn = SignedIn.of(officer, directory);
     DutyOverview overview = matters.dutyOverview(officer, page.locale());
     List<LargeExport> others =
-        signedIn.exports()
-            ? large.waiting(officer.editor(), officer.institution())
-            : List.of();
+        signedIn.exports() ? large.waiting(officer.editor(), officer.institution()) : List.of();
     return pages.show(
         "exporting/long-lists",
         page,
@@ -132,9 +130,7 @@ class LongListsController {
   private LongList row(Page page, DutyOverview overview, LargeExport asked) {
     TodayFilter filter = TodayFilter.of(asked.filter());
     String which =
-        filter.narrows()
-            ? TodayPage.label(page, overview, filter)
-            : page.text("export.whole");
+        filter.narrows() ? TodayPage.label(page, overview, filter) : page.text("export.whole");
     return new LongList(
         asked.id(),
         which,

@@ -90,8 +90,7 @@ final class Searched {
   /// Whether these are its marks. What a place lies in may have changed without an act.
   boolean liesWhere(List<String> marks, MatterRecord matter) {
     List<String> place = Stream.ofNullable(matter.identity().place()).toList();
-    Set<String> needed =
-        new HashSet<>(SearchRow.marks(matter.identity(), matter.state(), place));
+    Set<String> needed = new HashSet<>(SearchRow.marks(matter.identity(), matter.state(), place));
     Set<String> places = new HashSet<>(marks);
     places.removeAll(needed);
     return marks.containsAll(needed) && places.stream().allMatch(SearchRow::isPlace);

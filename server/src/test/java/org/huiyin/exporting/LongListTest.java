@@ -123,8 +123,7 @@ class LongListTest {
     String old = waiting(lead);
     send(lead, "/" + old, Map.of("agree", true));
     weekPasses(old);
-    assertThat(send(clerk, "/" + old + "/file", Map.of("file", "csv")).statusCode())
-        .isEqualTo(404);
+    assertThat(send(clerk, "/" + old + "/file", Map.of("file", "csv")).statusCode()).isEqualTo(404);
     assertThat(exports()).isEmpty();
   }
 
@@ -152,8 +151,7 @@ class LongListTest {
   void isAskedForAndAgreedToOnPages() {
     Visit asks = AtTheDesk.signedIn(api.server(), clerk.login());
     Visit.Shown tooMany =
-        asks.submit(
-            asks.get("/desk/export"), "/desk/export", "reason", "meeting", "file", "xlsx");
+        asks.submit(asks.get("/desk/export"), "/desk/export", "reason", "meeting", "file", "xlsx");
     assertThat(tooMany.text()).contains("请包案领导同意");
     asks.submit(tooMany, "/desk/export", "reason", "meeting", "file", "xlsx", "do", "ask");
     assertThat(asks.get("/desk/exports").text()).contains("等包案领导答复");

@@ -69,9 +69,7 @@ final class ClockJudge {
     }
     rungs.forEach(rung -> mustBeTold(tale, rung, told));
     rungs.forEach(rung -> mayBeTold(rung, told));
-    clocks.stream()
-        .filter(clock -> !clock.provisional())
-        .forEach(clock -> end(tale, clock, told));
+    clocks.stream().filter(clock -> !clock.provisional()).forEach(clock -> end(tale, clock, told));
     boolean provisional = clocks.stream().anyMatch(Shown::provisional);
     found.holds(
         told.isEmpty() || provisional, "R1", tale, today, "told though it wasn't due: " + told);
