@@ -39,7 +39,10 @@ class ActsOutOfOrderHttpTest {
           "countersign-no-remedy",
           "refuse-no-remedy",
           "look-again",
-          "report-on-supervision");
+          "report-on-supervision",
+          "report-on-oversight",
+          "report-on-oversight-of-review",
+          "report-on-oversight-of-re-review");
 
   private static final List<String> ACTS =
       List.of(
@@ -114,7 +117,11 @@ class ActsOutOfOrderHttpTest {
           "look-again",
           "supervise",
           "report-on-supervision",
-          "end-supervision");
+          "end-supervision",
+          "open-oversight",
+          "report-on-oversight",
+          "report-on-oversight-of-review",
+          "report-on-oversight-of-re-review");
 
   private static final String BOOKS = "put-in-book find-no-remedy supervise end-supervision ";
 
@@ -126,36 +133,37 @@ class ActsOutOfOrderHttpTest {
     String promises = "report-kept confirm-promise contest-promise call-back name-lead";
     String withdrawal = "withdraw withdrawal-takes-effect";
     return Stream.of(
-        stage(Brought::received, "register describe list-as-backlog " + withdrawal),
+        stage(Brought::received, "open-oversight register describe list-as-backlog " + withdrawal),
         stage(
             Brought::registered,
-            "refer keep designate direct describe list-as-backlog " + withdrawal),
+            "open-oversight refer keep designate direct describe list-as-backlog " + withdrawal),
         stage(
             Brought::referredToWater,
-            "object accept accept-simply designate assign name-lead direct extend describe instruct list-as-backlog "
-                + "supervise end-supervision "
+            "open-oversight object accept accept-simply designate assign name-lead direct extend"
+                + " describe instruct list-as-backlog supervise end-supervision "
                 + withdrawal),
         stage(
             Brought::objectedTo,
-            "agree-objection refuse-objection designate describe " + withdrawal),
+            "open-oversight agree-objection refuse-objection designate describe " + withdrawal),
         stage(
             Brought::accepted,
-            "answer assign direct extend deliver-review plan describe instruct ask-assistance list-as-backlog hand-in "
+            "open-oversight answer assign direct extend deliver-review plan describe instruct"
+                + " ask-assistance list-as-backlog hand-in "
                 + BOOKS
                 + promises
                 + " "
                 + withdrawal),
         stage(
             Brought::answered,
-            "deliver confirm contest request-review assign become-final deliver-review "
-                + "ask-on-paper give-on-paper plan describe instruct ask-assistance list-as-backlog "
+            "deliver confirm contest request-review assign become-final deliver-review ask-on-paper"
+                + " give-on-paper plan describe instruct ask-assistance list-as-backlog "
                 + BOOKS
                 + promises
                 + " "
                 + withdrawal),
         stage(
             Brought::inReview,
-            "review assign-review assign deliver-review describe "
+            "open-oversight review assign-review assign deliver-review describe "
                 + BOOKS
                 + promises
                 + " "

@@ -424,6 +424,18 @@ class MarkersTest {
     own.remove("onBehalf");
     Brought more = Brought.of(api, own);
     traces.look("the key of a group", more.key());
+    more.done("demo.registrar", "register", Map.of());
+    String rating =
+        Api.text(
+            Map.of(
+                "step",
+                "registration",
+                "answer",
+                "dissatisfied",
+                "words",
+                traces.word("RatingBody.words")));
+    HttpResponse<String> rated = seen(Grouped.own(more, "POST", "/ratings", rating));
+    assertThat(rated.statusCode()).as(rated.body()).isEqualTo(200);
     Map<String, String> identity = new HashMap<>();
     for (String field : List.of("name", "address", "contact")) {
       identity.put(field, traces.word("Correction.identity " + field));
@@ -799,7 +811,8 @@ class MarkersTest {
   /// search: as tokens, in one table, and so in the files of the database. Nothing else of anybody.
   private static final Pattern SEARCHED =
       Pattern.compile(
-          "(table matter_words|[^:]*/data/cluster/[^:]*): words: from ActBody[.]texts answer [a-z]+");
+          "(table matter_words|[^:]*/data/cluster/[^:]*): words: from ActBody[.]texts answer"
+              + " [a-z]+");
 
   @Test
   void nothingThatAnybodyTypedStandsInTheClear(CapturedOutput log) throws Exception {
@@ -862,6 +875,7 @@ class MarkersTest {
   /// What only comes out, and fields that go by another name where they are filled.
   private static final List<String> OTHERWISE =
       List.of(
+          "BatchAnswer.words",
           "Draft.texts",
           "DraftBody.texts",
           "EntryView.texts",
@@ -881,6 +895,7 @@ class MarkersTest {
           "ReadingView.file",
           "ReadingView.words",
           "Seen.text",
+          "StepAnswer.words",
           "text-");
 
   private static List<String> fields(String list) {

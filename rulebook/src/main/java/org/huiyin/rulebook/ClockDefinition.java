@@ -2,8 +2,10 @@ package org.huiyin.rulebook;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,16 @@ public record ClockDefinition(
   /// promise a shorter one.
   public boolean isHouseDate() {
     return !window && length != null && source.isHouse();
+  }
+
+  /// The acts of the system that its time sets off: at its end, or when it is late.
+  public Set<String> setsOff() {
+    Set<String> acts = new HashSet<>();
+    if (atEnd != null) {
+      acts.add(atEnd.act());
+    }
+    milestones.stream().map(Milestone::act).filter(Objects::nonNull).forEach(acts::add);
+    return acts;
   }
 
   ClockDefinition of(Length promised) {
@@ -122,7 +134,9 @@ public record ClockDefinition(
   ///
   /// @param distance how long before or after the last day, or null for the end itself
   /// @param tell who is told; the post that owes the clock or has it, at its end
-  public record Milestone(When when, @Nullable Length distance, List<Post> tell) {
+  /// @param act the system's act that being so late sets off, or null
+  public record Milestone(
+      When when, @Nullable Length distance, List<Post> tell, @Nullable String act) {
     public Milestone {
       tell = List.copyOf(tell);
     }

@@ -132,25 +132,23 @@ final class ClockReader {
 
   private List<Milestone> milestones(Section section, Post of, boolean marksEnd) {
     List<Milestone> milestones = new ArrayList<>();
-    milestones.addAll(told(section.find("reminders"), When.BEFORE, "before"));
+    milestones.addAll(told(section.find("reminders"), When.BEFORE));
     if (marksEnd) {
-      milestones.add(new Milestone(When.END, null, List.of(of)));
+      milestones.add(new Milestone(When.END, null, List.of(of), null));
     }
-    milestones.addAll(told(section.find("late"), When.LATE, "after"));
+    milestones.addAll(told(section.find("late"), When.LATE));
     return milestones;
   }
 
   List<Milestone> told(@Nullable Node node, When when) {
-    return told(node, when, when == When.BEFORE ? "before" : "after");
-  }
-
-  private List<Milestone> told(@Nullable Node node, When when, String key) {
+    String key = when == When.BEFORE ? "before" : "after";
     List<Milestone> milestones = new ArrayList<>();
     Length former = null;
     for (Node item : node == null ? List.<Node>of() : values.items(node)) {
       Section section = new Section("this entry", item, findings);
       Length distance = values.length(section.need(key));
       List<Post> tell = values.posts(section.need("tell"));
+      Node act = when == When.LATE ? section.find("act") : null;
       section.close();
       if (distance != null && former != null && isOutOfOrder(former, distance, when)) {
         findings.add(item, "this entry comes before the one above it", "the order of their days");
@@ -158,7 +156,9 @@ final class ClockReader {
       if (section.has("tell") && tell.isEmpty()) {
         findings.add(item, "this entry tells nobody", "at least one post");
       }
-      milestones.add(new Milestone(when, distance, tell));
+      milestones.add(
+          new Milestone(
+              when, distance, tell, act == null ? null : values.reference(act, Sort.ACT)));
       former = distance;
     }
     return milestones;

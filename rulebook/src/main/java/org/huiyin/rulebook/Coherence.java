@@ -62,10 +62,12 @@ final class Coherence {
   }
 
   private void clock(ClockDefinition clock) {
-    ActDefinition act = clock.atEnd() == null ? null : definitions.acts().get(clock.atEnd().act());
-    if (act != null && !act.isSystem()) {
-      String what = "the act '" + act.id() + "' at the end isn't the system's";
-      say("clocks", clock.id(), what, "an act with 'by: [system]'");
+    for (String name : clock.setsOff()) {
+      ActDefinition act = definitions.acts().get(name);
+      if (act != null && !act.isSystem()) {
+        String what = "the act '" + name + "', which time sets off, isn't the system's";
+        say("clocks", clock.id(), what, "an act with 'by: [system]'");
+      }
     }
     if (!clock.isOfPromise() && clock.from().isEmpty()) {
       say(
@@ -98,8 +100,8 @@ final class Coherence {
           act.id(),
           "nobody may do the act '" + act.id() + "'",
           "at least one post in 'by'");
-    } else if (act.isSystem() && !isAtAnEnd(act)) {
-      String what = "no clock ends with the system's act '" + act.id() + "'";
+    } else if (act.isSystem() && !isSetOff(act)) {
+      String what = "no clock sets off the system's act '" + act.id() + "'";
       say("acts", act.id(), what, "a clock with 'at-end: {act: " + act.id() + "}'");
     }
     if (act.gate().atMost() > 0 && definitions.dates().containsKey(act.id())) {
@@ -122,9 +124,9 @@ final class Coherence {
     decision(act, changes);
   }
 
-  private boolean isAtAnEnd(ActDefinition act) {
+  private boolean isSetOff(ActDefinition act) {
     return definitions.clocks().values().stream()
-        .anyMatch(clock -> clock.atEnd() != null && clock.atEnd().act().equals(act.id()));
+        .anyMatch(clock -> clock.setsOff().contains(act.id()));
   }
 
   private void particulars(ActDefinition act, Changes changes) {

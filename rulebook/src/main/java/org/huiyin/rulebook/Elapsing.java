@@ -30,6 +30,11 @@ final class Elapsing {
       Elapsed step = apply(due, state, tree);
       elapsed.add(step);
       state = step.state();
+      Elapsed more = setOff(due, state, tree);
+      if (more != null) {
+        elapsed.add(more);
+        state = more.state();
+      }
     }
     return List.copyOf(elapsed);
   }
@@ -132,28 +137,53 @@ final class Elapsing {
       effects.add(new Effect.ClockEnded(due.clock().number(), Ending.RAN_OUT, due.clock().due()));
     }
     State ended = state.after(effects);
-    Procedure.Step step = follows(due.definition().atEnd(), ended);
+    AtEnd atEnd = due.definition().atEnd();
+    Procedure.Step step = follows(atEnd == null ? null : atEnd.act(), ended);
     if (step == null) {
       return new Elapsed(Elapsed.LAPSE, due.counted(), effects, ended, due.definition().source());
     }
-    List<Effect> more =
-        new Consequences(
-                procedure,
-                step,
-                ended,
-                Actor.system(),
-                Particulars.NONE,
-                due.counted(),
-                calendar,
-                tree)
-            .effects();
+    List<Effect> more = consequences(step, ended, due, tree);
     effects.addAll(more);
     return new Elapsed(step.act.id(), due.counted(), effects, ended.after(more), step.act.source());
   }
 
-  // The act at the end of a clock has no effect where the matter has moved on without it.
-  private Procedure.@Nullable Step follows(@Nullable AtEnd atEnd, State state) {
-    Procedure.Step step = atEnd == null ? null : procedure.step(atEnd.act());
+  /// What being so late sets off, after everybody was told of it.
+  private @Nullable Elapsed setOff(Due due, State state, Tree tree) {
+    if (due.milestone() < 0) {
+      return null;
+    }
+    Procedure.Step step = follows(due.definition().milestones().get(due.milestone()).act(), state);
+    if (step == null) {
+      return null;
+    }
+    List<Effect> effects = consequences(step, state, due, tree);
+    if (effects.stream().anyMatch(effect -> isOwedByNobody(effect, state, tree))) {
+      return null;
+    }
+    return new Elapsed(
+        step.act.id(), due.counted(), effects, state.after(effects), step.act.source());
+  }
+
+  /// Whether it starts what is owed from above, and nobody is above.
+  private boolean isOwedByNobody(Effect effect, State state, Tree tree) {
+    if (!(effect instanceof Effect.ClockStarted started)) {
+      return false;
+    }
+    ClockDefinition clock = procedure.definitions().clocks().get(started.clock());
+    return clock != null
+        && clock.of().above()
+        && new Seating(procedure.definitions(), state, tree).institutionOf(clock.of()).isEmpty();
+  }
+
+  private List<Effect> consequences(Procedure.Step step, State state, Due due, Tree tree) {
+    return new Consequences(
+            procedure, step, state, Actor.system(), Particulars.NONE, due.counted(), calendar, tree)
+        .effects();
+  }
+
+  // What time sets off has no effect where the matter has moved on without it.
+  private Procedure.@Nullable Step follows(@Nullable String act, State state) {
+    Procedure.Step step = act == null ? null : procedure.step(act);
     if (step == null) {
       return null;
     }

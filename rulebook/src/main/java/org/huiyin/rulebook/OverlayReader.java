@@ -132,9 +132,10 @@ final class OverlayReader {
   }
 
   private void onlyADuty(Section.Entry entry, @Nullable ClockDefinition clock) {
-    if (clock != null && (clock.window() || clock.atEnd() != null || clock.isOfPromise())) {
+    if (clock != null && (clock.window() || !clock.setsOff().isEmpty() || clock.isOfPromise())) {
       String what = "the clock '" + clock.id() + "' does more than to add a duty";
-      findings.add(entry.keyNode(), what, "'is: duty', with a length and no 'at-end'");
+      findings.add(
+          entry.keyNode(), what, "'is: duty', with a length, and nothing that its time sets off");
     }
   }
 
@@ -189,6 +190,9 @@ final class OverlayReader {
       List<Milestone> more = parts.milestones(entry.value(), when);
       if (clock == null) {
         names.unknown(Sort.CLOCK, entry.key(), entry.keyNode());
+      } else if (more.stream().anyMatch(rung -> rung.act() != null)) {
+        String what = "a rung of an overlay does more than to tell";
+        findings.add(entry.keyNode(), what, "no 'act'");
       } else {
         clocks.put(clock.id(), clock.telling(inOrder(clock.milestones(), more)));
       }

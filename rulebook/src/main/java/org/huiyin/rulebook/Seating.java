@@ -40,12 +40,16 @@ final class Seating {
     if (post.seat().isEmpty()) {
       return !post.isSystem();
     }
-    Optional<UUID> own = actor.institution();
-    UUID seated = at(post.seat());
-    if (own.isEmpty() || seated == null) {
-      return false;
-    }
-    return post.above() ? tree.superiorOf(seated).equals(own) : own.get().equals(seated);
+    return actor
+        .institution()
+        .filter(own -> institutionOf(post).equals(Optional.of(own)))
+        .isPresent();
+  }
+
+  /// The institution of a post; empty where nobody sits there, or nobody is above.
+  Optional<UUID> institutionOf(Post post) {
+    Optional<UUID> seated = Optional.ofNullable(at(post.seat()));
+    return post.above() ? seated.flatMap(tree::superiorOf) : seated;
   }
 
   /// The institution that a change would seat; null where it seats nobody or there is none

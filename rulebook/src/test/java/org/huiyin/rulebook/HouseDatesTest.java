@@ -141,7 +141,10 @@ class HouseDatesTest {
             "approve",
             "countersign-no-remedy",
             "look-again",
-            "report-on-supervision");
+            "report-on-supervision",
+            "oversee",
+            "oversee-review",
+            "oversee-re-review");
   }
 
   record Mistake(String clock, String length, String what) {}

@@ -105,6 +105,8 @@ class OverlayTest {
           answer: {length: 10 days       | anser: {length: 10 days            | 10:3 | there is no clock 'anser'
           length: 10 days                | lenght: 10 days                    | 10:11 | the key 'length' is missing
           is: duty                       | is: window                         | 13:3 | the clock 'call' does more than to add a duty
+          tell: [mayor@hall]}            | tell: [mayor@hall], act: close}    | 13:3 | the clock 'call' does more than to add a duty
+          - {after: 5 days, tell: [mayor@hall]} | - {after: 5 days, tell: [mayor@hall], act: close} | 33:3 | a rung of an overlay does more than to tell
           ends: [call]                   | ends: [answer]                     | 23:3 | the act 'call' does more than to meet duties
           ends: [call]                   | leads-to: final                    | 23:3 | the act 'call' does more than to meet duties
           answer: [call]                 | answer: [review]                   | 31:11 | the act 'answer' would meet a duty that isn't

@@ -226,6 +226,11 @@ class RulebookReaderTest {
             "tell: []",
             "tiny.yaml:35:9: this entry tells nobody; expected at least one post"),
         change(
+            "tell: [clerk^desk]",
+            "tell: [clerk^desk], act: reply",
+            "tiny.yaml:26:3: the act 'reply', which time sets off, isn't the system's; expected an"
+                + " act with 'by: [system]'"),
+        change(
             "instances: [first]",
             "instances: [frist]",
             "tiny.yaml:37:57: there is no instance 'frist'; did you mean 'first'?"),
@@ -255,7 +260,7 @@ class RulebookReaderTest {
         change(
             "by: [clerk@desk]",
             "by: [system]",
-            "tiny.yaml:49:3: no clock ends with the system's act 'reply'; expected a clock with"
+            "tiny.yaml:49:3: no clock sets off the system's act 'reply'; expected a clock with"
                 + " 'at-end: {act: reply}'"),
         change(
             "ends: [reply]",

@@ -38,6 +38,7 @@ final class Xinfang {
   static final Actor CITY_LEAD = Actor.officer("lead", CITY, id(43));
   static final Actor RE_REVIEWER = Actor.officer("reviewer", PROVINCE, id(51));
   static final Actor PROVINCE_LEAD = Actor.officer("lead", PROVINCE, id(52));
+  static final Actor PROVINCE_SUPERVISOR = Actor.officer("supervisor", PROVINCE, id(53));
 
   private Xinfang() {}
 
@@ -147,6 +148,9 @@ final class Xinfang {
     all.add(act("supervise", CITY_SUPERVISOR, none));
     all.add(act("report-on-supervision", LEAD, none));
     all.add(act("end-supervision", CITY_SUPERVISOR, none));
+    all.add(act("report-on-oversight", CITY_SUPERVISOR, none));
+    all.add(act("report-on-oversight-of-review", PROVINCE_SUPERVISOR, none));
+    all.add(act("report-on-oversight-of-re-review", PROVINCE_SUPERVISOR, none));
     all.forEach(each -> acts.put(each.name(), each));
     return acts;
   }

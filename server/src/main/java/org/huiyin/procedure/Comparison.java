@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huiyin.procedure.Difference.Sense;
 import org.huiyin.rulebook.ActDefinition;
 import org.huiyin.rulebook.ActDefinition.Extension;
@@ -185,7 +186,12 @@ final class Comparison {
         title);
     addIf(isNarrower(was.kinds(), is.kinds()), "clock-for-fewer", doubt, at, title);
     addIf(!Objects.equals(was.atEnd(), is.atEnd()), "clock-ends-otherwise", doubt, at, title);
-    addIf(rungs(is) < rungs(was), "rungs-fewer", doubt, at, title);
+    addIf(
+        rungs(is) < rungs(was) || !setOffLate(is).containsAll(setOffLate(was)),
+        "rungs-fewer",
+        doubt,
+        at,
+        title);
     pauses(was, is, at, title);
   }
 
@@ -212,6 +218,13 @@ final class Comparison {
         now.isNeverShorter(then) ? "-longer" : then.isNeverShorter(now) ? "-shorter" : "-otherwise";
     Sense sense = good && !same ? Sense.FOR : Sense.AGAINST;
     add(word + change, ours ? sense : Sense.OTHER, at, title, then.written(), now.written());
+  }
+
+  private static Set<String> setOffLate(ClockDefinition clock) {
+    return clock.milestones().stream()
+        .map(ClockDefinition.Milestone::act)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   private static long rungs(ClockDefinition clock) {

@@ -117,7 +117,11 @@ class LatenessTest {
             "04-20 remind",
             "04-28 lapse",
             "05-07 lapse",
-            "05-20 lapse");
+            "05-20 lapse",
+            // and with its last rung the institution above looks into it
+            "05-20 open-oversight",
+            // which was to be reported by 3 June
+            "06-04 lapse");
   }
 
   @Test
@@ -134,6 +138,51 @@ class LatenessTest {
     assertThat(told("lead@responsible")).isNotEmpty().containsOnly("990100-gov 1");
     assertThat(told("handler@responsible")).isNotEmpty().containsOnly("990100-gov 1");
     assertThat(told("supervisor@registering")).isNotEmpty().containsOnly("990123-petitions 0");
+  }
+
+  @Test
+  void whatIsNotAnsweredInTimeIsLookedIntoFromAbove() throws SQLException {
+    assertThat(owed("oversee")).containsExactly("990100-gov");
+    Brought overseen = crowd.getLast();
+    assertThat(clocks(overseen)).contains("answer", "oversee");
+    overseen.done(
+        "demo.city-supervisor",
+        "report-on-oversight",
+        Map.of("texts", Map.of("reason", "承办人调离，无人接手。", "how", "已确定新的承办人，10日内答复。")));
+    assertThat(clocks(overseen)).contains("answer").doesNotContain("oversee");
+    assertThat(overseen.view().toString()).contains("已确定新的承办人");
+  }
+
+  private static List<String> clocks(Brought matter) {
+    return matter
+        .view()
+        .required("clocks")
+        .valueStream()
+        .filter(clock -> clock.required("ended").isNull())
+        .map(clock -> clock.required("clock").required("id").stringValue())
+        .toList();
+  }
+
+  private static List<String> owed(String clock) throws SQLException {
+    String sql =
+        """
+        select i.code from duty d
+          join matter m on m.authority = d.authority and m.id = d.matter
+          join institution i on i.id = d.institution
+        where m.number = ? and d.clock = ?
+        """;
+    List<String> owed = new ArrayList<>();
+    try (Connection owner = server.database().owner();
+        PreparedStatement query = owner.prepareStatement(sql)) {
+      query.setString(1, untouched.number());
+      query.setString(2, clock);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          owed.add(rows.getString(1));
+        }
+      }
+    }
+    return owed;
   }
 
   private static List<String> told(String post) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.soak.Holidays.Pause;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// R1: each last day counted again, from what happened, the published rulebook and the holiday
@@ -177,7 +178,9 @@ final class ClockJudge {
   ///
   /// @param due whether it has to have been told
   /// @param open whether it may have been: its clock ended on its day, or stood still
-  private record Rung(Shown clock, String act, LocalDate day, boolean due, boolean open) {
+  /// @param setsOff the system's act that follows it, or null
+  private record Rung(
+      Shown clock, String act, LocalDate day, boolean due, boolean open, @Nullable String setsOff) {
 
     String what() {
       return act + " " + clock.id() + " " + day;
@@ -194,7 +197,7 @@ final class ClockJudge {
       before = day;
       boolean due = clock.ranOn(day) && !day.isAfter(today);
       boolean open = paused || day.equals(clock.ended().orElse(LocalDate.MAX));
-      rungs.add(new Rung(clock, act, day, due, open));
+      rungs.add(new Rung(clock, act, day, due, open, rung.act()));
     }
     return rungs;
   }
@@ -204,12 +207,31 @@ final class ClockJudge {
     if (rung.due() && !rung.open()) {
       boolean was = told.remove(rung.what());
       found.holds(was, "R1", tale, rung.day(), "not told: " + rung.what());
+      follows(tale, rung, told);
+    }
+  }
+
+  /// What being so late sets off is owed above, and above the top there is nobody: a re-review can
+  /// come to the top, and so can a seat from which somebody was kept out.
+  private void follows(Tale tale, Rung rung, List<String> told) {
+    if (rung.setsOff() != null) {
+      boolean was = told.remove(rung.setsOff() + "  " + rung.day());
+      boolean surelyBelow =
+          !rung.clock().id().equals("re-review") && tale.keptOut.isEmpty() && tale.accused == null;
+      found.holds(was || !surelyBelow, "R1", tale, rung.day(), "nothing followed: " + rung.what());
     }
   }
 
   /// What is told beyond that is told too early, which is found at the end.
   private static void mayBeTold(Rung rung, List<String> told) {
-    if (rung.open() && !told.remove(rung.what()) && rung.act().equals("remind")) {
+    if (!rung.open()) {
+      return;
+    }
+    boolean was = told.remove(rung.what());
+    if (was && rung.setsOff() != null) {
+      told.remove(rung.setsOff() + "  " + rung.day());
+    }
+    if (!was && rung.act().equals("remind")) {
       told.removeIf(each -> each.startsWith("remind " + rung.clock().id() + " "));
     }
   }

@@ -38,7 +38,8 @@ final class Rules {
   /// A day before or after the last day of a clock.
   ///
   /// @param days negative for a reminder
-  record Rung(int days, boolean working) {}
+  /// @param act what being so late sets off, or null
+  record Rung(int days, boolean working, @Nullable String act) {}
 
   /// An act of complainants that has a time.
   record Door(String act, String until, List<String> stages, List<String> kinds) {
@@ -100,7 +101,9 @@ final class Rules {
       for (Object each : list) {
         String at = which.equals("late") ? "after" : "before";
         Limit limit = Limit.of(String.valueOf(map(each).get(at)));
-        rungs.add(new Rung(at.equals("after") ? limit.amount() : -limit.amount(), limit.working()));
+        int days = at.equals("after") ? limit.amount() : -limit.amount();
+        Object act = map(each).get("act");
+        rungs.add(new Rung(days, limit.working(), act == null ? null : act.toString()));
       }
     }
     return rungs;

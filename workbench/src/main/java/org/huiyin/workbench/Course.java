@@ -94,7 +94,7 @@ final class Course {
     boolean opens = act.gate().opens();
     List<ClockDefinition> by =
         act.isSystem()
-            ? runningIn(from).stream().filter(clock -> ends(clock, act)).toList()
+            ? runningIn(from).stream().filter(clock -> clock.setsOff().contains(act.id())).toList()
             : List.of();
     return new Step(act, variant.outcome(), opens ? null : from, to, by);
   }
@@ -231,7 +231,7 @@ final class Course {
     String within = act.gate().within();
     List<ClockDefinition> here = runningIn(stage);
     return act.isSystem()
-        ? here.stream().anyMatch(clock -> ends(clock, act))
+        ? here.stream().anyMatch(clock -> clock.setsOff().contains(act.id()))
         : within == null || here.stream().anyMatch(clock -> clock.id().equals(within));
   }
 
@@ -258,10 +258,6 @@ final class Course {
   private List<ClockDefinition> runningIn(String stage) {
     BitSet here = running.getOrDefault(stage, new BitSet());
     return here.stream().mapToObj(clocks::get).toList();
-  }
-
-  private static boolean ends(ClockDefinition clock, ActDefinition act) {
-    return clock.atEnd() != null && clock.atEnd().act().equals(act.id());
   }
 
   private static boolean starts(Variant variant, ClockDefinition clock, String to) {

@@ -220,7 +220,7 @@ final class Likeness {
   private void clocks(StringBuilder key, State state, LocalDate today, boolean untimed) {
     List<RunningClock> running = new ArrayList<>();
     for (RunningClock clock : state.clocks()) {
-      if (clock.isRunning()) {
+      if (clock.isRunning() && !sideDuties.hasClock(clock.clock())) {
         running.add(clock);
       }
     }

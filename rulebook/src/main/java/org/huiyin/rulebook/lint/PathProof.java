@@ -33,6 +33,7 @@ final class PathProof {
   private final Report report;
   private final Backwards backwards;
   private final Persons persons;
+  private final SideDuties sideDuties;
   private final Set<String> tried = new HashSet<>();
   private final Map<String, List<ActDefinition>> startedBy = new HashMap<>();
 
@@ -43,6 +44,7 @@ final class PathProof {
     this.report = report;
     this.backwards = new Backwards(paths);
     this.persons = new Persons(rulebook);
+    this.sideDuties = new SideDuties(rulebook);
   }
 
   void run() {
@@ -160,7 +162,9 @@ final class PathProof {
       ClockDefinition definition = rulebook.clocks().get(clock.clock());
       if (clock.isRunning() && definition != null) {
         moved |=
-            clock.promise() == 0 && (!definition.window() || takesEffect(definition, situation));
+            clock.promise() == 0
+                && !sideDuties.hasClock(definition.id())
+                && (!definition.window() || takesEffect(definition, situation));
         owner(definition, situation);
       }
     }
@@ -477,11 +481,12 @@ final class PathProof {
   }
 
   // A duty can be met, and in time if everybody is quick.
+  // Whether somebody can meet what is owed beside a matter was tried on the way (paths.unmet).
   private void duties() {
     Map<String, List<Integer>> ending =
         backwards.ending(passage -> !isWithdrawn(paths.situations.get(passage.to())));
     for (ClockDefinition clock : rulebook.clocks().values()) {
-      if (!clock.window()) {
+      if (!clock.window() && !sideDuties.hasClock(clock.id())) {
         duty(clock, backwards.daysTo(ending.getOrDefault(clock.id(), List.of())));
       }
     }

@@ -369,6 +369,7 @@ final class Paths {
     while (day != null) {
       List<Elapsed> elapsed = rulebook.elapsed(before, noon(day), calendar, cast);
       State after = elapsed.isEmpty() ? before : elapsed.getLast().state();
+      setOff(before, elapsed, here);
       if (!likeness.of(after, day).equals(likeHere)) {
         LocalDate eve = day.minusDays(1);
         if (!here.waited && eve.isAfter(here.today) && here.state.promises().isEmpty()) {
@@ -381,6 +382,19 @@ final class Paths {
       all.addAll(elapsed);
       before = after;
       day = next(before, day);
+    }
+  }
+
+  // What lateness sets off beside the matter has to be met as well.
+  private void setOff(State from, List<Elapsed> elapsed, Situation here) {
+    State before = from;
+    for (Elapsed each : elapsed) {
+      ActDefinition act = rulebook.acts().get(each.act());
+      if (act != null && sideDuties.has(act)) {
+        done.add(act.id());
+        owed(before, each.state(), here, MOST_DUTIES_IN_TURN);
+      }
+      before = each.state();
     }
   }
 

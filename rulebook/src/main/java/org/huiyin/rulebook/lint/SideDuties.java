@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// there. If each were walked together with all others, the paths would be too many to walk; so
 /// in each stage the first act is tried, and the second after it, and neither leads anywhere.
 ///
-/// An act that starts one does so a bounded number of times, records dates that start such
-/// duties alone and that nothing else asks for, may let go of such duties and give an institution a
-/// seat that serves them alone, and changes nothing more than marks, which no act asks for. So
-/// is an act that only marks. An act that ends one may be done in every stage as long as it is
-/// owed, may empty such a seat and start another duty of the kind. An act that is walked may end
-/// such a duty too or let it fall away, as whatever decides the matter does: where the duty isn't
-/// walked, it ends nothing. Whatever is more than that is walked.
+/// An act that starts one does so a bounded number of times, or is the system's and set off where
+/// another duty is late. It records dates that start such duties alone and that nothing else asks
+/// for, may let go of such duties and give an institution a seat that serves them alone, and
+/// changes nothing more than marks, which no act asks for. So is an act that only marks. An act
+/// that ends one may be done in every stage as long as it is owed, may empty such a seat and start
+/// another duty of the kind. An act that is walked may end such a duty too or let it fall away, as
+/// whatever decides the matter does: where the duty isn't walked, it ends nothing. Whatever is
+/// more than that is walked.
 final class SideDuties {
 
   private final Rulebook rulebook;
@@ -65,8 +66,14 @@ final class SideDuties {
     return starting.contains(act.id()) || ending.contains(act.id());
   }
 
+  /// Whether a clock is such a duty.
+  boolean hasClock(String clock) {
+    return clocks.contains(clock);
+  }
+
+  /// What somebody does that starts one; what lateness sets off comes with time.
   List<ActDefinition> starting() {
-    return acts().filter(act -> starting.contains(act.id())).toList();
+    return acts().filter(act -> starting.contains(act.id()) && !act.isSystem()).toList();
   }
 
   List<ActDefinition> ending(String clock) {
@@ -78,12 +85,17 @@ final class SideDuties {
   private boolean canStart(ActDefinition act) {
     Changes does = act.changes();
     Gate gate = act.gate();
-    return (does.records().isEmpty() ? !does.marks().isEmpty() : gate.atMost() > 0)
+    boolean bounded = act.isSystem() ? isSetOffLate(act) : gate.atMost() > 0;
+    return (does.records().isEmpty() ? !does.marks().isEmpty() && !act.isSystem() : bounded)
         && does.ends().isEmpty()
         && isAlone(does)
         && gate.owed() == null
-        && isPlain(gate)
-        && !act.isSystem();
+        && isPlain(gate);
+  }
+
+  private boolean isSetOffLate(ActDefinition act) {
+    return rulebook.clocks().values().stream()
+        .allMatch(clock -> clock.atEnd() == null || !clock.atEnd().act().equals(act.id()));
   }
 
   private boolean canEnd(ActDefinition act) {

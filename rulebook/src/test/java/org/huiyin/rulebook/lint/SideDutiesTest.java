@@ -120,13 +120,40 @@ class SideDutiesTest {
   }
 
   @Test
+  void whatLatenessSetsOffHasToBeMetToo() {
+    Linting linting =
+        Linter.lint(
+            "broken.yaml",
+            with(
+                "    by: [supervisor^responsible]\n"
+                    + "    in: any\n"
+                    + "    texts: [reason, how]\n"
+                    + "    owed: oversee\n",
+                "    by: [reviewer@reviewing]\n"
+                    + "    in: any\n"
+                    + "    texts: [reason, how]\n"
+                    + "    owed: oversee\n"));
+    assertThat(linting.of(Severity.REFUSAL))
+        .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
+        .extracting(LintFinding::subject)
+        .containsExactly("clocks.oversee");
+  }
+
+  @Test
   void whatMeetsOneMayStartTheNextWhichHasToBeMetToo() {
     Linting linting =
         Linter.lint(
             "broken.yaml",
             with(
-                "    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead\n    in: any\n    texts: [facts, reason]\n    owed: look-again\n",
-                "    by: [reviewer@reviewing]\n    in: any\n    texts: [facts, reason]\n    owed: look-again\n"));
+                "    by: [lead@responsible, supervisor^responsible]    # from above where there is"
+                    + " no lead\n"
+                    + "    in: any\n"
+                    + "    texts: [facts, reason]\n"
+                    + "    owed: look-again\n",
+                "    by: [reviewer@reviewing]\n"
+                    + "    in: any\n"
+                    + "    texts: [facts, reason]\n"
+                    + "    owed: look-again\n"));
     assertThat(linting.of(Severity.REFUSAL))
         .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
         .extracting(LintFinding::subject)
