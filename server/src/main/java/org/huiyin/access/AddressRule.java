@@ -26,6 +26,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
   private static final Audience READS = new Audience.Holder(Power.WORK, Scope.DESK_READ);
   private static final Audience ACTS = new Audience.Holder(Power.WORK, Scope.DESK_ACT);
   private static final Audience REGISTERS = new Audience.Holder(Power.REGISTER, Scope.DESK_ACT);
+  private static final Audience HEARS = new Audience.Holder(Power.READ_RATINGS, Scope.DESK_READ);
   private static final Audience AUDITS = new Audience.Holder(Power.AUDIT, Scope.AUDIT);
   private static final Audience OPERATES = new Audience.Holder(Power.OPERATE, Scope.OPERATE);
   private static final Audience ADMINISTERS = new Audience.Holder(Power.ADMINISTER, Scope.ADMIN);
@@ -51,6 +52,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           any("/api/v1/tokens/**", Audience.OFFICER),
           any("/api/v1/admin/**", ADMINISTERS),
           post("/api/v1/desk/matters", REGISTERS),
+          get("/api/v1/desk/satisfaction", HEARS),
           get("/api/v1/desk/**", READS),
           any("/api/v1/desk/**", ACTS),
           get("/api/v1/audit/**", AUDITS),
@@ -66,6 +68,7 @@ public record AddressRule(List<HttpMethod> methods, String path, Audience audien
           get("/audit/**", AUDITS),
           get("/operate/**", OPERATES),
           any("/desk/register/**", REGISTERS),
+          get("/desk/satisfaction", HEARS),
           get("/desk/**", READS),
           any("/desk/**", ACTS),
           any("/matter/**", Audience.COMPLAINANT),

@@ -23,6 +23,8 @@ public enum Power {
   AGREE_TO_ORDER,
   /// Agrees that another takes a list of more than 200 rows along.
   AGREE_TO_EXPORT,
+  /// Reads how content complainants were, ten at a time or more and never of which matter.
+  READ_RATINGS,
   /// Sets leave cover for others of the institution.
   COVER_OTHERS,
   /// Reads who did what when in the matters of the institution and of those below; no word of them.
@@ -49,6 +51,7 @@ public enum Power {
       case ASK_BY_ORDER -> Set.of(Role.LEAD);
       case AGREE_TO_ORDER -> Set.of(Role.LEAD, Role.SUPERVISOR);
       case AGREE_TO_EXPORT -> Set.of(Role.LEAD);
+      case READ_RATINGS -> Set.of(Role.LEAD, Role.SUPERVISOR);
       case COVER_OTHERS -> Set.of(Role.LEAD);
       case AUDIT -> Set.of(Role.AUDITOR);
       case OPERATE -> Set.of(Role.OPERATOR);

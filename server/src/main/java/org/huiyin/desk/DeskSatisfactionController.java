@@ -1,15 +1,12 @@
 package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.huiyin.access.Principal.OfficerPrincipal;
 import org.huiyin.authority.Directory;
 import org.huiyin.matter.RatingBatches;
 import org.huiyin.page.Page;
 import org.huiyin.page.Pages;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +30,7 @@ class DeskSatisfactionController {
   View read(HttpServletRequest request, @AuthenticationPrincipal OfficerPrincipal officer) {
     Page page = pages.frame(request);
     SignedIn signedIn = SignedIn.of(officer, directory);
-    Optional<List<RatingBatches.Batch>> read = batches.of(officer);
-    return read.isEmpty()
-        ? pages.show(HttpStatus.FORBIDDEN, "desk/refused", page, Map.of("officer", signedIn))
-        : pages.show("desk/satisfaction", page, Map.of("officer", signedIn, "batches", read.get()));
+    return pages.show(
+        "desk/satisfaction", page, Map.of("officer", signedIn, "batches", batches.of(officer)));
   }
 }

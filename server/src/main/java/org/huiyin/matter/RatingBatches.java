@@ -9,12 +9,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.huiyin.access.Principal.OfficerPrincipal;
-import org.huiyin.authority.Role;
+import org.huiyin.authority.Power;
 
 /// What has left of how content complainants were, for leads and supervisors of the institution
 /// whose steps they rated: batch by batch, never fewer than ten together.
@@ -22,8 +20,6 @@ import org.huiyin.authority.Role;
 /// No figure is made of it beyond the five counts of one batch: none of an officer, a unit, a
 /// matter or two institutions, and none over time. Thread-safe.
 public final class RatingBatches {
-
-  private static final Set<Role> READERS = Set.of(Role.LEAD, Role.SUPERVISOR);
 
   /// Ratings that left together.
   ///
@@ -58,12 +54,12 @@ public final class RatingBatches {
   }
 
   public static boolean mayRead(OfficerPrincipal officer) {
-    return officer.roles().stream().anyMatch(READERS::contains);
+    return Power.READ_RATINGS.isHeldBy(officer.roles());
   }
 
   /// The batches of the officer's institution, the latest first; empty for other roles.
-  public Optional<List<Batch>> of(OfficerPrincipal officer) {
-    return mayRead(officer) ? Optional.of(batches(officer)) : Optional.empty();
+  public List<Batch> of(OfficerPrincipal officer) {
+    return mayRead(officer) ? batches(officer) : List.of();
   }
 
   /// Ordered by what was drawn by chance.

@@ -57,12 +57,12 @@ final class ReadingMatters implements ComplainantKeys {
 
   Optional<MatterView> open(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return journaled(reader, number, null, _ -> true)
-        .map(matter -> viewing.of(matter, reader, locale));
+        .flatMap(matter -> viewing.ifSeen(matter, reader, locale));
   }
 
   Optional<MatterView> print(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return journaled(reader, number, Noting.PRINT, null, _ -> true)
-        .map(matter -> viewing.of(matter, reader, locale));
+        .flatMap(matter -> viewing.ifSeen(matter, reader, locale));
   }
 
   /// The matter, once it is in the journal that an officer prints from it.
@@ -75,17 +75,20 @@ final class ReadingMatters implements ComplainantKeys {
 
   Optional<Docket> docket(OfficerPrincipal reader, MatterNumber number, Locale locale) {
     return journaled(reader, number, Noting.PRINT, null, _ -> true)
-        .map(matter -> docket(matter, reader, locale));
+        .flatMap(matter -> docket(matter, reader, locale));
   }
 
-  private Docket docket(MatterRecord matter, OfficerPrincipal reader, Locale locale) {
+  private Optional<Docket> docket(MatterRecord matter, OfficerPrincipal reader, Locale locale) {
     List<MatterRecord.Stored> journal =
         parts.store().journal(parts.bound(reader), matter.authority(), matter.id());
+    if (journal.isEmpty()) {
+      return Optional.empty();
+    }
     Map<UUID, String> digests = new HashMap<>();
     journal.stream()
         .flatMap(entry -> Facts.decode(entry.facts().array()).evidence().stream())
         .forEach(file -> digests.put(file.id(), shown(file)));
-    return new Docket(viewing.ofStored(matter, journal, reader, locale), digests);
+    return Optional.of(new Docket(viewing.ofStored(matter, journal, reader, locale), digests));
   }
 
   private static String shown(Facts.File file) {

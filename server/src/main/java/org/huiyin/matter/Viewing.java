@@ -91,6 +91,16 @@ final class Viewing {
         locale);
   }
 
+  /// The same; empty where the reader sees it no longer: somebody may have stepped back between two
+  /// looks at the database.
+  Optional<MatterView> ifSeen(MatterRecord matter, Principal reader, Locale locale) {
+    List<MatterRecord.Stored> journal =
+        parts.store().journal(parts.bound(reader), matter.authority(), matter.id());
+    return journal.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ofStored(matter, journal, reader, locale));
+  }
+
   /// The same where the journal has been read already.
   MatterView ofStored(
       MatterRecord matter, List<MatterRecord.Stored> journal, Principal reader, Locale locale) {

@@ -179,6 +179,8 @@ class WeightTest {
     visit.submit(open("/follow"), "/follow", "number", brought.number(), "key", brought.key());
     open("/matter/answer");
     open("/matter?all=yes");
+    open("/matter/ratings");
+    open("/matter/ratings?step=answer");
     offered().forEach(this::open);
   }
 

@@ -36,9 +36,13 @@ class TriageBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"zh-CN, 360, 0", "en, 1280, 2", "zh-CN, 1280, 4", "en, 360, 6"})
-  void answersSeveralOnTheSameCauseAtOnce(String language, int width, int from) {
-    Brought asked = alike.get(from);
+  @CsvSource({"zh-CN, 360", "en, 1280", "zh-CN, 1280", "en, 360"})
+  void answersSeveralOnTheSameCauseAtOnce(String language, int width) {
+    Brought asked =
+        alike.stream()
+            .filter(each -> !each.stage().equals("answered"))
+            .findFirst()
+            .orElseThrow(AssertionError::new);
     try (Browsing browsing = Browsing.at(server.uri(), Sight.of(language, width))) {
       signIn(browsing);
       browsing.open("/desk/matters/" + asked.number() + "/act/describe");
