@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class EditionsTest {
 
   private static final TestServer SERVER = TestServer.start();
+  private static final Duration LINTED_BY_THEN = Duration.ofMinutes(3);
   private static final String SHIPPED = Rulebook.bundled("cn-xinfang").yaml();
 
   private final Authorities authorities = SERVER.bean(Authorities.class);
@@ -93,6 +95,8 @@ class EditionsTest {
   private Rulebook uploaded(String yaml) {
     Upload upload = editions.upload(administrator, yaml.getBytes(StandardCharsets.UTF_8));
     if (upload instanceof Upload.Kept(Edition edition)) {
+      // Whoever plans it at once waits for the linter no longer than Planning.PATIENCE.
+      assertThat(editions.linting(edition.rulebook(), LINTED_BY_THEN)).isPresent();
       return edition.rulebook();
     }
     throw new AssertionError(upload);
