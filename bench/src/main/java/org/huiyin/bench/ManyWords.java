@@ -6,8 +6,7 @@ import java.sql.Statement;
 
 /// Gives copies of a matter ([ManyMatters]) words to be found by: sixty each out of fifty thousand,
 /// as often as words are (Zipf), and days over the three years before. So number 1 is in nearly
-// all,
-/// number 100 in one of twenty, and number 20,000 in one of ten thousand.
+/// all, number 100 in one of twenty, and number 20,000 in one of ten thousand.
 final class ManyWords {
 
   private static final int WORDS = 60;
@@ -21,8 +20,7 @@ final class ManyWords {
   }
 
   /// A word, by how often it is used. No five of its digits stand together, and it ends in none
-  // that
-  /// a stem would lose.
+  /// that a stem would lose.
   static String word(int rank) {
     return "w" + rank / 100 + "x" + rank % 100;
   }

@@ -34,7 +34,13 @@ class RandomWalkPropertyTest {
   private static final long SEED = 20260302;
 
   private static final List<UUID> INSTITUTIONS =
-      List.of(OFFICE, Xinfang.LABOUR, Xinfang.WATER, Xinfang.CITY, Xinfang.PROVINCE);
+      List.of(
+          OFFICE,
+          Xinfang.LABOUR,
+          Xinfang.WATER,
+          Xinfang.CITY,
+          Xinfang.PROVINCE,
+          Xinfang.NATION);
 
   private Rulebook rulebook = Xinfang.RULEBOOK;
   private List<String> acts = List.of();

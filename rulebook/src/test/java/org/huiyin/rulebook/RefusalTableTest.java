@@ -100,7 +100,7 @@ class RefusalTableTest {
       end-supervision       | stage    stage    stage    yes      stage    yes      yes      yes      yes      yes      yes      yes      yes      stage
       report-on-oversight   | stage    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock    clock
       report-on-oversight-of-review | stage role role  role     role     role     role     role     role     clock    clock    clock    clock    role
-      report-on-oversight-of-re-review | stage role role role   role     role     role     role     role     role     role     role     role     role
+      report-on-oversight-of-re-review | stage role role role   role     role     role     role     role     role     role     clock    clock    role
       """;
 
   private static final Map<String, Rule> RULES =

@@ -22,10 +22,11 @@ final class Xinfang {
   static final UUID WATER = id(3);
   static final UUID CITY = id(4);
   static final UUID PROVINCE = id(5);
+  static final UUID NATION = id(6);
   static final UUID UNIT = id(9);
 
   static final Map<UUID, UUID> ABOVE =
-      Map.of(OFFICE, CITY, LABOUR, CITY, WATER, CITY, CITY, PROVINCE);
+      Map.of(OFFICE, CITY, LABOUR, CITY, WATER, CITY, CITY, PROVINCE, PROVINCE, NATION);
   static final Tree TREE = institution -> Optional.ofNullable(ABOVE.get(institution));
 
   static final Actor COMPLAINANT = Actor.complainant();
@@ -39,6 +40,8 @@ final class Xinfang {
   static final Actor RE_REVIEWER = Actor.officer("reviewer", PROVINCE, id(51));
   static final Actor PROVINCE_LEAD = Actor.officer("lead", PROVINCE, id(52));
   static final Actor PROVINCE_SUPERVISOR = Actor.officer("supervisor", PROVINCE, id(53));
+
+  static final Actor NATION_SUPERVISOR = Actor.officer("supervisor", NATION, id(61));
 
   private Xinfang() {}
 
@@ -150,7 +153,7 @@ final class Xinfang {
     all.add(act("end-supervision", CITY_SUPERVISOR, none));
     all.add(act("report-on-oversight", CITY_SUPERVISOR, none));
     all.add(act("report-on-oversight-of-review", PROVINCE_SUPERVISOR, none));
-    all.add(act("report-on-oversight-of-re-review", PROVINCE_SUPERVISOR, none));
+    all.add(act("report-on-oversight-of-re-review", NATION_SUPERVISOR, none));
     all.forEach(each -> acts.put(each.name(), each));
     return acts;
   }

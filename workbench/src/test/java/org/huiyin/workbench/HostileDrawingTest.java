@@ -19,7 +19,7 @@ class HostileDrawingTest {
     "40, 140, 1",
     "40, 140, 17",
     "40, 140, 40",
-    "200, 220, 100"
+    "200, 210, 100"
   })
   void drawsAnythingInBoundedTime(int stages, int acts, int from) {
     Rulebook rulebook = Pictured.dense(stages, acts, from);

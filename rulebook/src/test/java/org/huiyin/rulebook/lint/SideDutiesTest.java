@@ -125,14 +125,18 @@ class SideDutiesTest {
         Linter.lint(
             "broken.yaml",
             with(
-                "    by: [supervisor^responsible]\n"
-                    + "    in: any\n"
-                    + "    texts: [reason, how]\n"
-                    + "    owed: oversee\n",
-                "    by: [reviewer@reviewing]\n"
-                    + "    in: any\n"
-                    + "    texts: [reason, how]\n"
-                    + "    owed: oversee\n"));
+                """
+                    by: [supervisor^responsible]
+                    in: any
+                    texts: [reason, how]
+                    owed: oversee
+                """,
+                """
+                    by: [reviewer@reviewing]
+                    in: any
+                    texts: [reason, how]
+                    owed: oversee
+                """));
     assertThat(linting.of(Severity.REFUSAL))
         .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
         .extracting(LintFinding::subject)
@@ -145,15 +149,18 @@ class SideDutiesTest {
         Linter.lint(
             "broken.yaml",
             with(
-                "    by: [lead@responsible, supervisor^responsible]    # from above where there is"
-                    + " no lead\n"
-                    + "    in: any\n"
-                    + "    texts: [facts, reason]\n"
-                    + "    owed: look-again\n",
-                "    by: [reviewer@reviewing]\n"
-                    + "    in: any\n"
-                    + "    texts: [facts, reason]\n"
-                    + "    owed: look-again\n"));
+                """
+                    by: [lead@responsible, supervisor^responsible]    # from above where there is no lead
+                    in: any
+                    texts: [facts, reason]
+                    owed: look-again
+                """,
+                """
+                    by: [reviewer@reviewing]
+                    in: any
+                    texts: [facts, reason]
+                    owed: look-again
+                """));
     assertThat(linting.of(Severity.REFUSAL))
         .filteredOn(finding -> finding.rule() == LintRule.DUTY_NOBODY_CAN_MEET)
         .extracting(LintFinding::subject)
