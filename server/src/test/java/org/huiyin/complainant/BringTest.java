@@ -94,12 +94,16 @@ class BringTest {
 
   @Test
   void namesThoseWhoAnswerForThePlaceFirst() {
-    Visit.Shown place = Bringing.toThePlace(visit, "result", "self");
+    // With more than twenty, which other tests add, those that are far are found by a search.
+    try (TestServer own = TestServer.start()) {
+      Visit alone = new Visit(own.uri());
+      Visit.Shown place = Bringing.toThePlace(alone, "result", "self");
 
-    Visit.Shown institutions = Bringing.next(visit, place, "place", "990123101201");
+      Visit.Shown institutions = Bringing.next(alone, place, "place", "990123101201");
 
-    assertThat(institutions.text())
-        .containsSubsequence("柳塘镇人民政府", "负责北渠村", "青禾县人民政府", "负责青禾县", "石桥乡人民政府");
+      assertThat(institutions.text())
+          .containsSubsequence("柳塘镇人民政府", "负责北渠村", "青禾县人民政府", "负责青禾县", "石桥乡人民政府");
+    }
   }
 
   @Test

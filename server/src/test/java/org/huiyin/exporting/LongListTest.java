@@ -11,10 +11,12 @@ import java.util.Map;
 import org.huiyin.Api;
 import org.huiyin.Brought;
 import org.huiyin.Bureau;
+import org.huiyin.TestServer;
 import org.huiyin.authority.Officer;
 import org.huiyin.authority.Role;
 import org.huiyin.desk.AtTheDesk;
 import org.huiyin.page.Visit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,11 +27,18 @@ class LongListTest {
 
   private static final int TOO_MANY = 70;
 
-  private final Api api = Api.shared();
+  private static final TestServer SERVER = TestServer.start();
+
+  private final Api api = new Api(SERVER);
   private final Bureau bureau = new Bureau(api);
   private final Officer clerk = bureau.officer(Role.REGISTRAR, Role.HANDLER);
   private final Officer lead = bureau.officer(Role.LEAD);
   private Brought first;
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
 
   /// Each owes four things from its first day.
   @BeforeEach
